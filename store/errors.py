@@ -1,0 +1,56 @@
+"""What can go wrong with the store; codes and values only, `messages/texts/store.py` says them.
+
+StoreError
+  NotFound          a record that the caller says exists does not
+  Conflict          somebody saved first; the turn may run again
+  StoreUnavailable  nothing can be written now (disk, file system)
+  StoreLocked       another process has the folder
+  StoreCorrupt      a file does not hold what was written
+"""
+
+from dataclasses import dataclass
+
+
+class StoreError(Exception):
+    """Base of everything the store raises."""
+
+
+@dataclass
+class NotFound(StoreError):
+    """No record of that id in that collection."""
+
+    collection: str
+    id: str
+
+
+@dataclass
+class Conflict(StoreError):
+    """The record changed since it was read, or an immutable one would be replaced."""
+
+    collection: str
+    id: str
+
+
+@dataclass
+class StoreUnavailable(StoreError):
+    """The change could not be brought to disk; nothing of it is kept."""
+
+    file: str
+    reason: str
+
+
+@dataclass
+class StoreLocked(StoreError):
+    """The data folder is in use; `pid` is the other process, 0 when it is not known."""
+
+    folder: str
+    pid: int
+
+
+@dataclass
+class StoreCorrupt(StoreError):
+    """`file` cannot be trusted from `place` (a line number or a JSON path) on."""
+
+    file: str
+    place: str
+    reason: str

@@ -1,0 +1,127 @@
+"""What people are told: messages, when they are due, to whom, and who acknowledged them."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from enum import StrEnum
+from typing import NewType
+
+from store.model.people import PersonId
+
+MessageId = NewType("MessageId", str)
+ScheduleId = NewType("ScheduleId", str)
+SlotId = NewType("SlotId", str)
+CampaignId = NewType("CampaignId", str)
+RecipientId = NewType("RecipientId", str)
+
+
+class MessageKind(StrEnum):
+    """Whether the message only informs or asks to be acknowledged."""
+
+    PLAIN = "plain"
+    ACKNOWLEDGEMENT = "acknowledgement"
+
+
+class RecipientStatus(StrEnum):
+    """Where a campaign stands for one person. `MISSED`: it lapsed before they wrote again."""
+
+    WAITING = "waiting"
+    RODE_ALONG = "rode_along"
+    IN_BATCH = "in_batch"
+    BLOCKED = "blocked"
+    MISSED = "missed"
+
+
+class CampaignStatus(StrEnum):
+    """`RIDING` until the deadline; `PARKED` when the month's pushes do not suffice."""
+
+    RIDING = "riding"
+    CLOSED = "closed"
+    PARKED = "parked"
+
+
+class AcknowledgedBy(StrEnum):
+    """How a person acknowledged."""
+
+    BUTTON = "button"
+    TYPED = "typed"
+
+
+@dataclass(frozen=True, slots=True)
+class AwarenessMessage:
+    """Content from the office's library. A new version needs a new acknowledgement.
+
+    `basis` names the measures or sources that it rests on.
+    """
+
+    id: MessageId
+    version: int
+    kind: MessageKind
+    title: str
+    text: str
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """A weekly slot: `weekday` 0 is Monday, `at` is the office's time.
+
+    Slot n since `starts` shows message n of `messages`, each once. The message rides on replies
+    until `deadline_days` after the slot at `deadline_at`. A slot missed by more than
+    `catch_up_hours` is skipped.
+    """
+
+    id: ScheduleId
+    weekday: int
+    at: time
+    starts: date
+    messages: tuple[MessageId, ...]
+    deadline_days: int
+    deadline_at: time
+    catch_up_hours: int
+    is_paused: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One due time of a schedule, made once; `campaign_id` is None where it was skipped."""
+
+    id: SlotId
+    schedule_id: ScheduleId
+    due_at: datetime
+    campaign_id: CampaignId | None
+
+
+@dataclass(frozen=True, slots=True)
+class Campaign:
+    """One decision to send one message version; `roster` is everyone enrolled on the due day."""
+
+    id: CampaignId
+    message_id: MessageId
+    version: int
+    due_at: datetime
+    deadline: datetime
+    roster: tuple[PersonId, ...]
+    status: CampaignStatus = CampaignStatus.RIDING
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """One campaign × one person."""
+
+    id: RecipientId
+    campaign_id: CampaignId
+    person_id: PersonId
+    status: RecipientStatus
+    changed_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Acknowledgement:
+    """A person acknowledged one version of one message, once."""
+
+    id: str
+    message_id: MessageId
+    version: int
+    person_id: PersonId
+    by: AcknowledgedBy
+    at: datetime

@@ -1,0 +1,92 @@
+"""What goes out and what came in: deliveries to LINE, events handled, and work that takes time."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any, NewType
+
+from store.model.people import LineUserId
+
+DeliveryId = NewType("DeliveryId", str)
+EventId = NewType("EventId", str)
+JobId = NewType("JobId", str)
+
+
+class DeliveryKind(StrEnum):
+    """Which of LINE's calls carries it."""
+
+    REPLY = "reply"
+    PUSH = "push"
+    MULTICAST = "multicast"
+
+
+class DeliveryStatus(StrEnum):
+    """`ACCEPTED` means that LINE took it, no more. `UNKNOWN` replies are offered again."""
+
+    QUEUED = "queued"
+    SENDING = "sending"
+    ACCEPTED = "accepted"
+    REFUSED = "refused"
+    UNKNOWN = "unknown"
+    PARKED = "parked"
+    GIVEN_UP = "given_up"
+
+
+class JobStatus(StrEnum):
+    """The life of work that runs outside a turn."""
+
+    QUEUED = "queued"
+    RUNNING = "running"
+    DONE = "done"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """One request to LINE, frozen with its retry key before the first try.
+
+    `to` are LINE user ids (the one person of a reply too); `messages` LINE's own JSON, at most
+    five; `reply_token` and `received_at` are set for replies; `trace` is
+    `route;step;template;event`, never what people wrote. `tries` counts requests begun.
+    """
+
+    id: DeliveryId
+    kind: DeliveryKind
+    to: tuple[LineUserId, ...]
+    messages: tuple[Mapping[str, Any], ...]
+    retry_key: str
+    status: DeliveryStatus
+    created_at: datetime
+    trace: str
+    reply_token: str | None = None
+    received_at: datetime | None = None
+    campaign_id: str | None = None
+    tries: int = 0
+    next_try_at: datetime | None = None
+    request_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HandledEvent:
+    """An event whose turn is committed; kept 30 days so that a redelivery has no second effect."""
+
+    id: EventId
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """Work that takes time. `details` are its inputs, `result` plain JSON once done.
+
+    The result comes back as an event in the lane of `line_user_id`; `draft_id` is in `details`
+    where a conversation waits for it.
+    """
+
+    id: JobId
+    kind: str
+    line_user_id: LineUserId
+    details: Mapping[str, str]
+    status: JobStatus
+    created_at: datetime
+    result: Mapping[str, Any] | None = None

@@ -1,0 +1,80 @@
+"""Who uses the bot: persons with their roles by group, and where each of them stands in chat."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import NewType
+
+from store.model.plan import GroupId
+
+PersonId = NewType("PersonId", str)
+LineUserId = NewType("LineUserId", str)
+DraftId = NewType("DraftId", str)
+
+
+class Role(StrEnum):
+    """What a person may do; guests are not enrolled."""
+
+    GUEST = "guest"
+    STAFF = "staff"
+    HEAD = "head"
+    ADMINISTRATOR = "administrator"
+    DIRECTOR = "director"
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """A role in a group; directors belong to none."""
+
+    role: Role
+    group: GroupId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """An enrolled person of the office. `is_reachable` is false once LINE says so (blocked)."""
+
+    id: PersonId
+    line_user_id: LineUserId
+    name: str
+    position: str
+    memberships: tuple[Membership, ...]
+    is_reachable: bool = True
+
+    @property
+    def roles(self) -> frozenset[Role]:
+        """Every role the person has now; staff is implied by each of the others."""
+        return frozenset(m.role for m in self.memberships) | {Role.STAFF}
+
+    def groups(self, *roles: Role) -> tuple[GroupId, ...]:
+        """The person's groups, in order; only those held in one of `roles` when any is given."""
+        held = [m.group for m in self.memberships if m.group and (not roles or m.role in roles)]
+        return tuple(dict.fromkeys(held))
+
+
+@dataclass(frozen=True, slots=True)
+class ListedChoice:
+    """A row of the numbered list shown last: number and words as typed, and its button data."""
+
+    number: str
+    words: str
+    data: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chat:
+    """Where a person stands in the chat with the bot: the one live list and the open draft.
+
+    `choices` is the numbered list shown last; `draft_id` the conversation that waits for an
+    answer; `held_text` is what was typed at a text step but answered as a question, so that it
+    can still be taken as the answer; `subject` the indicator shown last; `last_message_id` the
+    awareness message that the bot's last reply ended with; `moved_at` when the person last wrote.
+    """
+
+    id: LineUserId
+    choices: tuple[ListedChoice, ...] = ()
+    draft_id: DraftId | None = None
+    held_text: str | None = None
+    subject: int | None = None
+    last_message_id: str | None = None
+    moved_at: datetime | None = None

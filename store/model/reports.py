@@ -1,0 +1,98 @@
+"""What groups report: rounds, drafts in the making, submitted reports and their evidence."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any, NewType
+
+from store.model.people import DraftId, PersonId
+from store.model.plan import FiscalYear, GroupId, MeasureId
+
+RoundId = NewType("RoundId", str)
+ReportId = NewType("ReportId", str)
+
+
+class MeasureStatus(StrEnum):
+    """How far a measure has come in one group."""
+
+    NOT_STARTED = "not_started"
+    IN_PROGRESS = "in_progress"
+    DONE = "done"
+    NOT_OURS = "not_ours"
+
+
+class EvidenceKind(StrEnum):
+    """What was handed in: a link, a picture, a file, or a document's number in words."""
+
+    LINK = "link"
+    PICTURE = "picture"
+    FILE = "file"
+    DOCUMENT = "document"
+
+
+@dataclass(frozen=True, slots=True)
+class ReportingRound:
+    """One reporting round of a fiscal year. Only an administrator closes it, never the clock."""
+
+    id: RoundId
+    fiscal_year: FiscalYear
+    months: int
+    period_end: date
+    opens: date
+    due: date
+    is_closed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One piece of evidence. Links and documents live in `value`; pictures and files are kept
+    under `sha256` with their size in bytes, `value` being the name they are shown by."""
+
+    kind: EvidenceKind
+    value: str
+    sha256: str | None = None
+    size: int | None = None
+    media_type: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Unfinished answers of one conversation, by step key. The position is computed from them.
+
+    `about` holds what the conversation was started with (for example the indicator) and never
+    changes; `answers` hold plain JSON values. `editing` is the step being asked again from the
+    summary. `waiting_for` is the job whose result the draft waits for.
+    """
+
+    id: DraftId
+    conversation: str
+    person_id: PersonId
+    about: Mapping[str, str]
+    answers: Mapping[str, Any]
+    started_at: datetime
+    changed_at: datetime
+    editing: str | None = None
+    wants_cancel: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ProgressReport:
+    """A submitted, immutable report of a group on an indicator; a correction is a new version."""
+
+    id: ReportId
+    round_id: RoundId
+    fiscal_year: FiscalYear
+    indicator: int
+    group: GroupId
+    version: int
+    statuses: Mapping[MeasureId, MeasureStatus]
+    summary: str
+    outcome: str
+    problem: str
+    suggestion: str
+    reason: str
+    expected_month: str
+    evidence: tuple[Evidence, ...]
+    submitted_by: PersonId
+    submitted_at: datetime
