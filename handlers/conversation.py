@@ -1,0 +1,279 @@
+"""The conversation engine: where a draft stands, what a move changes, what is asked next.
+
+A draft is answers by step key and the position is computed, never stored. A step inserted while
+a draft is open therefore asks only the new question, and an edit drops what no longer applies.
+"""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from handlers.errors import InvalidAnswer
+from handlers.steps import Answers, Given, Step
+from handlers.turn import Replies, Turn
+from messages import conversation as cards
+from messages.texts import conversation as C
+from store.model import Draft, DraftId
+
+
+class Verb(StrEnum):
+    """What a person can do beside answering."""
+
+    BACK = "back"
+    SKIP = "skip"
+    EDIT = "edit"
+    PAUSE = "pause"
+    DONE = "done"
+    CANCEL = "cancel"
+    CONFIRM = "confirm"
+    DROP = "drop"
+    KEEP = "keep"
+    SHOW = "show"
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """One verb; `number` is the row to edit, `step` the step whose button was pressed."""
+
+    verb: Verb
+    number: int | None = None
+    step: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """A guided conversation as data: its steps, what they need to know, and what ends it.
+
+    `load` reads the steps' context once a turn; `finish` writes the result and returns what is
+    shown. `title` names the draft in every card. `resume_word` goes on with a paused draft. Two
+    drafts of a person never share the answers of `identity`.
+    """
+
+    name: str
+    steps: tuple[Step, ...]
+    load: Callable[[Turn, Draft], Awaitable[Any]]
+    finish: Callable[[Turn, Draft, Any], Awaitable[Replies]]
+    title: Callable[[Any], str]
+    resume_word: str
+    identity: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        keys = [step.key for step in self.steps]
+        if len(set(keys)) != len(keys) or not set(self.identity) <= set(keys):
+            raise ValueError(f"conversation {self.name}: keys {keys}, identity {self.identity}")
+        if self.steps[0].when is not None:
+            raise ValueError(f"conversation {self.name}: the first step is always asked")
+
+    def asked(self, answers: Answers) -> tuple[Step, ...]:
+        """The steps that apply, given the answers so far."""
+        return tuple(step for step in self.steps if step.applies(answers))
+
+    def position(self, draft: Draft, context: Any) -> Step | None:
+        """The step that waits for an answer, or None at the summary."""
+        steps = self.asked(draft.answers)
+        editing = next((s for s in steps if s.key == draft.editing), None)
+        return editing or next(
+            (
+                s
+                for s in steps
+                if s.key not in draft.answers or not s.is_complete(draft.answers[s.key], context)
+            ),
+            None,
+        )
+
+    def with_answer(
+        self, draft: Draft, step: Step, answer: Any, context: Any, now: datetime
+    ) -> Draft:
+        """The draft with the answer, without answers that no longer apply."""
+        answers = {**draft.answers, step.key: answer}
+        kept = {s.key for s in self.asked(answers)}
+        is_whole = step.is_complete(answer, context)
+        return replace(
+            draft,
+            answers={k: v for k, v in answers.items() if k in kept},
+            editing=None if is_whole else draft.editing,
+            changed_at=now,
+        )
+
+
+async def start(turn: Turn, conversation: Conversation, about: Mapping[str, str]) -> Replies:
+    """Opens a draft, or goes on with the person's draft of the same matter."""
+    person = turn.enrolled()
+    keys = {step.key for step in conversation.steps}
+    given = {k: v for k, v in about.items() if k in keys}
+    rest = {k: v for k, v in about.items() if k not in keys}
+    draft = Draft(
+        DraftId(turn.new_id()), conversation.name, person.id, rest, given, turn.now, turn.now
+    )
+    draft = await _same_matter(turn, conversation, draft) or draft
+    await turn.unit.drafts.put(draft)
+    return await show(turn, conversation, draft)
+
+
+async def _same_matter(turn: Turn, conversation: Conversation, draft: Draft) -> Draft | None:
+    """Another draft of the person about the same thing."""
+    matter = {k: draft.answers.get(k) for k in conversation.identity}
+    for other in await turn.unit.drafts.of_person(draft.person_id):
+        if (
+            other.id != draft.id
+            and other.conversation == conversation.name
+            and dict(other.about) == dict(draft.about)
+            and {k: other.answers.get(k) for k in conversation.identity} == matter
+        ):
+            return other
+    return None
+
+
+async def show(
+    turn: Turn, conversation: Conversation, draft: Draft, remark: str | None = None
+) -> Replies:
+    """The question that waits, or the summary; `remark` is said above it."""
+    context = await conversation.load(turn, draft)
+    step = conversation.position(draft, context)
+    title = conversation.title(context)
+    if draft.wants_cancel:
+        card = cards.cancel_card(draft.id, title)
+        key = "cancel"
+    elif step is None:
+        card = cards.summary_card(
+            draft.id,
+            title,
+            conversation.name,
+            [
+                (s.key, s.question.label, s.shown(draft.answers[s.key], context))
+                for s in conversation.asked(draft.answers)
+            ],
+            remark,
+        )
+        key = "summary"
+    else:
+        card = cards.question_card(_view(conversation, draft, step, context, remark))
+        key = step.key
+    return Replies((card,), may_carry=False, step=key, draft=draft.id)
+
+
+def _view(
+    conversation: Conversation, draft: Draft, step: Step, context: Any, remark: str | None
+) -> cards.QuestionView:
+    steps = conversation.asked(draft.answers)
+    answer = draft.answers.get(step.key)
+    is_edit = draft.editing == step.key and answer is not None
+    return cards.QuestionView(
+        draft=draft.id,
+        step=step.key,
+        template=f"{conversation.name}.{step.key}",
+        title=conversation.title(context),
+        number=steps.index(step) + 1,
+        total=len(steps),
+        question=step.question,
+        rows=tuple((o.value, o.number, o.words, o.detail) for o in step.rows(context, answer)),
+        detail=step.detail(context, answer),
+        earlier=step.shown(answer, context) if is_edit else None,
+        remark=remark,
+        can_skip=step.optional,
+        can_end=step.takes_files,
+        can_go_back=steps.index(step) > 0,
+    )
+
+
+async def answer(turn: Turn, conversation: Conversation, draft: Draft, given: Given) -> Replies:
+    """Takes an answer to the step that waits; a bad one is explained and asked again."""
+    context = await conversation.load(turn, draft)
+    draft = replace(draft, wants_cancel=False)
+    step = conversation.position(draft, context)
+    if step is None:
+        await turn.unit.drafts.put(draft)
+        return await show(turn, conversation, draft, C.STALE_BUTTON if given.value else None)
+    try:
+        parsed = step.parse(given, context, draft.answers.get(step.key))
+    except InvalidAnswer as error:
+        await turn.unit.drafts.put(draft)
+        return await show(turn, conversation, draft, error.sentence)
+    draft = conversation.with_answer(draft, step, parsed, context, turn.now)
+    if step.key in conversation.identity:
+        other = await _same_matter(turn, conversation, draft)
+        if other is not None:
+            await turn.unit.drafts.remove(draft.id)
+            draft = other
+    await turn.unit.drafts.put(draft)
+    return await show(turn, conversation, draft)
+
+
+async def move(turn: Turn, conversation: Conversation, draft: Draft, made: Move) -> Replies:
+    """Does what a conversation word or a button of the conversation asks for."""
+    match made.verb:
+        case Verb.PAUSE:
+            await turn.unit.drafts.put(replace(draft, wants_cancel=False))
+            return _ended(cards.said(C.paused(conversation.resume_word), "paused"))
+        case Verb.DROP:
+            await turn.unit.drafts.remove(draft.id)
+            return _ended(cards.said(C.CANCELLED, "cancelled"))
+        case Verb.CONFIRM:
+            return await _confirm(turn, conversation, draft)
+        case Verb.CANCEL:
+            draft, remark = replace(draft, wants_cancel=True), None
+        case Verb.KEEP | Verb.SHOW:
+            draft, remark = replace(draft, wants_cancel=False), None
+        case Verb.BACK | Verb.SKIP | Verb.EDIT | Verb.DONE:
+            context = await conversation.load(turn, draft)
+            plain = replace(draft, wants_cancel=False)
+            draft, remark = _stepped(conversation, plain, context, made, turn.now)
+    await turn.unit.drafts.put(draft)
+    return await show(turn, conversation, draft, remark)
+
+
+def _ended(message: Any) -> Replies:
+    return Replies((message,), leaves_draft=True)
+
+
+async def _confirm(turn: Turn, conversation: Conversation, draft: Draft) -> Replies:
+    context = await conversation.load(turn, draft)
+    if conversation.position(draft, context) is not None:
+        return await show(turn, conversation, draft, C.NOT_YET_CONFIRMED)
+    replies = await conversation.finish(turn, draft, context)
+    await turn.unit.drafts.remove(draft.id)
+    return replace(replies, leaves_draft=True)
+
+
+def _stepped(
+    conversation: Conversation, draft: Draft, context: Any, made: Move, now: datetime
+) -> tuple[Draft, str | None]:
+    """The draft after back, skip, done or edit, and what to say about it."""
+    steps = conversation.asked(draft.answers)
+    here = conversation.position(draft, context)
+    at = steps.index(here) if here else len(steps)
+    if made.verb is Verb.BACK:
+        if at == 0:
+            return draft, C.FIRST_STEP
+        return replace(draft, editing=steps[at - 1].key), None
+    if made.verb is Verb.EDIT:
+        if made.number is None and made.step is None:
+            return draft, C.WHICH_STEP
+        wanted = next((s for n, s in enumerate(steps, 1) if made.number == n), None) or next(
+            (s for s in steps if s.key == made.step), None
+        )
+        if wanted is None or wanted.key not in draft.answers:
+            return draft, C.NO_SUCH_STEP
+        return replace(draft, editing=wanted.key), None
+    if here is None:
+        return draft, None
+    return _skipped(conversation, draft, here, context, made.verb, now)
+
+
+def _skipped(
+    conversation: Conversation, draft: Draft, here: Step, context: Any, verb: Verb, now: datetime
+) -> tuple[Draft, str | None]:
+    before = draft.answers.get(here.key)
+    if here.takes_files:
+        ended = here.skipped(context, before)
+        return conversation.with_answer(draft, here, ended, context, now), None
+    if verb is Verb.DONE:
+        return draft, C.NOTHING_TO_FINISH
+    if draft.editing == here.key:
+        return replace(draft, editing=None), None
+    if here.optional:
+        empty = here.skipped(context, before)
+        return conversation.with_answer(draft, here, empty, context, now), None
+    return draft, C.NOT_OPTIONAL

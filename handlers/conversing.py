@@ -1,0 +1,156 @@
+"""Brings events to the open conversation: words, answers, buttons and files become moves."""
+
+from dataclasses import replace
+from typing import Any
+
+from handlers.conversation import Conversation, Move, Verb, answer, move, show
+from handlers.errors import InvalidAnswer, StaleButton
+from handlers.rules import precedence
+from handlers.rules.precedence import ConversationWord, Standing
+from handlers.steps import Given, GivenFile, Step
+from handlers.turn import FileDelayed, FileProblem, FileRefused, Replies, SentFile, Turn
+from messages import actions
+from messages.texts import conversation as C
+from messages.texts import progress_report as P
+from store.model import Draft, Job, JobId, JobStatus
+
+FETCH_CONTENT = "fetch_content"
+PROBLEM_WORDS = {
+    FileProblem.TOO_LARGE: P.FILE_TOO_LARGE,
+    FileProblem.TYPE_REFUSED: P.FILE_TYPE_REFUSED,
+    FileProblem.GONE: P.FILE_GONE,
+    FileProblem.UNAVAILABLE: P.FILE_UNAVAILABLE,
+}
+
+
+async def open_step(
+    turn: Turn, conversation: Conversation, draft: Draft
+) -> tuple[Step | None, Any]:
+    """The step that waits (None at the summary) and the steps' context."""
+    context = await conversation.load(turn, draft)
+    return conversation.position(draft, context), context
+
+
+async def standing_of(turn: Turn, conversation: Conversation, draft: Draft) -> Standing:
+    """Where the person stands, for deciding what a typed message means."""
+    step, context = await open_step(turn, conversation, draft)
+    is_cancelling = draft.wants_cancel
+    return Standing(
+        has_draft=True,
+        takes_any_text=bool(step and step.takes_any_text and not is_cancelling),
+        ends_by_word=bool(step and step.takes_files),
+        is_cancelling=is_cancelling,
+        could_answer=bool(step) and _would_take(step, turn.text, context, draft),
+        choices=turn.chat.choices,
+    )
+
+
+def _would_take(step: Step | None, text: str, context: Any, draft: Draft) -> bool:
+    if step is None or step.takes_any_text or draft.wants_cancel:
+        return False
+    try:
+        step.parse(Given(text=text), context, draft.answers.get(step.key))
+    except InvalidAnswer:
+        return False
+    return True
+
+
+async def said_word(
+    turn: Turn, conversation: Conversation, draft: Draft, word: ConversationWord
+) -> Replies:
+    """A conversation word."""
+    if word.word is precedence.Said.USE_AS_ANSWER:
+        if turn.chat.held_text is None:
+            return await show(turn, conversation, draft, C.NOTHING_HELD)
+        return await answer(turn, conversation, draft, Given(text=turn.chat.held_text))
+    return await move(turn, conversation, draft, Move(Verb(word.word.value), word.number))
+
+
+async def said_answer(turn: Turn, conversation: Conversation, draft: Draft) -> Replies:
+    """Text for the open question."""
+    return await answer(turn, conversation, draft, Given(text=turn.text))
+
+
+async def pressed(
+    turn: Turn,
+    conversation: Conversation,
+    draft: Draft,
+    action: actions.Answer | actions.Command,
+) -> Replies:
+    """A button of the conversation; one of an earlier step says where the person is now."""
+    step, _ = await open_step(turn, conversation, draft)
+    here = "cancel" if draft.wants_cancel else step.key if step else "summary"
+    if isinstance(action, actions.Command):
+        if action.verb not in set(Verb):
+            raise StaleButton
+        made = Move(Verb(action.verb), step=action.step)
+        is_here = here == "summary" if made.verb is Verb.EDIT else action.step == here
+        if not is_here:
+            return await show(turn, conversation, draft, C.STALE_BUTTON)
+        return await move(turn, conversation, draft, made)
+    if action.step != here:
+        return await show(turn, conversation, draft, C.STALE_BUTTON)
+    return await answer(turn, conversation, draft, Given(value=action.value))
+
+
+async def after_aside(
+    turn: Turn, conversation: Conversation, draft: Draft, replies: Replies, *, can_use: bool
+) -> Replies:
+    """What was asked in the middle, then the open question once again."""
+    again = await show(turn, conversation, draft, C.ASIDE_USE if can_use else None)
+    return replace(
+        again,
+        messages=(*replies.messages, *again.messages)[-5:],
+        subject=replies.subject,
+        held_text=turn.text if can_use else None,
+    )
+
+
+async def sent_file(
+    turn: Turn, conversation: Conversation, draft: Draft, event: SentFile
+) -> Replies:
+    """A photo or file for the open question."""
+    file = GivenFile(event.name, event.sha256, event.size, event.media_type)
+    return await answer(turn, conversation, draft, Given(file=file))
+
+
+async def refused_file(
+    turn: Turn, conversation: Conversation, draft: Draft, event: FileRefused
+) -> Replies:
+    """A photo or file that could not be taken."""
+    return await show(turn, conversation, draft, PROBLEM_WORDS[event.problem])
+
+
+async def delayed_file(
+    turn: Turn, conversation: Conversation, draft: Draft, event: FileDelayed
+) -> Replies:
+    """LINE still prepares the file: a job fetches it, and the answer says that it is awaited."""
+    step, context = await open_step(turn, conversation, draft)
+    if step is None or not step.takes_files:
+        return await show(turn, conversation, draft)
+    job = Job(
+        JobId(turn.new_id()),
+        FETCH_CONTENT,
+        turn.event.source.user_id or turn.chat.id,
+        {"message_id": event.message_id, "name": event.name, "draft": draft.id, "step": step.key},
+        JobStatus.QUEUED,
+        turn.now,
+    )
+    await turn.unit.jobs.put(job)
+    waiting = step.awaiting(draft.answers.get(step.key), job.id, event.name)
+    draft = conversation.with_answer(draft, step, waiting, context, turn.now)
+    await turn.unit.drafts.put(draft)
+    shown = await show(turn, conversation, draft, P.FILE_ON_ITS_WAY)
+    return replace(shown, job=job.id)
+
+
+async def arrived_file(turn: Turn, conversation: Conversation, draft: Draft, job: Job) -> Replies:
+    """The job's result goes into the draft; the next card shows it, so no push is spent."""
+    step = next(s for s in conversation.steps if s.key == job.details["step"])
+    result = dict(job.result or {})
+    file = GivenFile(**result) if "sha256" in result else None
+    settled = step.settled(draft.answers.get(step.key), job.id, file)
+    await turn.unit.drafts.put(
+        replace(draft, answers={**draft.answers, step.key: settled}, changed_at=turn.now)
+    )
+    return Replies(draft=draft.id if turn.chat.draft_id == draft.id else None)

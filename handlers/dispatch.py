@@ -1,0 +1,174 @@
+"""One event, one turn: run it, commit it with its reply; errors become replies, too.
+
+The reply is an outbox row in the turn's own commit, already `sending`; whoever called sends it
+afterwards. Nobody is left in silence: a bug rolls everything back and answers with a reference.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from handlers.errors import PersonError
+from handlers.journey import Journey, is_file_expected
+from handlers.knowledge import Knowledge
+from handlers.rules.retry import retry_key
+from handlers.turn import AfterTurn, Event, Followed, Replies, Said, SentContent, Turn
+from messages import menu as cards
+from messages import quick_replies
+from messages.texts import menu as T
+from store.errors import Conflict, StoreError
+from store.model import (
+    Chat,
+    Delivery,
+    DeliveryId,
+    DeliveryKind,
+    DeliveryStatus,
+    JobId,
+    LineUserId,
+)
+from store.unit import Store, Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Handled:
+    """What became of an event. `delivery` is to be sent, `job` to be started.
+
+    `reference` is what the person was told where `bug` is set.
+    """
+
+    delivery: DeliveryId | None
+    route: str
+    step: str
+    outcome: str
+    reference: str | None = None
+    bug: BaseException | None = None
+    job: JobId | None = None
+
+
+class Dispatch:
+    """Turns events into committed turns. `after_turn` may add to every turn's replies."""
+
+    def __init__(
+        self,
+        *,
+        store: Store,
+        knowledge: Callable[[], Knowledge],
+        now: Callable[[], datetime],
+        new_id: Callable[[], str],
+        after_turn: Sequence[AfterTurn] = (),
+        guests_may_ask: bool = True,
+    ) -> None:
+        self._store = store
+        self._knowledge = knowledge
+        self._now = now
+        self._new_id = new_id
+        self._after_turn = after_turn
+        self._journey = Journey(guests_may_ask=guests_may_ask)
+
+    async def handle(self, event: Event) -> Handled:
+        """Runs the event's turn; raises StoreError where nothing could be written."""
+        try:
+            try:
+                return await self._turn(event)
+            except Conflict:
+                return await self._turn(event)
+        except PersonError as error:
+            return await self._explain(event, error)
+        except StoreError:
+            raise
+        except Exception as bug:
+            return await self._apologise(event, bug)
+
+    async def wants_file(self, event: SentContent) -> bool:
+        """Whether a photo or file is expected from this person now."""
+        async with self._store.unit() as unit:
+            return await is_file_expected(await self._open(event, unit))
+
+    async def _open(self, event: Event, unit: Unit) -> Turn:
+        user = event.source.user_id or LineUserId("")
+        return Turn(
+            event=event,
+            person=await unit.people.by_line_user(user) if user else None,
+            chat=await unit.chats.of(user),
+            now=self._now(),
+            unit=unit,
+            knowledge=self._knowledge(),
+            new_id=self._new_id,
+            text=event.text if isinstance(event, Said) else "",
+        )
+
+    async def _turn(self, event: Event) -> Handled:
+        async with self._store.unit() as unit:
+            if await unit.events.is_handled(event.id):
+                return Handled(None, "", "", "duplicate")
+            turn = await self._open(event, unit)
+            route, replies = await self._journey.run(turn)
+            if event.source.group_id is None:
+                for after in self._after_turn:
+                    replies = await after(turn, replies)
+            delivery = await self._commit(turn, route, replies)
+        outcome = "answered" if delivery else "silent"
+        return Handled(delivery, route, replies.step, outcome, job=replies.job)
+
+    async def _commit(self, turn: Turn, route: str, replies: Replies) -> DeliveryId | None:
+        """The event as handled, where the person now stands, and the reply as an outbox row."""
+        event = turn.event
+        await turn.unit.events.mark_handled(event.id, turn.now)
+        if event.source.user_id and event.source.group_id is None:
+            await turn.unit.chats.put(_chat_after(turn, replies))
+        if not replies.messages or not event.source.user_id:
+            return None
+        id = DeliveryId(self._new_id())
+        template = replies.messages[-1].template
+        is_reply = event.reply_token is not None
+        await turn.unit.deliveries.put(
+            Delivery(
+                id=id,
+                kind=DeliveryKind.REPLY if is_reply else DeliveryKind.PUSH,
+                to=(event.source.user_id,),
+                messages=tuple(quick_replies.with_quick_replies(replies.messages)),
+                retry_key=retry_key(id),
+                status=DeliveryStatus.SENDING if is_reply else DeliveryStatus.QUEUED,
+                created_at=turn.now,
+                trace=f"{route};{replies.step};{template};{event.id}",
+                reply_token=event.reply_token,
+                received_at=event.received_at if is_reply else None,
+            )
+        )
+        return id
+
+    async def _explain(self, event: Event, error: PersonError) -> Handled:
+        """The turn is rolled back; the person reads why. A draft that cannot go on is left."""
+        async with self._store.unit() as unit:
+            turn = await self._open(event, unit)
+            said = cards.said(error.sentence, type(error).__name__)
+            replies = Replies((said,), may_carry=False, leaves_draft=True)
+            delivery = await self._commit(turn, "person_error", replies)
+        return Handled(delivery, "person_error", type(error).__name__, "person_error")
+
+    async def _apologise(self, event: Event, bug: Exception) -> Handled:
+        reference = self._new_id()[-4:].upper()
+        async with self._store.unit() as unit:
+            turn = await self._open(event, unit)
+            said = cards.said(T.BROKEN.format(reference=reference), "broken")
+            messages = (said,) if event.source.group_id is None else ()
+            delivery = await self._commit(turn, "bug", Replies(messages, may_carry=False))
+        return Handled(delivery, "bug", "", "bug", reference=reference, bug=bug)
+
+
+def _chat_after(turn: Turn, replies: Replies) -> Chat:
+    """Where the person stands after the turn: the list shown last, the draft that waits."""
+    chat = turn.chat
+    listed = next((m.choices for m in reversed(replies.messages) if m.choices), None)
+    if listed is None:
+        listed = () if replies.leaves_draft else chat.choices
+    draft = replies.draft or (None if replies.leaves_draft else chat.draft_id)
+    return replace(
+        chat,
+        choices=listed,
+        draft_id=draft,
+        held_text=replies.held_text,
+        subject=replies.subject or chat.subject,
+        last_message_id=replies.shown_message,
+        moved_at=chat.moved_at if isinstance(turn.event, Followed) else turn.now,
+    )

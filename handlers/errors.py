@@ -1,0 +1,37 @@
+"""The errors a person can act on; each is shown as its sentence and logged as information.
+
+PersonError
+  InvalidAnswer      the answer cannot be taken; the step is shown again
+  NotAllowed         the word is above my role; `instead` shows my own scope of it
+  NotFoundForPerson  what was asked for is not there for me
+  StaleButton        an old button; dispatch shows where the person is now
+  RoundClosed        the reporting round has been closed meanwhile
+"""
+
+
+class PersonError(Exception):
+    """Base: `sentence` is the whole Thai text that the person reads."""
+
+    def __init__(self, sentence: str = "") -> None:
+        super().__init__(type(self).__name__)
+        self.sentence = sentence
+
+
+class InvalidAnswer(PersonError):
+    """The answer does not fit the question."""
+
+
+class NotAllowed(PersonError):
+    """Another role's matter."""
+
+
+class NotFoundForPerson(PersonError):
+    """There is no such thing, or not for this person."""
+
+
+class StaleButton(PersonError):
+    """The button belongs to an earlier state."""
+
+
+class RoundClosed(PersonError):
+    """The round was closed while the draft was open."""

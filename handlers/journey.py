@@ -1,0 +1,173 @@
+"""From an event to the handler or the open conversation that answers it, rights checked here."""
+
+from dataclasses import dataclass, replace
+
+from handlers import conversing, menu
+from handlers.conversation import Conversation, show, start
+from handlers.errors import NotFoundForPerson
+from handlers.routes import CONVERSATIONS
+from handlers.routing import Reached, by_action, by_event, by_word
+from handlers.rules.precedence import (
+    Aside,
+    ConversationWord,
+    Picked,
+    Standing,
+    StepAnswer,
+    meaning_of,
+)
+from handlers.turn import (
+    FileDelayed,
+    FileRefused,
+    JobDone,
+    Joined,
+    Replies,
+    Said,
+    SentContent,
+    SentFile,
+    SentSticker,
+    Tapped,
+    Turn,
+)
+from messages import actions
+from messages.texts import conversation as C
+from store.model import Draft, DraftId, JobStatus, Role
+
+Open = tuple[Conversation, Draft]
+GUEST_QUESTIONS = frozenset({"ask", "plan", "menu"})
+
+
+async def open_draft(turn: Turn, id: DraftId | None) -> Open | None:
+    """The person's draft of that id with its conversation, if it is theirs and they still may."""
+    draft = await turn.unit.drafts.find(id) if id else None
+    if draft is None or turn.person is None or draft.person_id != turn.person.id:
+        return None
+    conversation, roles = CONVERSATIONS[draft.conversation]
+    return (conversation, draft) if roles & turn.roles else None
+
+
+async def is_file_expected(turn: Turn) -> bool:
+    """Whether the open question takes a photo or file."""
+    opened = await open_draft(turn, turn.chat.draft_id)
+    if opened is None or turn.event.source.group_id is not None:
+        return False
+    step, _ = await conversing.open_step(turn, *opened)
+    return step is not None and step.takes_files and not opened[1].wants_cancel
+
+
+@dataclass(frozen=True, slots=True)
+class Journey:
+    """Runs one turn; `guests_may_ask` is the office's choice for people not enrolled."""
+
+    guests_may_ask: bool
+
+    async def run(self, turn: Turn) -> tuple[str, Replies]:
+        """The route's name and what to show."""
+        event = turn.event
+        if event.source.group_id is not None:
+            is_called = isinstance(event, Joined) or (
+                isinstance(event, Said) and event.mentions_bot
+            )
+            return "group_chat", await menu.point_to_private_chat(turn) if is_called else Replies()
+        if event.source.user_id is None:
+            return "nobody", Replies()
+        if isinstance(event, JobDone):
+            return "job_done", await self._job_done(turn, event)
+        opened = await open_draft(turn, turn.chat.draft_id)
+        if isinstance(event, Tapped):
+            return await self._act(replace(turn, action=actions.unpack(event.data)), opened)
+        if isinstance(event, Said):
+            return await self._said(turn, opened)
+        if opened is not None:
+            replies = await self._sent_in_conversation(turn, opened)
+            if replies is not None:
+                return opened[0].name, replies
+        reached = by_event(event)
+        return await self._run(turn, reached, opened=None)
+
+    async def _job_done(self, turn: Turn, event: JobDone) -> Replies:
+        job = await turn.unit.jobs.find(event.job_id)
+        if job is None or job.status not in (JobStatus.DONE, JobStatus.FAILED):
+            return Replies()
+        opened = await open_draft(turn, DraftId(job.details["draft"]))
+        return await conversing.arrived_file(turn, *opened, job) if opened else Replies()
+
+    async def _sent_in_conversation(self, turn: Turn, opened: Open) -> Replies | None:
+        """Files and stickers while a question is open."""
+        match turn.event:
+            case SentFile() as event:
+                return await conversing.sent_file(turn, *opened, event)
+            case FileRefused() as event:
+                return await conversing.refused_file(turn, *opened, event)
+            case FileDelayed() as event:
+                return await conversing.delayed_file(turn, *opened, event)
+            case SentContent():
+                return await show(turn, *opened, C.NO_FILE_HERE)
+            case SentSticker():
+                return await show(turn, *opened, C.NO_STICKER_HERE)
+            case _:
+                return None
+
+    async def _said(self, turn: Turn, opened: Open | None) -> tuple[str, Replies]:
+        standing = (
+            await conversing.standing_of(turn, *opened)
+            if opened
+            else Standing(choices=turn.chat.choices)
+        )
+        meaning = meaning_of(turn.text, standing, turn.knowledge.lexicon)
+        if opened is not None:
+            match meaning:
+                case ConversationWord():
+                    return opened[0].name, await conversing.said_word(turn, *opened, meaning)
+                case StepAnswer():
+                    return opened[0].name, await conversing.said_answer(turn, *opened)
+                case Aside():
+                    return await self._run(turn, by_event(turn.event), opened, can_use=True)
+        if isinstance(meaning, Picked):
+            picked = replace(turn, action=actions.unpack(meaning.choice.data))
+            return await self._act(picked, opened)
+        return await self._run(turn, by_word(turn.text) or by_event(turn.event), opened)
+
+    async def _act(self, turn: Turn, opened: Open | None) -> tuple[str, Replies]:
+        """A button, or a row of the list that was typed."""
+        action = turn.action
+        if isinstance(action, actions.Answer | actions.Command):
+            its_own = await open_draft(turn, DraftId(action.draft))
+            if its_own is not None:
+                return its_own[0].name, await conversing.pressed(turn, *its_own, action)
+            if opened is not None:
+                return opened[0].name, await show(turn, *opened, C.STALE_BUTTON)
+        reached = by_action(action) if action is not None else None
+        return await self._run(turn, reached or by_event(turn.event), opened)
+
+    async def _run(
+        self,
+        turn: Turn,
+        reached: Reached | None,
+        opened: Open | None,
+        *,
+        can_use: bool = False,
+    ) -> tuple[str, Replies]:
+        """The route's handler; in the middle of a conversation its question comes once again."""
+        if reached is None:
+            return "nothing", Replies()
+        route = reached.route
+        turn = replace(turn, number=reached.number, measure=reached.measure)
+        if (
+            turn.roles == {Role.GUEST}
+            and not self.guests_may_ask
+            and route.name in GUEST_QUESTIONS
+        ):
+            return route.name, await menu.say_guests_closed(turn)
+        handler = route.handler if route.roles & turn.roles else route.otherwise
+        replies = await handler(turn)
+        if replies.start is not None:
+            conversation, roles = CONVERSATIONS[replies.start.name]
+            if not roles & turn.roles:
+                raise NotFoundForPerson(C.STALE_BUTTON_ELSEWHERE)
+            return conversation.name, await start(turn, conversation, replies.start.about)
+        if opened is None:
+            return route.name, replies
+        if replies.is_doubt and not can_use:
+            # Not a question either: the open step says what it can take.
+            return opened[0].name, await conversing.said_answer(turn, *opened)
+        return route.name, await conversing.after_aside(turn, *opened, replies, can_use=can_use)

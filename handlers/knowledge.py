@@ -1,0 +1,67 @@
+"""What every turn knows without asking the store: the plans, and readers of their words."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from handlers.rules.understanding.index import build_words
+from handlers.rules.understanding.understand import Patterns, Reader
+from handlers.rules.years import fiscal_year_of
+from store.lexicon import Lexicon
+from store.model import FiscalYear, Plan
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """An immutable snapshot, rebuilt when a commit changes the plans (`version`).
+
+    `plans` hold the newest version of each year; `opened_year` is the plan in force that an
+    administrator (or the setting) has opened, None while there is none.
+    """
+
+    version: int
+    plans: Mapping[FiscalYear, Plan]
+    readers: Mapping[FiscalYear, Reader]
+    lexicon: Lexicon
+    opened_year: FiscalYear | None = None
+
+    @property
+    def year(self) -> FiscalYear:
+        """The year answered from when none is asked for: the plan in force, else the newest."""
+        return self.opened_year or max(self.plans)
+
+    @property
+    def plan(self) -> Plan:
+        """The plan of that year."""
+        return self.plans[self.year]
+
+    def plan_in_force(self) -> Plan | None:
+        """The plan that obligations come from; None while no administrator has opened a year."""
+        return self.plans[self.opened_year] if self.opened_year else None
+
+    def missing_year(self, plan: Plan, today: date) -> FiscalYear | None:
+        """Today's fiscal year where the answer is from another one."""
+        year = fiscal_year_of(today)
+        return None if plan.fiscal_year == year else year
+
+
+def build_knowledge(
+    plans: tuple[Plan, ...], version: int, opened_year: FiscalYear | None, lexicon: Lexicon
+) -> Knowledge:
+    """The newest version of every year's plan with its reader. Pure; may run off the loop."""
+    newest: dict[FiscalYear, Plan] = {}
+    for plan in sorted(plans, key=lambda p: p.version):
+        newest[plan.fiscal_year] = plan
+    patterns = Patterns.of(lexicon)
+    readers = {
+        year: Reader(
+            words=build_words(plan, lexicon),
+            lexicon=lexicon,
+            patterns=patterns,
+            measures_of={i.number: len(i.measures) for i in plan.indicators},
+            years=frozenset(newest),
+        )
+        for year, plan in newest.items()
+    }
+    opened = opened_year if opened_year in newest else None
+    return Knowledge(version, newest, readers, lexicon, opened)

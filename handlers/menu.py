@@ -1,0 +1,65 @@
+"""The menu, greetings, and everything that needs no more than a sentence."""
+
+from dataclasses import replace
+
+from handlers.turn import Replies, Turn
+from messages import menu as cards
+from messages.texts import conversation as C
+from messages.texts import menu as T
+
+
+async def show_menu(turn: Turn) -> Replies:
+    """What this person can do."""
+    return Replies((cards.menu_card(turn.roles),))
+
+
+async def greet(turn: Turn) -> Replies:
+    """Somebody added the account: who we are, what happens with what they write, the menu."""
+    if turn.person is None:
+        return Replies((cards.said(T.GREETING, "greeting"), cards.menu_card(turn.roles)))
+    await turn.unit.people.put(replace(turn.person, is_reachable=True))
+    hello = cards.said(T.GREETING_KNOWN.format(name=turn.person.name), "greeting_known")
+    return Replies((hello, cards.menu_card(turn.roles)))
+
+
+async def note_unfollow(turn: Turn) -> Replies:
+    """Somebody blocked the account: nothing is sent to them until they come back."""
+    if turn.person is not None:
+        await turn.unit.people.put(replace(turn.person, is_reachable=False))
+    return Replies()
+
+
+async def point_to_private_chat(turn: Turn) -> Replies:
+    """In group chats the bot says where to talk to it, and nothing else."""
+    return Replies((cards.said(T.GROUP_CHAT, "group_chat"),), may_carry=False)
+
+
+async def thank_for_sticker(turn: Turn) -> Replies:
+    """A sticker outside a conversation."""
+    return Replies((cards.said(T.STICKER, "sticker"),))
+
+
+async def say_enrolled_only(turn: Turn) -> Replies:
+    """A guest asked for something that needs a role: why, and what is open to guests."""
+    said = cards.said(T.ENROLLED_ONLY, "enrolled_only")
+    return Replies((said, cards.menu_card(turn.roles)), may_carry=False)
+
+
+async def say_guests_closed(turn: Turn) -> Replies:
+    """The office answers enrolled people only."""
+    return Replies((cards.said(T.GUESTS_CLOSED, "guests_closed"),), may_carry=False)
+
+
+async def nothing_open(turn: Turn) -> Replies:
+    """Somebody cancels while nothing is open."""
+    return Replies((cards.said(C.NOTHING_OPEN, "nothing_open"),))
+
+
+async def stale_button(turn: Turn) -> Replies:
+    """A button that names nothing any more."""
+    return Replies((cards.said(C.STALE_BUTTON_ELSEWHERE, "stale_button"),))
+
+
+async def do_nothing(turn: Turn) -> Replies:
+    """Events that need no answer."""
+    return Replies()

@@ -1,0 +1,149 @@
+"""What a typed message means, decided once and purely, in the order that people were told.
+
+1 a button · 2 conversation words · 3 the open question of a conversation · 4 the numbered list
+shown last · 5 other commands · 6 a question. A button never comes here: it carries its object.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from handlers.rules.understanding.normalise import command_key
+from messages import keywords as K
+from store.lexicon import Lexicon
+from store.model import ListedChoice
+
+LONGEST_QUESTION = 150
+
+
+class Said(StrEnum):
+    """Conversation words, by what they do."""
+
+    BACK = "back"
+    SKIP = "skip"
+    EDIT = "edit"
+    PAUSE = "pause"
+    DONE = "done"
+    CANCEL = "cancel"
+    CONFIRM = "confirm"
+    DROP = "drop"
+    KEEP = "keep"
+    USE_AS_ANSWER = "use_as_answer"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where the person stands. `could_answer`: the open question would take the text.
+
+    `takes_any_text` is a text step; `ends_by_word` a step that collects until it is ended;
+    `is_cancelling` the question before a draft is thrown away.
+    """
+
+    has_draft: bool = False
+    takes_any_text: bool = False
+    ends_by_word: bool = False
+    is_cancelling: bool = False
+    could_answer: bool = False
+    choices: tuple[ListedChoice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ConversationWord:
+    """Back, skip, edit n and their like."""
+
+    word: Said
+    number: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StepAnswer:
+    """The text answers the open question."""
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """Plainly a question, asked at a text step."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picked:
+    """A row of the list shown last."""
+
+    choice: ListedChoice
+
+
+@dataclass(frozen=True, slots=True)
+class Other:
+    """A command or a question: the route table decides."""
+
+
+Meaning = ConversationWord | StepAnswer | Aside | Picked | Other
+
+_WORDS = (
+    (K.BACK, Said.BACK),
+    (K.SKIP, Said.SKIP),
+    (K.PAUSE, Said.PAUSE),
+    (K.CANCEL, Said.CANCEL),
+    (K.CONFIRM, Said.CONFIRM),
+    (K.USE_AS_ANSWER, Said.USE_AS_ANSWER),
+)
+_EDIT = re.compile(
+    f"^(?:{'|'.join(re.escape(w) for w in sorted(K.EDIT.all, key=len, reverse=True))})(\\d+)?$"
+)
+_ITEM = re.compile(rf"^{K.ITEM_MARKER}(\d+(?:\.\d+)?)$")
+
+
+def meaning_of(text: str, standing: Standing, lexicon: Lexicon) -> Meaning:
+    """What the message means where the person stands."""
+    typed = command_key(text)
+    if standing.has_draft:
+        word = conversation_word(typed, standing)
+        if word is not None:
+            return word
+        if standing.takes_any_text:
+            return Aside() if is_question(text, lexicon) else StepAnswer()
+        if standing.could_answer:
+            return StepAnswer()
+    choice = picked_from(standing.choices, typed)
+    return Picked(choice) if choice else Other()
+
+
+def conversation_word(typed: str, standing: Standing) -> ConversationWord | None:
+    """The conversation word that the whole message is, if it is one here."""
+    if standing.is_cancelling:
+        if typed in _keys(K.YES_CANCEL) | _keys(K.CANCEL):
+            return ConversationWord(Said.DROP)
+        if typed in _keys(K.KEEP_DRAFT):
+            return ConversationWord(Said.KEEP)
+    if standing.ends_by_word and typed in _keys(K.DONE):
+        return ConversationWord(Said.DONE)
+    for word, said in _WORDS:
+        if typed in _keys(word):
+            return ConversationWord(said)
+    edit = _EDIT.match(typed)
+    return ConversationWord(Said.EDIT, int(edit[1]) if edit[1] else None) if edit else None
+
+
+def picked_from(choices: Sequence[ListedChoice], typed: str) -> ListedChoice | None:
+    """The row whose number (with or without its marker) or words were typed."""
+    item = _ITEM.match(typed)
+    number = item[1] if item else typed
+    return next(
+        (c for c in choices if number == c.number or typed == command_key(c.words)),
+        None,
+    )
+
+
+def is_question(text: str, lexicon: Lexicon) -> bool:
+    """Whether a text is plainly a question: it opens by asking or ends as questions do."""
+    typed = command_key(text)
+    if any(typed.startswith(start) for start in lexicon.question_starts):
+        return True
+    ends = tuple(command_key(end) for end in lexicon.question_ends)
+    is_short = len(typed) <= LONGEST_QUESTION and "\n" not in text.strip()
+    return is_short and (typed.endswith(ends) or text.rstrip().endswith("?"))
+
+
+def _keys(word: K.Word) -> frozenset[str]:
+    return frozenset(command_key(w) for w in word.all)

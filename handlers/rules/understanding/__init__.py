@@ -1,0 +1,1 @@
+"""Text to intent: what a message asks for, from exact things in it."""

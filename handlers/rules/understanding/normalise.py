@@ -1,0 +1,43 @@
+"""One key for the many ways one thing is typed; for matching only, the original text is kept."""
+
+import re
+import unicodedata
+
+_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\ufe0f"))
+_LOOKALIKES = (("\u0e4d\u0e32", "ำ"), ("เเ", "แ"), ("ํา", "ำ"), ("\u00a0", " "))
+_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
+# A tone mark typed before its vowel looks the same on screen: ที่ as ท่ี.
+_TONE_FIRST = re.compile("([\u0e48-\u0e4b])([\u0e31\u0e34-\u0e39\u0e4d])")
+# With ํ + tone + า, the tone stands between the two halves of ำ.
+_SPLIT_AM = re.compile("\u0e4d([\u0e48-\u0e4b])า|([\u0e48-\u0e4b])\u0e4dา")
+_PARTICLE = (
+    "นะครับ|นะคะ|นะค่ะ|นะคับ|ครับผม|ครับ|คับ|ค้าบ|คร้าบ|ค่ะ|คะ|ค่า|ขา|จ้ะ|จ้า|จ๊ะ|จ๋า|นะ|หน่อย|ด้วย|ที|เลย|"
+    "น้า|อ่ะ|อะ|ฮะ|ฮับ|งับ|ขอบคุณ|ขอบคุณมาก"
+)
+_TRAILING_PARTICLES = re.compile(f"(?:(?:\\s|^)*(?:{_PARTICLE})|[\\s.!?ฯๆ~…]+)+$")
+_SPACES = re.compile(r"\s+")
+
+
+def normalised(text: str) -> str:
+    """The text with look-alikes unified, Arabic digits, lower case, single spaces."""
+    text = unicodedata.normalize("NFC", text).translate(_INVISIBLE)
+    for typed, meant in _LOOKALIKES:
+        text = text.replace(typed, meant)
+    text = _SPLIT_AM.sub(lambda m: f"{m.group(1) or m.group(2)}ำ", text)
+    text = _TONE_FIRST.sub(r"\2\1", text)
+    return _SPACES.sub(" ", text.translate(_DIGITS).casefold()).strip()
+
+
+def key(text: str) -> str:
+    """The text without white space, as names and passages are compared."""
+    return normalised(text).replace(" ", "")
+
+
+def command_key(text: str) -> str:
+    """The whole message as a command is compared: no white space, no polite particles at the end.
+
+    A message that is nothing but a particle keeps it.
+    """
+    plain = normalised(text)
+    bare = _TRAILING_PARTICLES.sub("", plain).replace(" ", "")
+    return bare or plain.replace(" ", "")

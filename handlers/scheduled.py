@@ -1,0 +1,185 @@
+"""What a tick does: due slots make campaigns, deadlines freeze batches, old rows are forgotten.
+
+Nothing here sends; deliveries are queued in the same commit as what caused them.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from handlers.rules.retry import retry_key
+from handlers.rules.slots import deadline_of, is_office_time, is_too_late, latest_slot, message_of
+from messages import awareness as cards
+from store.model import (
+    AwarenessMessage,
+    Campaign,
+    CampaignId,
+    CampaignStatus,
+    Delivery,
+    DeliveryId,
+    DeliveryKind,
+    DeliveryStatus,
+    MessageKind,
+    Person,
+    Recipient,
+    RecipientId,
+    RecipientStatus,
+    Schedule,
+    Slot,
+    SlotId,
+)
+from store.unit import Unit
+
+BATCH = 500
+# LINE is asked for its quota again once an hour, not at every tick.
+PARKED_MINUTE = 0
+EVENT_IDS_KEPT = timedelta(days=30)
+DELIVERIES_KEPT = timedelta(days=365)
+
+
+async def due_awareness(unit: Unit, now: datetime, new_id: Callable[[], str]) -> None:
+    """Makes each schedule's latest slot, once; a slot missed for too long is only noted."""
+    for schedule in await unit.schedules.all():
+        due = latest_slot(schedule, now)
+        if schedule.is_paused or due is None:
+            continue
+        slot_id = SlotId(f"{schedule.id}@{due.isoformat()}")
+        if await unit.slots.find(slot_id) is not None:
+            continue
+        campaign = None
+        if not is_too_late(schedule, due, now):
+            campaign = await _campaign(unit, schedule, due, now, new_id)
+        await unit.slots.add(Slot(slot_id, schedule.id, due, campaign))
+
+
+async def _campaign(
+    unit: Unit, schedule: Schedule, due: datetime, now: datetime, new_id: Callable[[], str]
+) -> CampaignId | None:
+    """The slot's message for everyone enrolled on the day; None where the list has ended."""
+    wanted = message_of(schedule, due)
+    message = await unit.messages.find(wanted) if wanted else None
+    if message is None:
+        return None
+    people = await unit.people.all()
+    campaign = Campaign(
+        CampaignId(new_id()),
+        message.id,
+        message.version,
+        due,
+        deadline_of(schedule, due),
+        tuple(p.id for p in people),
+    )
+    await unit.campaigns.put(campaign)
+    for person in people:
+        status = RecipientStatus.WAITING if person.is_reachable else RecipientStatus.BLOCKED
+        id = RecipientId(f"{campaign.id}:{person.id}")
+        await unit.recipients.put(Recipient(id, campaign.id, person.id, status, now))
+    return campaign.id
+
+
+async def pushes_needed(unit: Unit, now: datetime) -> int:
+    """How many people the deadlines reached by now would push to."""
+    needed = 0
+    for campaign, message in await _ended(unit, now):
+        if message.kind is MessageKind.ACKNOWLEDGEMENT:
+            needed += len(await _still_waiting(unit, campaign))
+    return needed
+
+
+async def due_deadlines(unit: Unit, now: datetime, new_id: Callable[[], str], usable: int) -> None:
+    """At its deadline an acknowledgement message goes to those not reached, or is parked.
+
+    A send is never larger than `usable`: a parked message goes on riding and is tried again
+    when a new month brings new pushes. A plain message lapses with its week.
+    """
+    for campaign, message in await _ended(unit, now):
+        waiting = await _still_waiting(unit, campaign)
+        if message.kind is MessageKind.PLAIN:
+            await _lapse(unit, campaign, waiting, now)
+        elif len(waiting) > usable:
+            await unit.campaigns.put(replace(campaign, status=CampaignStatus.PARKED))
+        else:
+            await _push(unit, campaign, message, waiting, now, new_id)
+            usable -= len(waiting)
+
+
+async def _ended(unit: Unit, now: datetime) -> list[tuple[Campaign, AwarenessMessage]]:
+    ended: list[tuple[Campaign, AwarenessMessage]] = []
+    if not is_office_time(now):
+        return ended
+    for campaign in await unit.campaigns.all():
+        if campaign.status is CampaignStatus.CLOSED or campaign.deadline > now:
+            continue
+        if campaign.status is CampaignStatus.PARKED and now.minute != PARKED_MINUTE:
+            continue
+        message = await unit.messages.find(campaign.message_id, campaign.version)
+        if message is not None:
+            ended.append((campaign, message))
+    return ended
+
+
+async def _still_waiting(unit: Unit, campaign: Campaign) -> list[tuple[Recipient, Person]]:
+    """Recipients not reached who can be; those who acknowledged meanwhile need no push."""
+    done = {
+        a.person_id
+        for a in await unit.acknowledgements.of_message(campaign.message_id, campaign.version)
+    }
+    waiting = []
+    for recipient in await unit.recipients.of_campaign(campaign.id):
+        person = await unit.people.find(recipient.person_id)
+        is_open = recipient.status is RecipientStatus.WAITING and person is not None
+        if is_open and person and person.is_reachable and person.id not in done:
+            waiting.append((recipient, person))
+    return waiting
+
+
+async def _lapse(
+    unit: Unit,
+    campaign: Campaign,
+    waiting: Sequence[tuple[Recipient, Person]],
+    now: datetime,
+) -> None:
+    for recipient, _ in waiting:
+        missed = replace(recipient, status=RecipientStatus.MISSED, changed_at=now)
+        await unit.recipients.put(missed)
+    await unit.campaigns.put(replace(campaign, status=CampaignStatus.CLOSED))
+
+
+async def _push(
+    unit: Unit,
+    campaign: Campaign,
+    message: AwarenessMessage,
+    waiting: Sequence[tuple[Recipient, Person]],
+    now: datetime,
+    new_id: Callable[[], str],
+) -> None:
+    """Freezes batches of at most 500, each with its own id from which the retry key follows."""
+    card = cards.awareness_card(message)
+    for start in range(0, len(waiting), BATCH):
+        batch = waiting[start : start + BATCH]
+        id = DeliveryId(new_id())
+        await unit.deliveries.put(
+            Delivery(
+                id=id,
+                kind=DeliveryKind.MULTICAST,
+                to=tuple(person.line_user_id for _, person in batch),
+                messages=(card.json,),
+                retry_key=retry_key(id),
+                status=DeliveryStatus.QUEUED,
+                created_at=now,
+                trace=f"due_deadlines;;{card.template};{campaign.id}",
+                campaign_id=campaign.id,
+            )
+        )
+        for recipient, person in batch:
+            sent = replace(recipient, status=RecipientStatus.IN_BATCH, changed_at=now)
+            await unit.recipients.put(sent)
+            chat = await unit.chats.of(person.line_user_id)
+            await unit.chats.put(replace(chat, last_message_id=message.id))
+    await unit.campaigns.put(replace(campaign, status=CampaignStatus.CLOSED))
+
+
+async def forget_old(unit: Unit, now: datetime) -> None:
+    """Drops event ids older than LINE's redeliveries, and deliveries decided a year ago."""
+    await unit.events.forget_before(now - EVENT_IDS_KEPT)
+    await unit.deliveries.remove_decided_before(now - DELIVERIES_KEPT)

@@ -1,0 +1,203 @@
+"""The words of every handler: what an event is, what a turn holds, what comes back."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from handlers.errors import NotAllowed
+from handlers.knowledge import Knowledge
+from messages.actions import Action
+from messages.message import Message
+from store.model import Chat, DraftId, EventId, JobId, LineUserId, Person, Role
+from store.unit import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where an event came from: 1:1 when `group_id` is None. LINE may leave out the user."""
+
+    user_id: LineUserId | None
+    group_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """What all events share. `at` is LINE's timestamp, `received_at` when it reached us."""
+
+    id: EventId
+    at: datetime
+    received_at: datetime
+    source: Source
+    reply_token: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said(Event):
+    """A text message; `mentions_bot` only in groups."""
+
+    text: str
+    mentions_bot: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tapped(Event):
+    """A button: `data` is what the person's LINE sent back, to be trusted no more than text."""
+
+    data: str
+
+
+class ContentKind(StrEnum):
+    """What LINE calls a message with content of its own."""
+
+    IMAGE = "image"
+    FILE = "file"
+    VIDEO = "video"
+    AUDIO = "audio"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SentContent(Event):
+    """A photo or file that is still at LINE. `size` in bytes, where LINE tells it."""
+
+    message_id: str
+    kind: ContentKind
+    name: str | None = None
+    size: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SentFile(Event):
+    """A photo or file that is now on our disk under `sha256`; `size` in bytes."""
+
+    name: str
+    sha256: str
+    size: int
+    media_type: str
+
+
+class FileProblem(StrEnum):
+    """Why a photo or file could not be taken."""
+
+    TOO_LARGE = "too_large"
+    TYPE_REFUSED = "type_refused"
+    GONE = "gone"
+    UNAVAILABLE = "unavailable"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileRefused(Event):
+    """A photo or file that was expected but could not be taken."""
+
+    problem: FileProblem
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileDelayed(Event):
+    """A photo or file that LINE is still preparing; a job goes on fetching it."""
+
+    message_id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SentSticker(Event):
+    """A sticker."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Followed(Event):
+    """The person added the account, or unblocked it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unfollowed(Event):
+    """The person blocked the account. No reply is possible."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Joined(Event):
+    """The bot was added to a group."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JobDone(Event):
+    """Work outside a turn has ended; it has no reply token, the answer goes out as a push."""
+
+    job_id: JobId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unknown(Event):
+    """Anything else that LINE sends; nothing happens."""
+
+    type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Everything a handler may look at. Time and ids are values; only the unit is awaited.
+
+    `text` is what was typed (without the word that asks the bot), `action` what the button or
+    the picked number stands for, `number` and `measure` what was typed after a command.
+    """
+
+    event: Event
+    person: Person | None
+    chat: Chat
+    now: datetime
+    unit: Unit
+    knowledge: Knowledge
+    new_id: Callable[[], str]
+    text: str = ""
+    action: Action | None = None
+    number: int | None = None
+    measure: int | None = None
+
+    @property
+    def roles(self) -> frozenset[Role]:
+        """The person's present roles; a guest's where LINE's user is not enrolled."""
+        return self.person.roles if self.person else frozenset({Role.GUEST})
+
+    def enrolled(self) -> Person:
+        """The person; raises NotAllowed for a guest, whom no route of this kind admits."""
+        if self.person is None:
+            raise NotAllowed
+        return self.person
+
+
+@dataclass(frozen=True, slots=True)
+class StartConversation:
+    """A handler's wish that dispatch starts the conversation of that name."""
+
+    name: str
+    about: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Replies:
+    """What a handler shows, at most five messages; the last one's choices become the live list.
+
+    `may_carry` allows an awareness message to ride along: never beside choices, an error or a
+    card that asks. `subject` is the indicator the person now looks at; `shown_message` the
+    awareness message that the reply ends with; `step` the conversation step, for the trace.
+    `draft` is the conversation that now waits for an answer; `leaves_draft` ends the waiting.
+    `held_text` is kept so that it can still be taken as the answer. `is_doubt`: nothing fitted.
+    `job` is work that was queued in this turn.
+    """
+
+    messages: tuple[Message, ...] = ()
+    may_carry: bool = True
+    start: StartConversation | None = None
+    subject: int | None = None
+    shown_message: str | None = None
+    step: str = ""
+    draft: DraftId | None = None
+    leaves_draft: bool = False
+    held_text: str | None = None
+    is_doubt: bool = False
+    job: JobId | None = None
+
+
+Handler = Callable[[Turn], Awaitable[Replies]]
+AfterTurn = Callable[[Turn, Replies], Awaitable[Replies]]

@@ -1,0 +1,309 @@
+"""Cards that answer about the plan: an indicator, a field of it, a measure, a list, duties."""
+
+from collections.abc import Sequence
+
+from messages import actions, flex, theme
+from messages import keywords as K
+from messages.flex import Part
+from messages.message import Message
+from messages.texts import catalogue as T
+from messages.thai import thai_digits
+from store.model import Field, Indicator, ListedChoice, Measure, Plan
+
+PART_2_FIELDS = frozenset({Field.OUTCOME, Field.SUGGESTION})
+NEXT_FIELDS = (Field.MEASURES, Field.STEPS, Field.RESPONSIBLE, Field.RESULT, Field.OUTCOME)
+
+
+def part_of(field: Field) -> int:
+    """Which part of the report a field is printed in."""
+    return 2 if field in PART_2_FIELDS else 1
+
+
+def heading(feature: str, plan: Plan) -> str:
+    """The kicker: what it is and of which year."""
+    return T.KICKER.format(feature=feature, year=thai_digits(plan.fiscal_year))
+
+
+def year_note(plan: Plan, missing_year: int | None) -> list[Part]:
+    """A line where the answer is not from today's fiscal year."""
+    if missing_year is None:
+        return []
+    line = T.FROM_ANOTHER_YEAR.format(
+        year=thai_digits(plan.fiscal_year), today=thai_digits(missing_year)
+    )
+    return [flex.text(line, size=theme.NOTE, color=theme.SECONDARY)]
+
+
+def notes_shown(notes: Sequence[str]) -> list[Part]:
+    """The source's oddities that change what a reader would take from the answer."""
+    unique = dict.fromkeys(notes)
+    return [flex.note(T.NOTE.format(text=note)) for note in unique]
+
+
+def source_line(plan: Plan, indicator: Indicator | None, part: int) -> str:
+    """Where in the printed report the answer stands."""
+    words = {"year": thai_digits(plan.fiscal_year), "part": thai_digits(part)}
+    if indicator is None:
+        return T.SOURCE_ALL.format(**words)
+    return T.SOURCE.format(number=thai_digits(indicator.number), **words)
+
+
+def indicator_title(indicator: Indicator) -> str:
+    """The indicator with its number."""
+    return T.INDICATOR_TITLE.format(number=thai_digits(indicator.number), name=indicator.name)
+
+
+def measure_number(indicator: Indicator, measure: Measure) -> str:
+    """The number people type for a measure: 8.3."""
+    return f"{indicator.number}.{measure.number}"
+
+
+def score_words(indicator: Indicator) -> str:
+    """The score as printed, or that none is."""
+    return indicator.score.printed or T.NO_SCORE
+
+
+def _field_button(
+    plan: Plan, indicator: Indicator, field: Field, *, primary: bool = False
+) -> Part:
+    action = actions.ShowIndicator(plan.fiscal_year, indicator.number, field.value)
+    label = T.FIELD_BUTTONS[field].format(number=thai_digits(indicator.number))
+    return flex.button(label, action, primary=primary)
+
+
+def indicator_card(
+    plan: Plan, indicator: Indicator, notes: Sequence[str], missing_year: int | None
+) -> Message:
+    """The first card of an indicator: what it examines, score, period, who answers for it."""
+    issue = "\n".join(indicator.issue)
+    fields = [
+        (T.FIELD_LABELS[Field.OVERVIEW], issue),
+        (T.FIELD_LABELS[Field.SCORE], score_words(indicator)),
+        (T.FIELD_LABELS[Field.PERIOD], indicator.period.printed),
+        (T.FIELD_LABELS[Field.RESPONSIBLE], indicator.responsible.printed),
+    ]
+    body = [
+        *year_note(plan, missing_year),
+        *(flex.labelled(label, value) for label, value in fields),
+        *notes_shown(notes),
+    ]
+    footer = [
+        _field_button(plan, indicator, Field.MEASURES, primary=True),
+        _field_button(plan, indicator, Field.STEPS),
+        _field_button(plan, indicator, Field.RESULT),
+    ]
+    bubble = flex.card(
+        kicker=heading(T.INDICATOR, plan),
+        title=indicator_title(indicator),
+        body=body,
+        source=source_line(plan, indicator, 1),
+        footer=footer,
+    )
+    alt = f"{indicator_title(indicator)} {' '.join(f'{k} {v}' for k, v in fields)}"
+    return flex.flex_message(bubble, alt_text=alt, template="catalogue.indicator")
+
+
+def field_card(
+    plan: Plan,
+    indicator: Indicator,
+    field: Field,
+    notes: Sequence[str],
+    missing_year: int | None,
+) -> Message:
+    """One field of an indicator, first and whole; measures as rows that can be picked."""
+    choices = measure_choices(plan, indicator) if field is Field.MEASURES else []
+    lines = field_lines(plan, indicator, field)
+    body: list[Part] = [
+        *year_note(plan, missing_year),
+        flex.text(T.FIELD_LABELS[field], size=theme.LABEL, color=theme.SECONDARY),
+    ]
+    if choices:
+        body += [flex.choice_row(c, thai_digits(c.number)) for c in choices]
+    else:
+        body += [flex.text(line) for line in lines]
+    body += notes_shown(notes)
+    following = [f for f in NEXT_FIELDS if f is not field][:2]
+    footer = [
+        _field_button(plan, indicator, Field.OVERVIEW, primary=True),
+        *(_field_button(plan, indicator, f) for f in following),
+    ]
+    bubble = flex.card(
+        kicker=heading(T.FIELD_LABELS[field], plan),
+        title=indicator_title(indicator),
+        body=body,
+        source=source_line(plan, indicator, part_of(field)),
+        footer=footer,
+    )
+    alt = f"{T.FIELD_LABELS[field]} {indicator_title(indicator)}: {' '.join(lines)}"
+    return flex.flex_message(
+        bubble, alt_text=alt, template=f"catalogue.{field.value}", choices=choices
+    )
+
+
+def field_lines(plan: Plan, indicator: Indicator, field: Field) -> list[str]:
+    """The value of a field as the source has it, a line a paragraph."""
+    match field:
+        case Field.OVERVIEW:
+            return list(indicator.issue)
+        case Field.MEASURES:
+            return [measure_words(indicator, m) for m in indicator.measures]
+        case Field.STEPS:
+            return [f"{s.printed_number}. {s.text}" for s in indicator.steps]
+        case Field.PERIOD:
+            return [indicator.period.printed]
+        case Field.RESPONSIBLE:
+            return [indicator.responsible.printed]
+        case Field.RESULT:
+            return list(indicator.result)
+        case Field.PROBLEM:
+            return [indicator.part2_problem]
+        case Field.SUGGESTION:
+            return [indicator.suggestion]
+        case Field.OUTCOME:
+            return list(indicator.outcome)
+        case Field.SCORE:
+            return [score_words(indicator)]
+
+
+def measure_words(indicator: Indicator, measure: Measure) -> str:
+    """A measure with the number people type for it."""
+    return f"{thai_digits(measure_number(indicator, measure))} {measure.text}"
+
+
+def measure_choices(plan: Plan, indicator: Indicator) -> list[ListedChoice]:
+    """The indicator's measures as a list under their own numbers."""
+    return [
+        flex.choice(
+            measure_number(indicator, m),
+            m.text,
+            actions.ShowMeasure(plan.fiscal_year, indicator.number, m.number),
+        )
+        for m in indicator.measures
+    ]
+
+
+def measure_card(
+    plan: Plan,
+    indicator: Indicator,
+    measure: Measure,
+    notes: Sequence[str],
+    missing_year: int | None,
+) -> Message:
+    """One measure whole, with its indicator, period and who answers for it."""
+    number = thai_digits(measure_number(indicator, measure))
+    body = [
+        *year_note(plan, missing_year),
+        flex.text(measure.text),
+        flex.labelled(T.INDICATOR, indicator_title(indicator)),
+        flex.labelled(T.FIELD_LABELS[Field.PERIOD], indicator.period.printed),
+        flex.labelled(T.FIELD_LABELS[Field.RESPONSIBLE], indicator.responsible.printed),
+        *notes_shown(notes),
+    ]
+    footer = [
+        _field_button(plan, indicator, Field.OVERVIEW, primary=True),
+        _field_button(plan, indicator, Field.STEPS),
+        _field_button(plan, indicator, Field.RESULT),
+    ]
+    bubble = flex.card(
+        kicker=heading(T.MEASURE, plan),
+        title=T.MEASURE_TITLE.format(number=number),
+        body=body,
+        source=source_line(plan, indicator, 1),
+        footer=footer,
+    )
+    alt = f"{T.MEASURE_TITLE.format(number=number)} {measure.text} ({indicator_title(indicator)})"
+    return flex.flex_message(bubble, alt_text=alt, template="catalogue.measure")
+
+
+def list_card(plan: Plan, missing_year: int | None, *, scores_only: bool = False) -> Message:
+    """All indicators with their scores, under their own numbers."""
+    rows = [(i, _score_detail(i)) for i in plan.indicators]
+    title = T.SCORES_TITLE if scores_only else T.LIST_TITLE.format(count=thai_digits(len(rows)))
+    feature = T.SCORES if scores_only else T.INDICATOR
+    name = "catalogue.scores" if scores_only else "catalogue.list"
+    return _indicators(plan, rows, feature, title, name, missing_year)
+
+
+def duties_card(
+    plan: Plan,
+    holder: str,
+    duties: Sequence[tuple[Indicator, bool]],
+    missing_year: int | None,
+) -> Message:
+    """What a holder answers for; the flag says that the plan names it (else: every group)."""
+    if not duties:
+        return flex.text_message(T.DUTIES_NONE.format(holder=holder), template="catalogue.duties")
+    rows = [(i, T.OWN_DUTY if is_named else T.SHARED_DUTY) for i, is_named in duties]
+    title = T.DUTIES_TITLE.format(holder=holder, count=thai_digits(len(rows)))
+    return _indicators(plan, rows, T.DUTIES, title, "catalogue.duties", missing_year)
+
+
+def _score_detail(indicator: Indicator) -> str:
+    score = indicator.score.printed
+    return T.SCORE_SHOWN.format(score=score) if score else T.SCORE_MISSING
+
+
+def _indicators(
+    plan: Plan,
+    rows: Sequence[tuple[Indicator, str]],
+    feature: str,
+    title: str,
+    template: str,
+    missing_year: int | None,
+    then: Field = Field.OVERVIEW,
+) -> Message:
+    choices = [
+        flex.choice(
+            str(i.number),
+            i.name,
+            actions.ShowIndicator(plan.fiscal_year, i.number, then.value),
+        )
+        for i, _ in rows
+    ]
+    body = [
+        *year_note(plan, missing_year),
+        *(
+            flex.choice_row(choice, thai_digits(choice.number), detail)
+            for choice, (_, detail) in zip(choices, rows, strict=True)
+        ),
+        flex.text(T.LIST_HINT, size=theme.LABEL, color=theme.SECONDARY),
+    ]
+    bubble = flex.card(
+        kicker=heading(feature, plan),
+        title=title,
+        body=body,
+        source=source_line(plan, None, 1),
+    )
+    alt = f"{title}: " + " ".join(
+        f"{thai_digits(i.number)} {i.name} ({detail})" for i, detail in rows
+    )
+    return flex.flex_message(bubble, alt_text=alt, template=template, choices=choices)
+
+
+def topic_card(plan: Plan, found: Sequence[Indicator], missing_year: int | None) -> Message:
+    """Several indicators that the words stand in; picking one shows its measures."""
+    rows = [(i, " · ".join(m.text for m in i.measures)) for i in found]
+    title = T.TOPIC_TITLE.format(count=thai_digits(len(found)))
+    return _indicators(
+        plan, rows, T.INDICATOR, title, "catalogue.topic", missing_year, Field.MEASURES
+    )
+
+
+def not_sure_card(sentence: str) -> Message:
+    """The honest "not sure" with what can be asked instead."""
+    choices = [
+        flex.choice(str(n), words, actions.AskExample(n)) for n, words in enumerate(T.EXAMPLES, 1)
+    ]
+    body = [
+        flex.text(T.NOT_SURE_HELP, size=theme.NOTE, color=theme.SECONDARY),
+        *(flex.choice_row(c, thai_digits(c.number)) for c in choices),
+    ]
+    footer = [flex.button(T.SHOW_LIST, actions.ShowList(0)), menu_button()]
+    bubble = flex.card(kicker=T.KICKER_UNSURE, title=sentence, body=body, footer=footer)
+    alt = f"{sentence} {T.NOT_SURE_HELP} " + " · ".join(T.EXAMPLES)
+    return flex.flex_message(bubble, alt_text=alt, template="catalogue.not_sure", choices=choices)
+
+
+def menu_button() -> Part:
+    """The way to everything else."""
+    return flex.button(K.MENU.label, actions.ShowMenu())

@@ -1,0 +1,132 @@
+"""The cards of every guided conversation: a question, the summary, the way to cancel."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from messages import actions, flex, theme
+from messages import keywords as K
+from messages.flex import Part
+from messages.message import Message
+from messages.texts import conversation as C
+from messages.texts.conversation import Question
+from messages.thai import shorten, thai_digits
+from store.model import ListedChoice
+
+SHOWN_IN_SUMMARY = 500
+SHOWN_EARLIER = 300
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionView:
+    """What a question card shows; `rows` are (code, number, words, second line)."""
+
+    draft: str
+    step: str
+    template: str
+    title: str
+    number: int
+    total: int
+    question: Question
+    rows: tuple[tuple[str, str, str, str | None], ...]
+    detail: tuple[str, ...]
+    earlier: str | None
+    remark: str | None
+    can_skip: bool
+    can_end: bool
+    can_go_back: bool
+
+
+def said(sentence: str, template: str) -> Message:
+    """A plain sentence."""
+    return flex.text_message(sentence, template=f"conversation.{template}")
+
+
+def question_card(view: QuestionView) -> Message:
+    """One question with its numbered choices and the way back, on and out."""
+    choices = [
+        ListedChoice(number, words, actions.pack(actions.Answer(view.draft, view.step, value)))
+        for value, number, words, _ in view.rows
+    ]
+    details = [detail for _, _, _, detail in view.rows]
+    body: list[Part] = [flex.note(view.remark)] if view.remark else []
+    if view.question.example:
+        body.append(flex.text(view.question.example, size=theme.NOTE, color=theme.SECONDARY))
+    body += [flex.text(line, size=theme.NOTE) for line in view.detail]
+    if view.earlier:
+        body.append(flex.labelled(C.EARLIER_ANSWER, shorten(view.earlier, SHOWN_EARLIER)))
+        body.append(flex.text(C.KEEP_EARLIER, size=theme.NOTE, color=theme.SECONDARY))
+    body += [
+        flex.choice_row(choice, thai_digits(choice.number), detail)
+        for choice, detail in zip(choices, details, strict=True)
+    ]
+    body.append(flex.text(C.HOW_TO_LEAVE, size=theme.LABEL, color=theme.SECONDARY))
+    kicker = C.STEP_KICKER.format(
+        title=view.title, number=thai_digits(view.number), total=thai_digits(view.total)
+    )
+    bubble = flex.card(kicker=kicker, title=view.question.ask, body=body, footer=_ways(view))
+    listed = "".join(f" {thai_digits(c.number)} {c.words}" for c in choices)
+    alt = f"{view.remark + ' — ' if view.remark else ''}{view.question.ask}{listed}"
+    return flex.flex_message(bubble, alt_text=alt, template=view.template, choices=choices)
+
+
+def _ways(view: QuestionView) -> list[Part]:
+    """At most three buttons: on (where one may skip or end), back, and later."""
+
+    def command(word: K.Word, verb: str, *, primary: bool = False) -> Part:
+        return flex.button(
+            word.label, actions.Command(view.draft, view.step, verb), primary=primary
+        )
+
+    ways = []
+    if view.can_end:
+        has_any = bool(view.detail)
+        ways.append(command(K.DONE if has_any else K.SKIP, "skip", primary=True))
+    elif view.can_skip or view.earlier:
+        ways.append(command(K.SKIP, "skip"))
+    if view.can_go_back:
+        ways.append(command(K.BACK, "back"))
+    ways.append(command(K.PAUSE, "pause"))
+    return ways
+
+
+def summary_card(
+    draft: str,
+    title: str,
+    name: str,
+    answers: Sequence[tuple[str, str, str]],
+    remark: str | None = None,
+) -> Message:
+    """All answers as (step key, label, words); a row tapped or its number typed edits it."""
+    choices = [
+        flex.choice(str(n), label, actions.Command(draft, key, "edit"))
+        for n, (key, label, _) in enumerate(answers, 1)
+    ]
+    body: list[Part] = [flex.note(remark)] if remark else []
+    for choice, (_, _, words) in zip(choices, answers, strict=True):
+        shown = shorten(words, SHOWN_IN_SUMMARY)
+        body.append(flex.choice_row(choice, thai_digits(choice.number), shown))
+    body.append(flex.text(C.HOW_TO_FINISH, size=theme.LABEL, color=theme.SECONDARY))
+    footer = [
+        flex.button(K.CONFIRM.label, actions.Command(draft, "summary", "confirm"), primary=True),
+        flex.button(K.PAUSE.label, actions.Command(draft, "summary", "pause")),
+        flex.button(K.CANCEL.label, actions.Command(draft, "summary", "cancel")),
+    ]
+    bubble = flex.card(kicker=title, title=C.CHECK_BEFORE_SENDING, body=body, footer=footer)
+    rows = " · ".join(f"{label} {shorten(words, 60)}" for _, label, words in answers)
+    alt = C.ALT_SUMMARY.format(title=title, rows=rows)
+    return flex.flex_message(bubble, alt_text=alt, template=f"{name}.summary", choices=choices)
+
+
+def cancel_card(draft: str, title: str) -> Message:
+    """Asked once before a draft is thrown away."""
+    choices = [
+        flex.choice("1", K.YES_CANCEL.label, actions.Command(draft, "cancel", "drop")),
+        flex.choice("2", K.KEEP_DRAFT.label, actions.Command(draft, "cancel", "keep")),
+    ]
+    body = [
+        flex.text(C.CANCEL_CONSEQUENCE),
+        *(flex.choice_row(choice, thai_digits(choice.number)) for choice in choices),
+    ]
+    bubble = flex.card(kicker=title, title=C.CANCEL_TITLE, body=body)
+    alt = f"{C.CANCEL_TITLE} {C.CANCEL_CONSEQUENCE} ๑ {K.YES_CANCEL.label} ๒ {K.KEEP_DRAFT.label}"
+    return flex.flex_message(bubble, alt_text=alt, template="conversation.cancel", choices=choices)

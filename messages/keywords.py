@@ -1,0 +1,44 @@
+"""Words people type and labels they press: one constant for both, so that they never differ.
+
+Matching is done on keys without white space and particles (`handlers/rules/understanding`), so
+aliases here only list words that really differ.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of the bot: how it is shown, and what else means the same."""
+
+    label: str
+    aliases: tuple[str, ...] = ()
+
+    @property
+    def all(self) -> tuple[str, ...]:
+        """The label and its aliases."""
+        return (self.label, *self.aliases)
+
+
+MENU = Word("เมนู", ("help", "ช่วยเหลือ", "วิธีใช้"))
+INDICATORS = Word("ตัวชี้วัด", ("รายการตัวชี้วัด", "ตัวชี้วัดทั้งหมด"))
+REPORT = Word("รายงาน", ("รายงานผล", "ส่งผล", "รายงานความก้าวหน้า", "report"))
+SENT = Word("ที่ส่งแล้ว", ("รายงานของฉัน", "รายงานที่ส่งแล้ว"))
+ACKNOWLEDGE = Word("รับทราบ", ("รับทราบแล้ว", "ทราบแล้ว", "👍"))
+AWARENESS = Word("เรื่องที่ต้องรับทราบ", ("ข่าวสัปดาห์นี้",))
+AWARENESS_EVIDENCE = Word("หลักฐานการรับรู้", ())
+
+BACK = Word("ย้อนกลับ", ("กลับ", "ถอยกลับ"))
+SKIP = Word("ข้าม", ("ข้ามไปก่อน",))
+EDIT = Word("แก้", ("แก้ข้อ", "แก้ไข", "แก้ไขข้อ"))
+PAUSE = Word("พัก", ("พักก่อน", "ทำต่อทีหลัง"))
+DONE = Word("เสร็จ", ("เสร็จแล้ว", "หมดแล้ว"))
+CANCEL = Word("ยกเลิก", ("cancel",))
+CONFIRM = Word("ยืนยัน", ("ส่งเลย", "ยืนยันส่ง"))
+USE_AS_ANSWER = Word("ใช้เป็นคำตอบ", ())
+YES_CANCEL = Word("ยกเลิกร่างนี้", ("ใช่", "ใช่ยกเลิก"))
+KEEP_DRAFT = Word("ทำต่อ", ("ไม่ยกเลิก", "ไม่"))
+NONE = ("ไม่มี", "-", "–", "ไม่มีปัญหา", "ไม่มีปัญหาและข้อเสนอแนะ")
+SAME_FOR_ALL = Word("ทั้งหมด", ("ทุกข้อ", "ทุกมาตรการ"))
+EARLIER_ANSWER = Word("คำตอบก่อนหน้า", ("ดูคำตอบก่อนหน้า",))
+ITEM_MARKER = "ข้อ"

@@ -1,0 +1,47 @@
+"""The menu for a role, and the plain sentences around it."""
+
+from messages import actions, flex, theme
+from messages import keywords as K
+from messages.flex import Part
+from messages.message import Message
+from messages.texts import menu as T
+from messages.thai import thai_digits
+from store.model import ListedChoice, Role
+
+
+def menu_card(roles: frozenset[Role]) -> Message:
+    """What this person can do, each as a row to tap or a number to type."""
+    rows: list[tuple[str, str, actions.Action]] = [
+        (K.INDICATORS.label, T.LIST, actions.ShowList(0)),
+    ]
+    if Role.GUEST not in roles:
+        rows.append((T.MINE_LABEL, T.MINE, actions.ShowMine()))
+    if Role.HEAD in roles:
+        rows.append((K.REPORT.label, T.REPORT, actions.StartReport(0)))
+        rows.append((K.SENT.label, T.SENT, actions.ShowSent()))
+    if Role.GUEST not in roles:
+        rows.append((K.AWARENESS.label, T.AWARENESS, actions.ShowWaiting()))
+    if Role.ADMINISTRATOR in roles:
+        rows.append((K.AWARENESS_EVIDENCE.label, T.EVIDENCE, actions.ShowAcknowledged()))
+    choices: list[ListedChoice] = [
+        flex.choice(str(n), words, action) for n, (words, _, action) in enumerate(rows, 1)
+    ]
+    body: list[Part] = [
+        flex.text(T.ASK_LABEL, weight="bold"),
+        flex.text(T.ASK_EXAMPLE, size=theme.NOTE, color=theme.SECONDARY),
+        *(
+            flex.choice_row(choice, thai_digits(choice.number), detail)
+            for choice, (_, detail, _) in zip(choices, rows, strict=True)
+        ),
+        flex.text(T.NOT_SCHOOLS, size=theme.LABEL, color=theme.SECONDARY),
+    ]
+    bubble = flex.card(kicker=T.KICKER, title=T.TITLE, body=body)
+    alt = f"{T.TITLE} {T.ASK_LABEL} ({T.ASK_EXAMPLE}) " + " ".join(
+        f"{thai_digits(c.number)} {c.words}" for c in choices
+    )
+    return flex.flex_message(bubble, alt_text=alt, template="menu.menu", choices=choices)
+
+
+def said(sentence: str, template: str) -> Message:
+    """A plain sentence."""
+    return flex.text_message(sentence, template=f"menu.{template}")

@@ -1,0 +1,27 @@
+"""What awareness says around the office's own messages."""
+
+from messages import keywords as K
+
+KICKER = "เรื่องน่ารู้ประจำสัปดาห์"
+KICKER_ACKNOWLEDGE = "ขอความร่วมมือรับทราบ"
+HOW = f"แตะปุ่ม หรือพิมพ์ {K.ACKNOWLEDGE.label}"
+RECORDED = "บันทึกแล้ว: ท่านรับทราบเรื่อง {title} เมื่อ {at}"
+RECORDED_BEFORE = "ท่านรับทราบเรื่อง {title} ไว้แล้ว เมื่อ {at}"
+NEWER_VERSION = "ข้อความนี้มีฉบับใหม่แล้ว โปรดอ่านฉบับล่าสุดก่อนรับทราบ"
+MESSAGE_GONE = "ไม่พบข้อความนี้แล้ว ดูเรื่องที่รออยู่ได้โดยพิมพ์ " + K.AWARENESS.label
+NOTHING_WAITS = "ขอบคุณ ตอนนี้ไม่มีเรื่องที่รอการรับทราบจากท่าน"
+READ_FIRST = f"มีเรื่องที่รอการรับทราบ ๑ เรื่อง อ่านแล้วแตะปุ่ม หรือพิมพ์ {K.ACKNOWLEDGE.label}"
+SEVERAL_TITLE = "มี {count} เรื่องที่รอการรับทราบ"
+SEVERAL_HINT = "แตะเรื่องที่อ่านแล้ว หรือพิมพ์ตัวเลขหน้าเรื่อง"
+EVIDENCE_TITLE = "หลักฐานการรับรู้"
+EVIDENCE_KICKER = "สำหรับผู้ดูแล"
+EVIDENCE_EMPTY = "ยังไม่มีข้อความที่ครบกำหนดส่ง"
+EVIDENCE_COUNT = "รับทราบ {share}"
+EVIDENCE_PLAIN = "ข้อความแจ้งเพื่อทราบ ส่งถึงแล้ว {share}"
+EVIDENCE_DUE = "ครบกำหนด {due} · ถึง {deadline}"
+EVIDENCE_APART = "บล็อก {blocked} · ยังไม่ได้รับ {waiting}"
+EVIDENCE_PARKED = "โควตาข้อความเดือนนี้ไม่พอสำหรับส่งตามกำหนด ข้อความยังแนบไปกับคำตอบของบอทต่อไป"
+EVIDENCE_GROUP = "{group} {share}"
+NO_GROUP = "ผู้บริหาร"
+EVIDENCE_MEANS = "จำนวนเต็มคือผู้ที่ลงทะเบียนในวันครบกำหนด"
+ADMINISTRATORS_ONLY = "จำนวนผู้รับทราบทั้งหมดเป็นของผู้ดูแล ITA ส่วนของท่านคือเรื่องที่รอการรับทราบ"

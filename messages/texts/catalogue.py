@@ -1,0 +1,79 @@
+"""What answers about the plan say: labels, headings, sources, and the honest "not sure"."""
+
+from messages.thai import thai_digits
+from store.model import Field, OfficeRole
+
+KICKER = "{feature} · ปีงบประมาณ {year}"
+FROM_ANOTHER_YEAR = "ข้อมูลปีงบประมาณ {year} · ปี {today} ยังไม่ได้นำเข้าแผน"
+INDICATOR = "ตัวชี้วัด"
+MEASURE = "มาตรการ"
+DUTIES = "งานของกลุ่ม"
+SCORES = "คะแนน"
+INDICATOR_TITLE = "ตัวชี้วัดที่ {number} {name}"
+MEASURE_TITLE = "มาตรการ {number}"
+LIST_TITLE = "ตัวชี้วัดทั้งหมด {count} ตัว"
+LIST_HINT = "แตะรายการ หรือพิมพ์เลขตัวชี้วัด เช่น ๘"
+SCORES_TITLE = "คะแนน ITA รายตัวชี้วัด"
+DUTIES_TITLE = "{holder}รับผิดชอบ {count} ตัวชี้วัด"
+DUTIES_NONE = "ตามแผนปีนี้ ไม่มีตัวชี้วัดที่ระบุ{holder}เป็นผู้รับผิดชอบ"
+OWN_DUTY = "ระบุชื่อในแผน"
+SHARED_DUTY = "ทุกกลุ่ม/หน่วย"
+TOPIC_TITLE = "เรื่องนี้อยู่ใน {count} ตัวชี้วัด"
+SOURCE = "รายงานปี {year} ส่วนที่ {part} ตัวชี้วัดที่ {number}"
+SOURCE_ALL = "รายงานปี {year} ส่วนที่ {part}"
+NOTE = "⚠ {text}"
+NO_SCORE = "ต้นฉบับไม่ระบุคะแนนของตัวชี้วัดนี้"
+SCORE_SHOWN = "คะแนน {score}"
+SCORE_MISSING = "ไม่ระบุคะแนนในต้นฉบับ"
+FIELD_LABELS = {
+    Field.OVERVIEW: "ประเด็นการประเมิน",
+    Field.MEASURES: "มาตรการ",
+    Field.STEPS: "ขั้นตอนการดำเนินการ",
+    Field.PERIOD: "ระยะเวลา",
+    Field.RESPONSIBLE: "ผู้รับผิดชอบ",
+    Field.RESULT: "ผลการดำเนินการ",
+    Field.PROBLEM: "ปัญหา/อุปสรรค",
+    Field.SUGGESTION: "ข้อเสนอแนะ",
+    Field.OUTCOME: "ผลลัพธ์/ความสำเร็จ",
+    Field.SCORE: "คะแนน",
+}
+FIELD_BUTTONS = {
+    Field.OVERVIEW: "ดูตัวชี้วัดที่ {number}",
+    Field.MEASURES: "มาตรการ",
+    Field.STEPS: "ขั้นตอน",
+    Field.PERIOD: "ระยะเวลา",
+    Field.RESPONSIBLE: "ผู้รับผิดชอบ",
+    Field.RESULT: "ผลการดำเนินการ",
+    Field.PROBLEM: "ปัญหา/อุปสรรค",
+    Field.SUGGESTION: "ข้อเสนอแนะ",
+    Field.OUTCOME: "ผลลัพธ์",
+    Field.SCORE: "คะแนน",
+}
+ROLE_NAMES = {
+    OfficeRole.DIRECTOR: "ผู้อำนวยการเขต",
+    OfficeRole.DEPUTY_DIRECTOR: "รองผู้อำนวยการเขต",
+    OfficeRole.GROUP_HEAD: "ผอ.กลุ่ม",
+}
+SHOW_LIST = "ตัวชี้วัดทั้งหมด"
+EVERY_GROUP_MEANS = "หมายถึงทุกกลุ่มและหน่วยของสำนักงาน {count} แห่ง แต่ละแห่งรายงานส่วนของตน"
+
+NOT_SURE = "ยังไม่แน่ใจว่าหมายถึงเรื่องใด"
+NOT_SURE_HELP = "ลองถามด้วยเลขหรือชื่อตัวชี้วัด ชื่อกลุ่ม หรือคำในมาตรการ เช่น"
+ONLY_INDICATORS = "ตัวชี้วัดมีเพียง {count} ตัว คือตัวชี้วัดที่ ๑ ถึง {count} จึงไม่มีข้อที่ถาม"
+ONLY_MEASURES = "ตัวชี้วัดที่ {number} มี {count} มาตรการ จึงไม่มีมาตรการที่ถาม"
+NO_SUCH_YEAR = "ยังไม่มีข้อมูลของปีงบประมาณ {year} ในระบบ ปีที่ถามได้คือ {years}"
+EXAMPLES = (
+    "ตัวชี้วัดที่ ๔ คืออะไร",
+    "ใครรับผิดชอบการใช้งบประมาณ",
+    "งานของฉัน",
+)
+NO_GROUP = "บอทยังไม่ทราบว่าท่านอยู่กลุ่มใด ลองพิมพ์ชื่อกลุ่ม เช่น กลุ่มนิเทศ"
+GUESTS_CLOSED = "ขณะนี้บอทตอบเฉพาะบุคลากรที่ลงทะเบียนแล้ว โปรดติดต่อผู้ดูแล ITA ในกลุ่มอำนวยการ"
+
+
+def years_listed(years: tuple[int, ...]) -> str:
+    """Years in Thai digits, newest first."""
+    return " ".join(thai_digits(year) for year in years)
+
+
+KICKER_UNSURE = "มาตรการคุณธรรมและความโปร่งใสของเขตพื้นที่"

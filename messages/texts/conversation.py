@@ -1,0 +1,58 @@
+"""What every guided conversation says around its questions."""
+
+from dataclasses import dataclass
+
+from messages import keywords as K
+from messages.thai import thai_digits
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A step's words: the question in one sentence, an example under it, its name in the summary.
+
+    `none_words` tells what to type when there is nothing to say.
+    """
+
+    ask: str
+    label: str
+    example: str = ""
+
+
+STEP_KICKER = "{title} · ข้อ {number} จาก {total}"
+EARLIER_ANSWER = "คำตอบเดิม"
+KEEP_EARLIER = f"พิมพ์คำตอบใหม่ หรือพิมพ์ {K.SKIP.label} เพื่อใช้คำตอบเดิม"
+HOW_TO_LEAVE = f"พิมพ์ {K.BACK.label} · {K.PAUSE.label} · {K.CANCEL.label} ได้ทุกข้อ"
+HOW_TO_SKIP = f"ถ้าไม่มี พิมพ์ {K.SKIP.label}"
+CHOOSE = "แตะรายการ หรือพิมพ์ตัวเลขหน้ารายการ"
+CHECK_BEFORE_SENDING = "ตรวจทานก่อนส่ง"
+HOW_TO_FINISH = f"พิมพ์ {K.CONFIRM.label} เพื่อส่ง · แก้ ตามด้วยเลขข้อ เช่น แก้ ๒ · {K.CANCEL.label}"
+FIRST_STEP = f"นี่คือข้อแรกแล้ว ตอบได้เลย หรือพิมพ์ {K.PAUSE.label} เพื่อทำต่อภายหลัง"
+NOT_OPTIONAL = "ข้อนี้ใช้ประกอบรายงาน ข้ามไม่ได้ ตอบสั้น ๆ ได้"
+NOTHING_TO_FINISH = "ข้อนี้ยังรอคำตอบของท่าน"
+NO_SUCH_STEP = "ไม่มีข้อนี้ในรายงาน"
+WHICH_STEP = f"ต้องการแก้ข้อใด พิมพ์ {K.EDIT.label} ตามด้วยเลขข้อ เช่น แก้ ๒"
+NOT_YET_CONFIRMED = "ยังตอบไม่ครบทุกข้อ จึงยังส่งไม่ได้"
+PICK_ONE_OF = "เลือกจากรายการด้านล่าง โดยแตะ หรือพิมพ์ตัวเลข"
+TEXT_EMPTY = "ยังไม่มีข้อความ ลองพิมพ์สั้น ๆ หนึ่งประโยค"
+TEXT_NEEDS_WORDS = "ข้อนี้ขอเป็นข้อความสั้น ๆ"
+NO_FILE_HERE = "ขอบคุณสำหรับไฟล์ บอทจะขอหลักฐานในข้อสุดท้าย ตอนนี้ขอคำตอบเป็นข้อความก่อน"
+NO_STICKER_HERE = "ขอบคุณสำหรับสติกเกอร์ ข้อนี้ขอคำตอบเป็นข้อความหรือตัวเลข"
+STALE_BUTTON = "ปุ่มนั้นเป็นของขั้นตอนก่อนหน้า ตอนนี้อยู่ที่ข้อนี้"
+STALE_BUTTON_ELSEWHERE = f"ปุ่มนั้นเป็นของรายการที่จบไปแล้ว ดูสิ่งที่ทำได้โดยพิมพ์ {K.MENU.label}"
+CANCEL_TITLE = "ยกเลิกร่างนี้หรือไม่"
+CANCEL_CONSEQUENCE = "คำตอบในร่างนี้จะหายไป ถ้าจะกลับมาทำภายหลัง เลือกทำต่อ แล้วพิมพ์ พัก"
+CANCELLED = "ยกเลิกร่างแล้ว ไม่มีการส่งรายงาน"
+NOTHING_OPEN = f"ตอนนี้ไม่มีรายการที่ทำค้างอยู่ เริ่มได้โดยพิมพ์ {K.REPORT.label}"
+ASIDE_USE = f"ถ้าข้อความเมื่อครู่คือคำตอบ พิมพ์ {K.USE_AS_ANSWER.label}"
+NOTHING_HELD = "ยังไม่มีข้อความที่จะใช้เป็นคำตอบ พิมพ์คำตอบได้เลย"
+ALT_SUMMARY = "ตรวจทานก่อนส่ง {title}: {rows}"
+
+
+def text_too_long(most: int) -> str:
+    """The answer is longer than `most` characters."""
+    return f"ข้อความยาวเกิน {thai_digits(most)} ตัวอักษร ขอให้ย่อลง ส่วนรายละเอียดแนบเป็นไฟล์ได้ในข้อหลักฐาน"
+
+
+def paused(word: str) -> str:
+    """The draft is kept; `word` goes on with it."""
+    return f"พักไว้ให้แล้ว คำตอบอยู่ครบ ทำต่อได้ทุกเมื่อโดยพิมพ์ {word}"

@@ -1,0 +1,108 @@
+"""What the person who runs the bot reads on the terminal, in Thai and English."""
+
+from collections.abc import Mapping
+
+PROGRAM = "บอท LINE ของสำนักงาน: มาตรการป้องกันการทุจริตและการรายงานผล · the office's LINE bot"
+COMMAND_TITLE = "คำสั่ง"
+HELP = "แสดงวิธีใช้แล้วจบ · show this help"
+COMMANDS: Mapping[str, str] = {
+    "demo": "ลองใช้บอทในเครื่องนี้ ไม่ต้องมีบัญชี LINE · try the bot here, no account needed",
+    "serve": "เปิดบอทให้ทำงานกับ LINE · run the bot against LINE",
+    "check": "ตรวจการตั้งค่าและบอกสิ่งที่ต้องแก้ · what is wrong and what to do",
+    "ask": "ถามหนึ่งคำถามจากบรรทัดคำสั่ง · ask one question",
+    "catalogue": "แสดงแผนที่มากับบอท · show the plan that ships",
+}
+
+SETTINGS_WRONG = "การตั้งค่ายังไม่ครบหรือไม่ถูกต้อง · settings are missing or wrong:"
+SETTINGS_REMEDY = (
+    "ใส่ค่าในไฟล์ .env (ดูตัวอย่างที่ .env.example) แล้วลองใหม่"
+    " · set them in .env (see .env.example) and try again"
+)
+SETTING_PROBLEMS: Mapping[str, str] = {
+    "missing": "ยังไม่ได้ใส่ค่า · missing",
+    "not_a_number_in_range": "ต้องเป็นตัวเลขในช่วง {allowed} · must be a number in {allowed}",
+    "not_one_of": "ใช้ได้เฉพาะ {allowed} · must be one of {allowed}",
+    "not_a_safe_url": (
+        "ต้องเป็นที่อยู่ https (http ได้เฉพาะในเครื่องนี้)"
+        " · must be an https address (http only on this machine)"
+    ),
+    "not_a_time_zone": "ไม่รู้จักเขตเวลานี้ เช่น Asia/Bangkok · unknown time zone",
+    "not_plain_ascii": (
+        "มีช่องว่างหรืออักขระแปลกปลอม คัดลอกใหม่อีกครั้ง · holds blanks or foreign characters, copy it again"
+    ),
+    "wrong": "ค่าไม่ถูกต้อง · not valid",
+}
+
+STARTED = "บอททำงานแล้วที่ {address} · the bot runs at {address} (Ctrl-C หยุด · stops it)"
+STOPPED = "บอทหยุดแล้ว ข้อมูลอยู่ครบ · the bot has stopped, nothing is lost"
+PORT_TAKEN = (
+    "เปิดพอร์ต {port} ไม่ได้ มีโปรแกรมอื่นใช้อยู่หรือไม่มีสิทธิ์ เปลี่ยน BOT_PORT"
+    " · cannot listen on port {port}; change BOT_PORT"
+)
+
+OK = "ผ่าน · ok"
+WARNING = "ควรดู · look"
+FAILED = "ต้องแก้ · fix"
+
+CHECK_SETTINGS = "การตั้งค่าครบ · all settings are there"
+CHECK_FOLDER = "โฟลเดอร์ข้อมูล {folder} ใช้ได้ · the data folder can be used"
+CHECK_FOLDER_NEW = "ยังไม่มีโฟลเดอร์ข้อมูล {folder} บอทจะสร้างเมื่อเริ่ม · will be made at the first start"
+CHECK_FOLDER_WRONG = (
+    "เขียนโฟลเดอร์ข้อมูล {folder} ไม่ได้ ตรวจสิทธิ์หรือเปลี่ยน BOT_DATA_DIR"
+    " · cannot write to it; check its rights or change BOT_DATA_DIR"
+)
+CHECK_TOKEN = "access token ใช้ได้ · the access token works"  # noqa: S105
+CHECK_TOKEN_WRONG = (
+    "LINE ไม่รับ access token ออกใหม่ในหน้า Messaging API แล้วใส่ LINE_CHANNEL_ACCESS_TOKEN"
+    " · LINE refuses the access token; issue a new one"
+)
+CHECK_NO_LINE = "ติดต่อ LINE ไม่ได้ ตรวจอินเทอร์เน็ตหรือ LINE_API_BASE · LINE cannot be reached from here"
+CHECK_CHAT_MODE = "โหมดแชทของ OA Manager ปิดอยู่ · chat mode is off, operators cannot read chats"
+CHECK_CHAT_MODE_ON = (
+    "โหมดแชทเปิดอยู่ ผู้ดูแล OA Manager จะอ่านแชทของบุคลากรได้"
+    " ปิดที่ OA Manager > ตั้งค่าการตอบกลับ > แชท"
+    " · chat mode is on: operators can read staff chats; switch it off in OA Manager"
+)
+CHECK_QUOTA = "push เดือนนี้ใช้ไป {used} จาก {limit} · pushes used this month"
+CHECK_QUOTA_FREE = "push เดือนนี้ใช้ไป {used} ไม่จำกัด · pushes used this month, no limit"
+CHECK_QUOTA_LOW = (
+    "push เดือนนี้ใช้ไป {used} จาก {limit} ไม่เหลือเกินจำนวนที่กันไว้ {reserve}"
+    " · nothing left beyond the reserve"
+)
+CHECK_BOT_RUNS = "บอทกำลังทำงานปกติ · the bot runs well"
+CHECK_BOT_ILL = "บอททำงานอยู่แต่มีปัญหา: {problems} · the running bot reports problems"
+CHECK_BOT_OFF = "บอทยังไม่ได้ทำงาน เปิดด้วยคำสั่ง serve · the bot does not run; start it with serve"
+CHECK_OA_REMINDER = (
+    "ตรวจเองใน OA Manager: ปิดข้อความทักทายเพื่อนใหม่และข้อความตอบกลับอัตโนมัติ เปิด webhook"
+    " และเปิด Webhook redelivery"
+    " · check by hand in OA Manager: greeting and auto-reply off, webhook and redelivery on"
+)
+
+STORE_LOCKED = (
+    "โฟลเดอร์ข้อมูล {folder} มีบอทอีกตัวใช้อยู่ (โปรเซส {pid}) หยุดตัวนั้นก่อน"
+    " · another bot (process {pid}) uses this folder; stop it first"
+)
+STORE_LOCKED_UNKNOWN = (
+    "โฟลเดอร์ข้อมูล {folder} มีโปรแกรมอื่นใช้อยู่ หยุดโปรแกรมนั้นก่อน"
+    " · another program uses this folder; stop it first"
+)
+STORE_CORRUPT = (
+    "ไฟล์ {file} เสียหายตั้งแต่ {place} ({reason}) บอทยังไม่แก้ไขสิ่งใด"
+    " ให้คัดลอกโฟลเดอร์ข้อมูลเก็บไว้ แล้วกู้จากสำเนาสำรอง"
+    " · the file is damaged; nothing was changed; copy the folder, then restore a backup"
+)
+STORE_UNAVAILABLE = (
+    "เขียนไฟล์ {file} ไม่ได้ ({reason}) ตรวจเนื้อที่ว่างและสิทธิ์ของโฟลเดอร์"
+    " · cannot write; check free space and rights"
+)
+STORE_OTHER = "ที่เก็บข้อมูลมีปัญหา ({reason}) · the store has a problem"
+
+
+def setting_problem(name: str, what: str, allowed: str) -> str:
+    """One line for one setting."""
+    return f"  {name}: {SETTING_PROBLEMS[what].format(allowed=allowed)}"
+
+
+def check_line(mark: str, sentence: str) -> str:
+    """One result of `check`."""
+    return f"[{mark}] {sentence}"

@@ -1,0 +1,87 @@
+"""Thai for people: digits, Buddhist-era dates, rounds in words, shortening between graphemes."""
+
+from datetime import date, datetime
+
+import regex
+
+from store.model import ReportingRound
+
+_TO_THAI = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
+_TO_ARABIC = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
+MONTHS = (
+    "มกราคม",
+    "กุมภาพันธ์",
+    "มีนาคม",
+    "เมษายน",
+    "พฤษภาคม",
+    "มิถุนายน",
+    "กรกฎาคม",
+    "สิงหาคม",
+    "กันยายน",
+    "ตุลาคม",
+    "พฤศจิกายน",
+    "ธันวาคม",
+)
+SHORT_MONTHS = (
+    "ม.ค.",
+    "ก.พ.",
+    "มี.ค.",
+    "เม.ย.",
+    "พ.ค.",
+    "มิ.ย.",
+    "ก.ค.",
+    "ส.ค.",
+    "ก.ย.",
+    "ต.ค.",
+    "พ.ย.",
+    "ธ.ค.",
+)
+BUDDHIST_ERA = 543
+
+
+def thai_digits(value: object) -> str:
+    """The value in Thai digits: 2566 becomes ๒๕๖๖."""
+    return str(value).translate(_TO_THAI)
+
+
+def arabic_digits(text: str) -> str:
+    """The text with Thai digits as 0-9; every other character stays."""
+    return text.translate(_TO_ARABIC)
+
+
+def thai_date(day: date) -> str:
+    """A day in full: ๓๑ มีนาคม ๒๕๖๖."""
+    return thai_digits(f"{day.day} {MONTHS[day.month - 1]} {day.year + BUDDHIST_ERA}")
+
+
+def short_date(day: date) -> str:
+    """A day as the office writes it in passing: ๓๑ มี.ค. ๖๖."""
+    return thai_digits(
+        f"{day.day} {SHORT_MONTHS[day.month - 1]} {(day.year + BUDDHIST_ERA) % 100:02}"
+    )
+
+
+def short_moment(moment: datetime) -> str:
+    """A day with its time, in the zone the moment carries: ๑๓ มี.ค. ๖๖ เวลา ๐๙.๐๐ น."""
+    return f"{short_date(moment)} เวลา {thai_digits(moment.strftime('%H.%M'))} น."
+
+
+def round_name(round: ReportingRound) -> str:
+    """รอบ ๖ เดือน or รอบ ๑๒ เดือน."""
+    return f"รอบ {thai_digits(round.months)} เดือน"
+
+
+def share(count: int, total: int) -> str:
+    """A count beside its whole, as every percentage here is shown: ๖๑/๘๐."""
+    return thai_digits(f"{count}/{total}")
+
+
+def graphemes(text: str) -> int:
+    """How many characters a reader sees; a Thai vowel or tone mark counts with its consonant."""
+    return len(regex.findall(r"\X", text))
+
+
+def shorten(text: str, most: int) -> str:
+    """The text in at most `most` graphemes, cut between them and ended with …"""
+    parts = regex.findall(r"\X", text)
+    return text if len(parts) <= most else "".join(parts[: most - 1]).rstrip() + "…"
