@@ -6,6 +6,8 @@ StoreError
   StoreUnavailable  nothing can be written now (disk, file system)
   StoreLocked       another process has the folder
   StoreCorrupt      a file does not hold what was written
+  FileTooLarge      a file handed in is over the limit
+  FileTypeRefused   a file handed in is of a kind that is not taken
 """
 
 from dataclasses import dataclass
@@ -54,3 +56,15 @@ class StoreCorrupt(StoreError):
     file: str
     place: str
     reason: str
+
+
+@dataclass
+class FileTooLarge(StoreError):
+    """A file handed in is larger than `limit` bytes; nothing of it is kept."""
+
+    limit: int
+
+
+@dataclass
+class FileTypeRefused(StoreError):
+    """A file handed in is none of the kinds that are taken; nothing of it is kept."""

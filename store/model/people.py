@@ -65,7 +65,8 @@ class ListedChoice:
 class Chat:
     """Where a person stands in the chat with the bot: the one live list and the open draft.
 
-    `choices` is the numbered list shown last; `draft_id` the conversation that waits for an
+    `choices` is the numbered list shown last, `is_list_open` that the bot's last reply showed it;
+    `draft_id` the conversation that waits for an
     answer; `held_text` is what was typed at a text step but answered as a question, so that it
     can still be taken as the answer; `subject` the indicator shown last; `last_message_id` the
     awareness message that the bot's last reply ended with; `moved_at` when the person last wrote.
@@ -73,6 +74,7 @@ class Chat:
 
     id: LineUserId
     choices: tuple[ListedChoice, ...] = ()
+    is_list_open: bool = False
     draft_id: DraftId | None = None
     held_text: str | None = None
     subject: int | None = None

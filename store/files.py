@@ -1,0 +1,89 @@
+"""Evidence files on disk, each under the SHA-256 of its content; no name comes from people."""
+
+import asyncio
+import hashlib
+import os
+import tempfile
+from collections.abc import AsyncIterator
+from contextlib import suppress
+from pathlib import Path
+from typing import BinaryIO
+
+from store.errors import FileTooLarge, FileTypeRefused
+from store.log_file import on_disk, sync_folder, write_all
+from store.media_types import media_type
+from store.unit import KeptFile
+
+_INCOMING = "incoming-"
+
+
+class EvidenceFiles:
+    """The files of `store/unit.py` in a folder of their own, as `ab/abcd…`."""
+
+    def __init__(self, folder: Path, limit_bytes: int) -> None:
+        """Makes the folder where missing and removes what a crash left half received.
+
+        Only the process that holds the store's lock may do this. Raises StoreUnavailable.
+        """
+        self._folder = folder
+        self._limit = limit_bytes
+        with on_disk(folder):
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            for left in folder.glob(f"{_INCOMING}*"):
+                left.unlink()
+
+    async def keep(self, chunks: AsyncIterator[bytes]) -> KeptFile:
+        """Receives a file and brings it to disk; the same content again gives the same file.
+
+        Raises FileTooLarge as soon as the limit is passed, FileTypeRefused, StoreUnavailable, and
+        what `chunks` raises; then nothing of it stays.
+        """
+        incoming, file = self._incoming()
+        try:
+            with file:
+                size, sha256 = await self._receive(chunks, file, incoming)
+            # A sync of megabytes would hold the loop.
+            kind = await asyncio.to_thread(self._place, incoming, sha256)
+            return KeptFile(sha256, size, kind)
+        finally:
+            _remove(incoming)
+
+    def _incoming(self) -> tuple[Path, BinaryIO]:
+        with on_disk(self._folder):
+            number, name = tempfile.mkstemp(prefix=_INCOMING, dir=self._folder)
+        return Path(name), os.fdopen(number, "wb")
+
+    async def _receive(
+        self, chunks: AsyncIterator[bytes], file: BinaryIO, incoming: Path
+    ) -> tuple[int, str]:
+        digest = hashlib.sha256()
+        size = 0
+        async for chunk in chunks:
+            size += len(chunk)
+            if size > self._limit:
+                raise FileTooLarge(self._limit)
+            digest.update(chunk)
+            # Only our own write: an error of the connection is no error of the store.
+            with on_disk(incoming):
+                write_all(file.fileno(), chunk)
+        return size, digest.hexdigest()
+
+    def _place(self, incoming: Path, sha256: str) -> str:
+        target = self._folder / sha256[:2] / sha256
+        with on_disk(target):
+            with incoming.open("r+b") as file:
+                kind = media_type(file)
+                if kind is None:
+                    raise FileTypeRefused
+                os.fsync(file.fileno())
+            target.parent.mkdir(mode=0o700, exist_ok=True)
+            # Replaced also when it is there: the content is the same, unless the disk lost it.
+            incoming.replace(target)
+            sync_folder(target.parent)
+            sync_folder(self._folder)
+        return kind
+
+
+def _remove(path: Path) -> None:
+    with suppress(OSError):
+        path.unlink()

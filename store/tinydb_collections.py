@@ -1,0 +1,212 @@
+"""Plans, people, reports and traffic as units see them: table, record, what it is looked up by.
+
+What each method promises stands in `store/unit.py`.
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any, ClassVar
+
+from tinydb import where
+
+from store.model import (
+    Chat,
+    Delivery,
+    DeliveryId,
+    DeliveryKind,
+    DeliveryStatus,
+    Draft,
+    DraftId,
+    EventId,
+    GroupId,
+    HandledEvent,
+    Job,
+    JobId,
+    JobStatus,
+    LineUserId,
+    Person,
+    PersonId,
+    Plan,
+    ProgressReport,
+    ReportId,
+    ReportingRound,
+    RoundId,
+)
+from store.rows import Collection, by, by_all
+
+_PUSHED = (DeliveryKind.PUSH, DeliveryKind.MULTICAST)
+_OPEN = (DeliveryStatus.QUEUED, DeliveryStatus.SENDING)
+_DECIDED = (DeliveryStatus.ACCEPTED, DeliveryStatus.REFUSED, DeliveryStatus.GIVEN_UP)
+_UNFINISHED = (JobStatus.QUEUED, JobStatus.RUNNING)
+
+
+def _before(at: datetime) -> Callable[[Any], bool]:
+    # Times may be written with different offsets, so their texts do not compare.
+    return lambda printed: datetime.fromisoformat(printed) < at
+
+
+class TinyDBPlans(Collection[Plan]):
+    name = "plans"
+    record = Plan
+
+    async def all(self) -> tuple[Plan, ...]:
+        return self.every()
+
+    async def add(self, plan: Plan) -> None:
+        self.insert(plan.id, plan)
+
+
+class TinyDBPeople(Collection[Person]):
+    name = "people"
+    record = Person
+    indexes: ClassVar = {"line_user": by("line_user_id")}
+
+    async def find(self, id: PersonId) -> Person | None:
+        return self.get(id)
+
+    async def by_line_user(self, id: LineUserId) -> Person | None:
+        return next(iter(self.where("line_user", id)), None)
+
+    async def all(self) -> tuple[Person, ...]:
+        return self.every()
+
+    async def put(self, person: Person) -> None:
+        self.write(person.id, person)
+
+
+class TinyDBChats(Collection[Chat]):
+    name = "chats"
+    record = Chat
+
+    async def of(self, id: LineUserId) -> Chat:
+        return self.get(id) or Chat(id)
+
+    async def put(self, chat: Chat) -> None:
+        self.write(chat.id, chat)
+
+
+class TinyDBDrafts(Collection[Draft]):
+    name = "drafts"
+    record = Draft
+    indexes: ClassVar = {"person": by("person_id")}
+
+    async def find(self, id: DraftId) -> Draft | None:
+        return self.get(id)
+
+    async def of_person(self, id: PersonId) -> tuple[Draft, ...]:
+        return self.where("person", id)
+
+    async def put(self, draft: Draft) -> None:
+        self.write(draft.id, draft)
+
+    async def remove(self, id: DraftId) -> None:
+        self.drop(id)
+
+
+class TinyDBRounds(Collection[ReportingRound]):
+    name = "rounds"
+    record = ReportingRound
+
+    async def find(self, id: RoundId) -> ReportingRound | None:
+        return self.get(id)
+
+    async def all(self) -> tuple[ReportingRound, ...]:
+        return self.every()
+
+    async def put(self, round: ReportingRound) -> None:
+        self.write(round.id, round)
+
+
+class TinyDBReports(Collection[ProgressReport]):
+    name = "reports"
+    record = ProgressReport
+    indexes: ClassVar = {
+        "group": by_all("round_id", "group"),
+        "person": by("submitted_by"),
+    }
+
+    async def find(self, id: ReportId) -> ProgressReport | None:
+        return self.get(id)
+
+    async def of_group(self, round: RoundId, group: GroupId) -> tuple[ProgressReport, ...]:
+        return self.where("group", (round, group))
+
+    async def of_person(self, id: PersonId) -> tuple[ProgressReport, ...]:
+        return self.where("person", id)
+
+    async def add(self, report: ProgressReport) -> None:
+        self.insert(report.id, report)
+
+
+class TinyDBDeliveries(Collection[Delivery]):
+    name = "deliveries"
+    record = Delivery
+    indexes: ClassVar = {
+        "open": lambda document: ("open",) if document["status"] in _OPEN else (),
+        "unknown_reply": lambda document: (
+            document["to"]
+            if document["kind"] == DeliveryKind.REPLY
+            and document["status"] == DeliveryStatus.UNKNOWN
+            else ()
+        ),
+        "pushed": lambda document: (
+            ("pushed",)
+            if document["kind"] in _PUSHED and document["status"] == DeliveryStatus.ACCEPTED
+            else ()
+        ),
+    }
+
+    async def find(self, id: DeliveryId) -> Delivery | None:
+        return self.get(id)
+
+    async def open(self) -> tuple[Delivery, ...]:
+        return tuple(sorted(self.where("open", "open"), key=lambda it: it.created_at))
+
+    async def unknown_replies_to(self, id: LineUserId) -> tuple[Delivery, ...]:
+        return self.where("unknown_reply", id)
+
+    async def pushed_since(self, start: datetime) -> int:
+        pushed = self.where("pushed", "pushed")
+        return sum(len(delivery.to) for delivery in pushed if delivery.created_at >= start)
+
+    async def put(self, delivery: Delivery) -> None:
+        self.write(delivery.id, delivery)
+
+    async def remove_decided_before(self, at: datetime) -> None:
+        is_decided = where("status").one_of(list(_DECIDED))
+        for delivery in self.search(is_decided & where("created_at").test(_before(at))):
+            self.drop(delivery.id)
+
+
+class TinyDBEvents(Collection[HandledEvent]):
+    name = "events"
+    record = HandledEvent
+
+    async def is_handled(self, id: EventId) -> bool:
+        return self.get(id) is not None
+
+    async def mark_handled(self, id: EventId, at: datetime) -> None:
+        self.write(id, HandledEvent(id, at))
+
+    async def forget_before(self, at: datetime) -> None:
+        for event in self.search(where("at").test(_before(at))):
+            self.drop(event.id)
+
+
+class TinyDBJobs(Collection[Job]):
+    name = "jobs"
+    record = Job
+    indexes: ClassVar = {
+        "unfinished": lambda document: (
+            ("unfinished",) if document["status"] in _UNFINISHED else ()
+        ),
+    }
+
+    async def find(self, id: JobId) -> Job | None:
+        return self.get(id)
+
+    async def unfinished(self) -> tuple[Job, ...]:
+        return tuple(sorted(self.where("unfinished", "unfinished"), key=lambda it: it.created_at))
+
+    async def put(self, job: Job) -> None:
+        self.write(job.id, job)

@@ -1,0 +1,117 @@
+"""Small records to store, one builder for each kind; every one may be changed by keyword."""
+
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
+
+from store.model import (
+    AcknowledgedBy,
+    Acknowledgement,
+    AwarenessMessage,
+    Campaign,
+    Chat,
+    Delivery,
+    DeliveryKind,
+    DeliveryStatus,
+    Draft,
+    Evidence,
+    EvidenceKind,
+    Job,
+    JobStatus,
+    ListedChoice,
+    MeasureStatus,
+    Membership,
+    MessageKind,
+    Person,
+    Plan,
+    ProgressReport,
+    Recipient,
+    RecipientStatus,
+    ReportingRound,
+    Role,
+    Schedule,
+    Slot,
+)
+
+NOON = datetime(2026, 11, 22, 5, tzinfo=UTC)
+
+
+def at(minutes: int) -> datetime:
+    """So many minutes after noon."""
+    return NOON + timedelta(minutes=minutes)
+
+
+def plan(id: str = "2566-v1", **other: Any) -> Plan:
+    fields: dict[str, Any] = {"fiscal_year": 2566, "version": 1, "is_published": True}
+    fields |= {"office": "o", "issuing_group": "g", "passages": (), "indicators": ()}
+    return Plan(id, **{**fields, "groups": (), "notes": (), **other})
+
+
+def person(id: str = "p1", **other: Any) -> Person:
+    fields: dict[str, Any] = {"line_user_id": f"U{id}", "name": "n", "position": "x"}
+    return Person(id, **{**fields, "memberships": (Membership(Role.HEAD, "g1"),), **other})
+
+
+def chat(id: str = "Up1", **other: Any) -> Chat:
+    fields: dict[str, Any] = {"choices": (ListedChoice("1", "w", "d"),), "moved_at": NOON}
+    return Chat(id, **{**fields, **other})
+
+
+def draft(id: str = "d1", **other: Any) -> Draft:
+    fields: dict[str, Any] = {"conversation": "report", "person_id": "p1", "about": {"i": "8"}}
+    fields |= {"answers": {"rows": [{"n": [1, 2]}], "text": "\u0e01"}}
+    return Draft(id, **{**fields, "started_at": NOON, "changed_at": NOON, **other})
+
+
+def reporting_round(id: str = "r1", **other: Any) -> ReportingRound:
+    days = {"period_end": date(2026, 3, 31), "opens": date(2026, 3, 1), "due": date(2026, 4, 15)}
+    return ReportingRound(id, **{"fiscal_year": 2569, "months": 6, **days, **other})
+
+
+def report(id: str = "rep1", **other: Any) -> ProgressReport:
+    fields: dict[str, Any] = {"round_id": "r1", "fiscal_year": 2566, "indicator": 8}
+    fields |= {"group": "g1", "version": 1, "statuses": {"2566-M8.1": MeasureStatus.DONE}}
+    texts = ("summary", "outcome", "problem", "suggestion", "reason", "expected_month")
+    fields |= dict.fromkeys(texts, "t")
+    fields |= {"evidence": (Evidence(EvidenceKind.FILE, "a.pdf", "ab", 3, "application/pdf"),)}
+    return ProgressReport(id, **{**fields, "submitted_by": "p1", "submitted_at": NOON, **other})
+
+
+def message(id: str = "m1", version: int = 1, **other: Any) -> AwarenessMessage:
+    fields: dict[str, Any] = {"kind": MessageKind.ACKNOWLEDGEMENT, "title": "t", "text": "x"}
+    return AwarenessMessage(id, version, **{**fields, "basis": "b", **other})
+
+
+def schedule(id: str = "s1", **other: Any) -> Schedule:
+    fields: dict[str, Any] = {"weekday": 0, "at": time(8, 30), "starts": date(2026, 11, 2)}
+    fields |= {"messages": ("m1",), "deadline_days": 3, "deadline_at": time(15)}
+    return Schedule(id, **{**fields, "catch_up_hours": 12, **other})
+
+
+def slot(id: str = "s1/2026-11-02", **other: Any) -> Slot:
+    return Slot(id, **{"schedule_id": "s1", "due_at": NOON, "campaign_id": "c1", **other})
+
+
+def campaign(id: str = "c1", **other: Any) -> Campaign:
+    fields: dict[str, Any] = {"message_id": "m1", "version": 1, "due_at": NOON}
+    return Campaign(id, **{**fields, "deadline": at(60), "roster": ("p1", "p2"), **other})
+
+
+def recipient(id: str = "c1/p1", **other: Any) -> Recipient:
+    fields: dict[str, Any] = {"campaign_id": "c1", "person_id": "p1", "changed_at": NOON}
+    return Recipient(id, **{**fields, "status": RecipientStatus.WAITING, **other})
+
+
+def acknowledgement(id: str = "a1", **other: Any) -> Acknowledgement:
+    fields: dict[str, Any] = {"message_id": "m1", "version": 1, "person_id": "p1", "at": NOON}
+    return Acknowledgement(id, **{**fields, "by": AcknowledgedBy.BUTTON, **other})
+
+
+def delivery(id: str = "del1", **other: Any) -> Delivery:
+    fields: dict[str, Any] = {"kind": DeliveryKind.PUSH, "to": ("U1",), "retry_key": f"k{id}"}
+    fields |= {"messages": ({"type": "text", "quickReply": {"items": [1]}},), "trace": "a;b"}
+    return Delivery(id, **{**fields, "status": DeliveryStatus.QUEUED, "created_at": NOON, **other})
+
+
+def job(id: str = "j1", **other: Any) -> Job:
+    fields: dict[str, Any] = {"kind": "export", "line_user_id": "U1", "details": {"year": "2566"}}
+    return Job(id, **{**fields, "status": JobStatus.QUEUED, "created_at": NOON, **other})

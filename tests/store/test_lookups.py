@@ -1,0 +1,126 @@
+"""Lookups by the keys the bot uses cost the same in a large store as in a small one.
+
+Medians of one run are compared, never absolute times; the bound is generous, since a scan would
+be twenty times slower.
+"""
+
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from statistics import median
+from time import perf_counter_ns
+from typing import Any
+
+import pytest
+
+from store.model import DeliveryKind, DeliveryStatus, JobStatus, RecipientStatus
+from store.tinydb_store import TinyDBStore
+from store.unit import Unit
+from tests.store import records as make
+from tests.store.conftest import open_tinydb
+
+SMALL, LARGE = 1_000, 20_000
+
+Put = Callable[[Unit, int], Awaitable[None]]
+Look = Callable[[Unit], Awaitable[Any]]
+
+# How row number n is put, and the lookup; each finds two rows at most, at any size.
+LOOKUPS: dict[str, tuple[Put, Look]] = {
+    "people by id": (
+        lambda u, n: u.people.put(make.person(f"{n}")),
+        lambda u: u.people.find("7"),
+    ),
+    "people by LINE user": (
+        lambda u, n: u.people.put(make.person(f"{n}")),
+        lambda u: u.people.by_line_user("U7"),
+    ),
+    "drafts of a person": (
+        lambda u, n: u.drafts.put(make.draft(f"{n}", person_id=f"{n}")),
+        lambda u: u.drafts.of_person("7"),
+    ),
+    "reports of a group": (
+        lambda u, n: u.reports.add(make.report(f"{n}", group=f"{n}")),
+        lambda u: u.reports.of_group("r1", "7"),
+    ),
+    "reports of a person": (
+        lambda u, n: u.reports.add(make.report(f"{n}", submitted_by=f"{n}")),
+        lambda u: u.reports.of_person("7"),
+    ),
+    "the newest message": (
+        lambda u, n: u.messages.add(make.message(f"{n}")),
+        lambda u: u.messages.find("7"),
+    ),
+    "waiting recipients": (
+        lambda u, n: u.recipients.put(make.recipient(f"{n}", status=list(RecipientStatus)[n > 1])),
+        lambda u: u.recipients.waiting_for("p1"),
+    ),
+    "recipients of a person": (
+        lambda u, n: u.recipients.put(make.recipient(f"{n}", person_id=f"{n}")),
+        lambda u: u.recipients.of_person("7"),
+    ),
+    "recipients of a campaign": (
+        lambda u, n: u.recipients.put(make.recipient(f"{n}", campaign_id=f"{n}")),
+        lambda u: u.recipients.of_campaign("7"),
+    ),
+    "acknowledgements of a message": (
+        lambda u, n: u.acknowledgements.add(make.acknowledgement(f"{n}", version=n)),
+        lambda u: u.acknowledgements.of_message("m1", 7),
+    ),
+    "acknowledgements of a person": (
+        lambda u, n: u.acknowledgements.add(make.acknowledgement(f"{n}", person_id=f"{n}")),
+        lambda u: u.acknowledgements.of_person("7"),
+    ),
+    "open deliveries": (
+        lambda u, n: u.deliveries.put(
+            make.delivery(f"{n}", status=list(DeliveryStatus)[2 if n > 1 else n])
+        ),
+        lambda u: u.deliveries.open(),
+    ),
+    "unknown replies": (
+        lambda u, n: u.deliveries.put(
+            make.delivery(
+                f"{n}", kind=DeliveryKind.REPLY, to=(f"{n}",), status=DeliveryStatus.UNKNOWN
+            )
+        ),
+        lambda u: u.deliveries.unknown_replies_to("7"),
+    ),
+    "handled events": (
+        lambda u, n: u.events.mark_handled(f"{n}", make.NOON),
+        lambda u: u.events.is_handled("7"),
+    ),
+    "unfinished jobs": (
+        lambda u, n: u.jobs.put(make.job(f"{n}", status=list(JobStatus)[2 if n > 1 else n])),
+        lambda u: u.jobs.unfinished(),
+    ),
+}
+
+
+async def _filled(folder: Path, put: Put, count: int) -> TinyDBStore:
+    store = open_tinydb(folder)
+    async with store.unit() as unit:
+        for number in range(count):
+            await put(unit, number)
+    return store
+
+
+async def _time(store: TinyDBStore, look: Look) -> float:
+    times = []
+    async with store.unit() as unit:
+        for _ in range(100):
+            start = perf_counter_ns()
+            await look(unit)
+            times.append(perf_counter_ns() - start)
+    return median(times)
+
+
+@pytest.mark.parametrize("name", LOOKUPS)
+async def test_a_lookup_in_20000_rows_costs_at_most_three_of_one_in_1000(
+    tmp_path: Path, name: str
+) -> None:
+    put, look = LOOKUPS[name]
+    small = await _filled(tmp_path / "small", put, SMALL)
+    large = await _filled(tmp_path / "large", put, LARGE)
+    # The better of three rounds each, because others share the machine.
+    ratios = [await _time(large, look) / await _time(small, look) for _ in range(3)]
+    await small.close()
+    await large.close()
+    assert min(ratios) <= 3

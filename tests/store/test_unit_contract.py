@@ -1,0 +1,464 @@
+"""The contract of `store/unit.py`; every backend passes it."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from datetime import timedelta, timezone
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from store.errors import Conflict, StoreUnavailable
+from store.model import (
+    Chat,
+    DeliveryKind,
+    DeliveryStatus,
+    JobStatus,
+    RecipientStatus,
+)
+from store.unit import Store, Unit
+from tests.store import records as make
+from tests.store.conftest import Open
+
+Write = Callable[[Unit], Awaitable[None]]
+Read = Callable[[Unit], Awaitable[Any]]
+
+# What to write into each collection, how to read it, and what must come back.
+EACH: dict[str, tuple[Write, Read, Any]] = {
+    "plans": (lambda u: u.plans.add(make.plan()), lambda u: u.plans.all(), (make.plan(),)),
+    "people": (
+        lambda u: u.people.put(make.person()),
+        lambda u: u.people.by_line_user("Up1"),
+        make.person(),
+    ),
+    "chats": (lambda u: u.chats.put(make.chat()), lambda u: u.chats.of("Up1"), make.chat()),
+    "drafts": (
+        lambda u: u.drafts.put(make.draft()),
+        lambda u: u.drafts.of_person("p1"),
+        (make.draft(),),
+    ),
+    "rounds": (
+        lambda u: u.rounds.put(make.reporting_round()),
+        lambda u: u.rounds.find("r1"),
+        make.reporting_round(),
+    ),
+    "reports": (
+        lambda u: u.reports.add(make.report()),
+        lambda u: u.reports.of_group("r1", "g1"),
+        (make.report(),),
+    ),
+    "messages": (
+        lambda u: u.messages.add(make.message()),
+        lambda u: u.messages.find("m1"),
+        make.message(),
+    ),
+    "schedules": (
+        lambda u: u.schedules.put(make.schedule()),
+        lambda u: u.schedules.all(),
+        (make.schedule(),),
+    ),
+    "slots": (
+        lambda u: u.slots.add(make.slot()),
+        lambda u: u.slots.find("s1/2026-11-02"),
+        make.slot(),
+    ),
+    "campaigns": (
+        lambda u: u.campaigns.put(make.campaign()),
+        lambda u: u.campaigns.find("c1"),
+        make.campaign(),
+    ),
+    "recipients": (
+        lambda u: u.recipients.put(make.recipient()),
+        lambda u: u.recipients.waiting_for("p1"),
+        (make.recipient(),),
+    ),
+    "acknowledgements": (
+        lambda u: u.acknowledgements.add(make.acknowledgement()),
+        lambda u: u.acknowledgements.of_message("m1", 1),
+        (make.acknowledgement(),),
+    ),
+    "deliveries": (
+        lambda u: u.deliveries.put(make.delivery()),
+        lambda u: u.deliveries.open(),
+        (make.delivery(),),
+    ),
+    "events": (
+        lambda u: u.events.mark_handled("e1", make.NOON),
+        lambda u: u.events.is_handled("e1"),
+        True,
+    ),
+    "jobs": (
+        lambda u: u.jobs.put(make.job()),
+        lambda u: u.jobs.unfinished(),
+        (make.job(),),
+    ),
+}
+each_collection = pytest.mark.parametrize("name", EACH)
+
+
+async def _fill(store: Store, *writes: Write) -> None:
+    async with store.unit() as unit:
+        for write in writes:
+            await write(unit)
+
+
+async def _fail(unit: Unit) -> None:
+    raise KeyError
+
+
+def test_every_collection_of_a_unit_is_in_the_table_above() -> None:
+    assert set(EACH) == {name for name in vars(Unit) if not name.startswith("_")}
+
+
+@each_collection
+async def test_a_unit_sees_what_it_wrote_itself(store: Store, name: str) -> None:
+    write, read, expected = EACH[name]
+    async with store.unit() as unit:
+        await write(unit)
+        assert await read(unit) == expected
+
+
+@each_collection
+async def test_what_was_written_is_there_after_close_and_reopen(
+    open_store: Open, folder: Path, name: str
+) -> None:
+    write, read, expected = EACH[name]
+    for _ in range(2):
+        store = open_store(folder)
+        if not (folder / "store.json").exists():
+            await _fill(store, write)
+        async with store.unit() as unit:
+            assert await read(unit) == expected
+        await store.close()
+
+
+@each_collection
+async def test_a_unit_that_raises_leaves_no_trace(store: Store, name: str) -> None:
+    write, read, _ = EACH[name]
+    async with store.unit() as unit:
+        before = await read(unit)
+    with pytest.raises(KeyError):
+        await _fill(store, write, _fail)
+    async with store.unit() as unit:
+        assert await read(unit) == before
+
+
+async def test_a_cancelled_unit_leaves_no_trace(store: Store) -> None:
+    async def never_done() -> None:
+        async with store.unit() as unit:
+            await unit.people.put(make.person())
+            await asyncio.Event().wait()
+
+    task = asyncio.create_task(never_done())
+    await asyncio.sleep(0)
+    task.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await task
+    async with store.unit() as unit:
+        assert await unit.people.all() == ()
+
+
+async def test_units_run_one_after_the_other_so_that_no_change_is_lost(store: Store) -> None:
+    await _fill(store, lambda u: u.chats.put(Chat("U1", subject=0)))
+
+    async def count_up() -> None:
+        async with store.unit() as unit:
+            chat = await unit.chats.of("U1")
+            await asyncio.sleep(0)
+            await unit.chats.put(replace(chat, subject=(chat.subject or 0) + 1))
+
+    await asyncio.gather(*(count_up() for _ in range(20)))
+    async with store.unit() as unit:
+        assert (await unit.chats.of("U1")).subject == 20
+
+
+async def test_a_unit_inside_a_unit_is_refused_instead_of_waiting_for_ever(store: Store) -> None:
+    async with store.unit():
+        with pytest.raises(RuntimeError):
+            async with store.unit():
+                pass
+
+
+async def test_a_write_after_the_unit_ended_is_refused_instead_of_lost(store: Store) -> None:
+    async with store.unit() as unit:
+        pass
+    with pytest.raises(RuntimeError):
+        await unit.people.put(make.person())
+    with pytest.raises(RuntimeError):
+        await unit.drafts.remove("d1")
+
+
+async def test_a_closed_store_opens_no_unit(open_store: Open, folder: Path) -> None:
+    store = open_store(folder)
+    await store.close()
+    await store.close()
+    with pytest.raises(StoreUnavailable):
+        async with store.unit():
+            pass
+
+
+async def test_mappings_handed_in_and_out_are_not_the_stores_own(store: Store) -> None:
+    answers = {"rows": [{"n": [1, 2]}], "text": "\u0e01"}
+    async with store.unit() as unit:
+        await unit.drafts.put(make.draft(answers=answers))
+        await unit.jobs.put(make.job(result={"a": [1]}))
+        await unit.deliveries.put(make.delivery())
+        answers["rows"].append("handed in")
+        _spoil(await unit.drafts.find("d1"))
+    async with store.unit() as unit:
+        _spoil(await unit.drafts.find("d1"))
+        _spoil((await unit.drafts.of_person("p1"))[0])
+        (await unit.jobs.find("j1")).result["a"].append("out")
+        (await unit.deliveries.open())[0].messages[0]["quickReply"]["items"].append("out")
+    async with store.unit() as unit:
+        assert await unit.drafts.find("d1") == make.draft()
+        assert await unit.jobs.find("j1") == make.job(result={"a": [1]})
+        assert await unit.deliveries.find("del1") == make.delivery()
+
+
+def _spoil(draft: Any) -> None:
+    draft.about["i"] = "9"
+    draft.answers["rows"][0]["n"].append("handed out")
+    draft.answers["more"] = 1
+
+
+async def test_what_is_read_before_a_restart_is_what_is_read_after_it(
+    open_store: Open, folder: Path
+) -> None:
+    store = open_store(folder)
+    odd = make.draft(answers={"pair": (1, 2), "number": float("nan")})
+    await _fill(store, lambda u: u.drafts.put(odd))
+    found = []
+    for _ in range(2):
+        async with store.unit() as unit:
+            found.append(await unit.drafts.find("d1"))
+        await store.close()
+        store = open_store(folder)
+    await store.close()
+    assert repr(found[0]) == repr(found[1])
+
+
+async def test_a_value_that_json_cannot_hold_fails_before_anything_is_written(
+    store: Store,
+) -> None:
+    with pytest.raises((TypeError, UnicodeError)):
+        await _fill(
+            store,
+            lambda u: u.people.put(make.person()),
+            lambda u: u.drafts.put(make.draft(answers={"a": "\ud800"})),
+        )
+    async with store.unit() as unit:
+        assert await unit.people.all() == ()
+
+
+@pytest.mark.parametrize("name", ["plans", "reports", "slots", "messages"])
+async def test_adding_what_exists_is_a_conflict_and_changes_nothing(
+    store: Store, name: str
+) -> None:
+    write, read, expected = EACH[name]
+    with pytest.raises(Conflict):
+        await _fill(store, write, write)
+    await _fill(store, write)
+    with pytest.raises(Conflict) as refused:
+        await _fill(store, lambda u: u.people.put(make.person()), write)
+    assert refused.value.collection == name
+    async with store.unit() as unit:
+        assert await read(unit) == expected
+        assert await unit.people.all() == ()
+
+
+async def test_only_commits_that_add_a_plan_raise_the_plans_version(store: Store) -> None:
+    before = store.plans_version
+    await _fill(store, lambda u: u.people.put(make.person()))
+    assert store.plans_version == before
+    await _fill(store, lambda u: u.plans.add(make.plan("a")))
+    assert store.plans_version == before + 1
+    with pytest.raises(Conflict):
+        await _fill(store, lambda u: u.plans.add(make.plan("a")))
+    assert store.plans_version == before + 1
+
+
+async def test_a_person_is_found_under_a_new_line_user_and_no_longer_under_the_old(
+    store: Store,
+) -> None:
+    await _fill(store, lambda u: u.people.put(make.person()))
+    async with store.unit() as unit:
+        await unit.people.put(make.person(line_user_id="U-new"))
+        assert await unit.people.by_line_user("Up1") is None
+        assert await unit.people.by_line_user("U-new") is not None
+    async with store.unit() as unit:
+        assert await unit.people.by_line_user("Up1") is None
+        assert await unit.people.by_line_user("U-new") == await unit.people.find("p1")
+
+
+async def test_an_unknown_line_user_has_an_empty_chat(store: Store) -> None:
+    async with store.unit() as unit:
+        assert await unit.chats.of("U?") == Chat("U?")
+        assert await unit.people.find("p?") is None
+
+
+async def test_a_removed_draft_is_gone_in_its_unit_and_after_it(store: Store) -> None:
+    await _fill(store, lambda u: u.drafts.put(make.draft()))
+    async with store.unit() as unit:
+        await unit.drafts.remove("d1")
+        await unit.drafts.remove("d?")
+        assert await unit.drafts.of_person("p1") == ()
+    async with store.unit() as unit:
+        assert await unit.drafts.find("d1") is None
+
+
+async def test_rows_keep_their_order_through_changes_removals_and_reopening(
+    open_store: Open, folder: Path
+) -> None:
+    store = open_store(folder)
+    for id in ("c", "a", "b", "d"):
+        await _fill(store, lambda u, id=id: u.drafts.put(make.draft(id)))
+    async with store.unit() as unit:
+        await unit.drafts.put(make.draft("e"))
+        await unit.drafts.put(make.draft("a", conversation="other"))
+        await unit.drafts.remove("c")
+        await unit.drafts.put(make.draft("f"))
+        await unit.drafts.remove("e")
+        await unit.drafts.put(make.draft("e"))
+        assert [d.id for d in await unit.drafts.of_person("p1")] == ["a", "b", "d", "f", "e"]
+    await _fill(store, lambda u: u.drafts.put(make.draft("c")))
+    for _ in range(2):
+        async with store.unit() as unit:
+            drafts = await unit.drafts.of_person("p1")
+        assert [draft.id for draft in drafts] == ["a", "b", "d", "f", "e", "c"]
+        await store.close()
+        store = open_store(folder)
+    await store.close()
+
+
+async def test_reports_are_found_by_round_and_group_and_by_person(store: Store) -> None:
+    async with store.unit() as unit:
+        await unit.reports.add(make.report("1"))
+        await unit.reports.add(make.report("2", group="g2"))
+        await unit.reports.add(make.report("3", round_id="r2", submitted_by="p2"))
+    async with store.unit() as unit:
+        assert [r.id for r in await unit.reports.of_group("r1", "g1")] == ["1"]
+        assert [r.id for r in await unit.reports.of_person("p1")] == ["1", "2"]
+        assert [r.id for r in await unit.reports.of_person("p2")] == ["3"]
+
+
+async def test_the_newest_message_version_is_found_and_the_old_ones_stay(store: Store) -> None:
+    await _fill(store, lambda u: u.messages.add(make.message(version=10)))
+    async with store.unit() as unit:
+        await unit.messages.add(make.message(version=9))
+        assert (await unit.messages.find("m1")).version == 10
+        assert (await unit.messages.find("m1", 9)).version == 9
+        assert await unit.messages.find("m1", 1) is None
+        assert await unit.messages.find("m") is None
+
+
+async def test_waiting_rows_of_a_person_come_oldest_first(store: Store) -> None:
+    async with store.unit() as unit:
+        await unit.recipients.put(make.recipient("late", changed_at=make.at(9)))
+        await unit.recipients.put(make.recipient("early", campaign_id="c0"))
+        await unit.recipients.put(make.recipient("missed", status=RecipientStatus.MISSED))
+        await unit.recipients.put(make.recipient("other", person_id="p2"))
+    async with store.unit() as unit:
+        assert [r.id for r in await unit.recipients.waiting_for("p1")] == ["early", "late"]
+        assert [r.id for r in await unit.recipients.of_person("p1")] == ["late", "early", "missed"]
+        assert [r.id for r in await unit.recipients.of_campaign("c1")] == [
+            "late",
+            "missed",
+            "other",
+        ]
+
+
+async def test_an_acknowledgement_counts_once_a_person_and_version(store: Store) -> None:
+    first = make.acknowledgement()
+    await _fill(store, lambda u: u.acknowledgements.add(first))
+    async with store.unit() as unit:
+        await unit.acknowledgements.add(replace(first, at=make.at(5)))
+        await unit.acknowledgements.add(replace(first, id="a2", at=make.at(6)))
+        await unit.acknowledgements.add(replace(first, id="a3", version=2))
+        assert await unit.acknowledgements.of_message("m1", 1) == (first,)
+    async with store.unit() as unit:
+        assert [a.id for a in await unit.acknowledgements.of_person("p1")] == ["a1", "a3"]
+
+
+async def test_open_deliveries_are_those_queued_or_sending_oldest_first(store: Store) -> None:
+    statuses = list(DeliveryStatus)
+    async with store.unit() as unit:
+        for number, status in enumerate(statuses):
+            await unit.deliveries.put(
+                make.delivery(status, status=status, created_at=make.at(-number))
+            )
+    async with store.unit() as unit:
+        assert [d.id for d in await unit.deliveries.open()] == ["sending", "queued"]
+        queued = await unit.deliveries.find("queued")
+        await unit.deliveries.put(replace(queued, status=DeliveryStatus.ACCEPTED))
+        assert [d.id for d in await unit.deliveries.open()] == ["sending"]
+    async with store.unit() as unit:
+        assert [d.id for d in await unit.deliveries.open()] == ["sending"]
+
+
+async def test_only_replies_with_an_unknown_outcome_are_offered_again(store: Store) -> None:
+    reply = make.delivery("r", kind=DeliveryKind.REPLY, status=DeliveryStatus.UNKNOWN)
+    async with store.unit() as unit:
+        await unit.deliveries.put(reply)
+        await unit.deliveries.put(replace(reply, id="push", kind=DeliveryKind.PUSH))
+        await unit.deliveries.put(replace(reply, id="sent", status=DeliveryStatus.ACCEPTED))
+        await unit.deliveries.put(replace(reply, id="other", to=("U2",)))
+    async with store.unit() as unit:
+        assert await unit.deliveries.unknown_replies_to("U1") == (reply,)
+
+
+async def test_people_reached_are_counted_from_accepted_pushes_since_then(store: Store) -> None:
+    accepted = make.delivery("a", to=("U1", "U2", "U3"), status=DeliveryStatus.ACCEPTED)
+    many = replace(accepted, id="m", kind=DeliveryKind.MULTICAST, created_at=make.at(1))
+    async with store.unit() as unit:
+        for delivery in (
+            accepted,
+            many,
+            replace(accepted, id="reply", kind=DeliveryKind.REPLY),
+            replace(accepted, id="refused", status=DeliveryStatus.REFUSED),
+            replace(accepted, id="before", created_at=make.at(-1)),
+        ):
+            await unit.deliveries.put(delivery)
+    async with store.unit() as unit:
+        assert await unit.deliveries.pushed_since(make.NOON) == 6
+        assert await unit.deliveries.pushed_since(make.at(1)) == 3
+
+
+async def test_only_old_decided_deliveries_are_removed_whatever_their_offset(
+    store: Store,
+) -> None:
+    bangkok = timezone(timedelta(hours=7))
+    async with store.unit() as unit:
+        for status in DeliveryStatus:
+            await unit.deliveries.put(
+                make.delivery(status, status=status, created_at=make.at(-1).astimezone(bangkok))
+            )
+        new = make.delivery("new", status=DeliveryStatus.ACCEPTED)
+        await unit.deliveries.put(new)
+    async with store.unit() as unit:
+        await unit.deliveries.remove_decided_before(make.NOON)
+    async with store.unit() as unit:
+        left = {s for s in DeliveryStatus if await unit.deliveries.find(s) is not None}
+        assert left == {"queued", "sending", "unknown", "parked"}
+        assert await unit.deliveries.find("new") == new
+
+
+async def test_events_are_forgotten_only_when_older(store: Store) -> None:
+    async with store.unit() as unit:
+        await unit.events.mark_handled("old", make.at(-1))
+        await unit.events.mark_handled("new", make.NOON)
+        await unit.events.forget_before(make.NOON)
+        assert not await unit.events.is_handled("old")
+    async with store.unit() as unit:
+        assert not await unit.events.is_handled("old")
+        assert await unit.events.is_handled("new")
+
+
+async def test_unfinished_jobs_are_those_queued_or_running_oldest_first(store: Store) -> None:
+    async with store.unit() as unit:
+        for number, status in enumerate(JobStatus):
+            await unit.jobs.put(make.job(status, status=status, created_at=make.at(-number)))
+    async with store.unit() as unit:
+        assert [j.id for j in await unit.jobs.unfinished()] == ["running", "queued"]
+        assert (await unit.jobs.find("done")).status == JobStatus.DONE
