@@ -24,6 +24,7 @@ from store.model import (
 )
 
 NOT_REACHED = frozenset({RecipientStatus.WAITING, RecipientStatus.MISSED})
+NOT_YET = NOT_REACHED | {RecipientStatus.BLOCKED}
 
 
 async def ride_along(turn: Turn, replies: Replies) -> Replies:
@@ -189,7 +190,9 @@ async def _count(turn: Turn, campaign: Campaign) -> cards.Count | None:
         for a in await turn.unit.acknowledgements.of_message(message.id, message.version)
     }
     rows = await turn.unit.recipients.of_campaign(campaign.id)
-    statuses = [r.status for r in rows if r.person_id not in done]
+    open_rows = [r for r in rows if r.person_id not in done and r.status in NOT_YET]
+    people = [await turn.unit.people.find(r.person_id) for r in open_rows]
+    blocked = sum(p is not None and not p.is_reachable for p in people)
     return cards.Count(
         title=message.title,
         kind=message.kind,
@@ -198,8 +201,8 @@ async def _count(turn: Turn, campaign: Campaign) -> cards.Count | None:
         acknowledged=len(done & set(campaign.roster)),
         reached=sum(r.status is RecipientStatus.RODE_ALONG for r in rows),
         roster=len(campaign.roster),
-        blocked=statuses.count(RecipientStatus.BLOCKED),
-        waiting=statuses.count(RecipientStatus.WAITING),
+        blocked=blocked,
+        waiting=len(open_rows) - blocked,
         status=campaign.status,
         groups=await _by_group(turn, campaign, done),
     )

@@ -167,7 +167,8 @@ def _view(
         title=conversation.title(context),
         number=steps.index(step) + 1,
         total=len(steps),
-        question=step.question,
+        ask=step.question.ask,
+        example=step.example(context),
         rows=tuple((o.value, o.number, o.words, o.detail) for o in step.rows(context, answer)),
         detail=step.detail(context, answer),
         earlier=step.shown(answer, context) if is_edit else None,
@@ -191,6 +192,10 @@ async def answer(turn: Turn, conversation: Conversation, draft: Draft, given: Gi
     except InvalidAnswer as error:
         await turn.unit.drafts.put(draft)
         return await show(turn, conversation, draft, error.sentence)
+    if step.key in conversation.identity and draft.answers.get(step.key, parsed) != parsed:
+        # Another matter is another draft; what was answered for this one stays with it.
+        await turn.unit.drafts.put(replace(draft, editing=None))
+        return await start(turn, conversation, {**draft.about, step.key: parsed})
     draft = conversation.with_answer(draft, step, parsed, context, turn.now)
     if step.key in conversation.identity:
         other = await _same_matter(turn, conversation, draft)

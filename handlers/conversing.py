@@ -42,6 +42,7 @@ async def standing_of(turn: Turn, conversation: Conversation, draft: Draft) -> S
         is_cancelling=is_cancelling,
         could_answer=bool(step) and _would_take(step, turn.text, context, draft),
         choices=turn.chat.choices,
+        is_list_open=turn.chat.is_list_open,
     )
 
 

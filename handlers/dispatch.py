@@ -160,12 +160,14 @@ def _chat_after(turn: Turn, replies: Replies) -> Chat:
     """Where the person stands after the turn: the list shown last, the draft that waits."""
     chat = turn.chat
     listed = next((m.choices for m in reversed(replies.messages) if m.choices), None)
+    is_open = listed is not None or (chat.is_list_open and not replies.messages)
     if listed is None:
         listed = () if replies.leaves_draft else chat.choices
     draft = replies.draft or (None if replies.leaves_draft else chat.draft_id)
     return replace(
         chat,
         choices=listed,
+        is_list_open=is_open,
         draft_id=draft,
         held_text=replies.held_text,
         subject=replies.subject or chat.subject,

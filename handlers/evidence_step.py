@@ -98,6 +98,8 @@ def _written(text: str | None) -> list[dict[str, Any]]:
         raise InvalidAnswer(T.EVIDENCE_FORMS)
     links = _LINK.findall(text)
     if not links:
+        if not any(c.isdecimal() for c in text):
+            raise InvalidAnswer(T.EVIDENCE_FORMS)
         if len(text) > MOST_CHARACTERS:
             raise InvalidAnswer(T.document_too_long(MOST_CHARACTERS))
         return [{"kind": EvidenceKind.DOCUMENT, "value": text}]

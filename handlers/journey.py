@@ -111,7 +111,7 @@ class Journey:
         standing = (
             await conversing.standing_of(turn, *opened)
             if opened
-            else Standing(choices=turn.chat.choices)
+            else Standing(choices=turn.chat.choices, is_list_open=turn.chat.is_list_open)
         )
         meaning = meaning_of(turn.text, standing, turn.knowledge.lexicon)
         if opened is not None:

@@ -134,8 +134,10 @@ def _statuses(answers: Answers) -> set[str]:
 
 
 def something_done(answers: Answers) -> bool:
-    """Whether any measure is in progress or done."""
-    return bool(_statuses(answers) & {MeasureStatus.IN_PROGRESS, MeasureStatus.DONE})
+    """Whether any measure is in progress or done; taken for granted until statuses are given."""
+    return "statuses" not in answers or bool(
+        _statuses(answers) & {MeasureStatus.IN_PROGRESS, MeasureStatus.DONE}
+    )
 
 
 def nothing_done(answers: Answers) -> bool:

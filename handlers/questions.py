@@ -1,7 +1,7 @@
 """Ask: a question about the plan becomes a card with its year, source and notes, or "not sure"."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from handlers.knowledge import Knowledge
@@ -38,14 +38,17 @@ class Answered:
     """The messages of an answer, what was understood, and the plan it came from.
 
     `part` is the part of the report, None where nothing was answered; `subject` the indicator
-    that the person looks at now.
+    that the person looks at now; `indicators` those the answer is about, best first; `holder`
+    who is named as responsible, in the source's words.
     """
 
     messages: tuple[Message, ...]
     understanding: Understanding
     plan: Plan
-    part: int | None
-    subject: int | None
+    part: int | None = None
+    subject: int | None = None
+    indicators: tuple[int, ...] = ()
+    holder: str | None = None
 
 
 def viewer_of(turn: Turn) -> Viewer:
@@ -106,9 +109,7 @@ def answered(understood: Understanding, knowledge: Knowledge, viewer: Viewer) ->
     plan = knowledge.plans.get(year)
     if plan is None or (viewer.is_guest and not plan.is_published):
         doubt = Understanding(Intent.NONE, year=year, doubt=Doubt.NO_SUCH_YEAR)
-        return Answered(
-            (_doubt_card(doubt, knowledge, viewer),), doubt, knowledge.plan, None, None
-        )
+        return Answered((_doubt_card(doubt, knowledge, viewer),), doubt, knowledge.plan)
     return _Answer(plan, knowledge.missing_year(plan, viewer.today), viewer, knowledge).of(
         understood
     )
@@ -144,7 +145,8 @@ class _Answer:
             case Intent.NONE:
                 return self._none(understood)
             case Intent.LIST_INDICATORS:
-                return self._done(understood, cards.list_card(self.plan, self.missing_year), 1)
+                listed = self._done(understood, cards.list_card(self.plan, self.missing_year), 1)
+                return replace(listed, indicators=tuple(i.number for i in self.plan.indicators))
             case Intent.GROUP_DUTIES | Intent.MY_GROUP:
                 return self._duties(understood)
             case Intent.POLICY_TOPIC:
@@ -154,7 +156,7 @@ class _Answer:
 
     def _none(self, understood: Understanding) -> Answered:
         card = _doubt_card(understood, self.knowledge, self.viewer)
-        return Answered((card,), understood, self.plan, None, None)
+        return Answered((card,), understood, self.plan)
 
     def _done(
         self,
@@ -163,7 +165,7 @@ class _Answer:
         part: int,
         subject: int | None = None,
     ) -> Answered:
-        return Answered((message,), understood, self.plan, part, subject)
+        return Answered((message,), understood, self.plan, part, subject, understood.indicators)
 
     def _notes(self, indicator: Indicator, fields: Sequence[Field]) -> list[str]:
         return visible_notes(self.plan, indicator, fields, is_guest=self.viewer.is_guest)
@@ -183,7 +185,11 @@ class _Answer:
             return self._done(understood, card, 1, number)
         notes = self._notes(indicator, (field,))
         card = cards.field_card(self.plan, indicator, field, notes, self.missing_year)
-        return self._done(understood, card, cards.part_of(field), number)
+        done = self._done(understood, card, cards.part_of(field), number)
+        if field is not Field.RESPONSIBLE:
+            return done
+        holders = "/".join(h.printed for h in indicator.responsible.holders)
+        return replace(done, holder=holders)
 
     def _measure(self, understood: Understanding, indicator: Indicator) -> Answered:
         wanted = understood.measure or 0
@@ -222,19 +228,24 @@ class _Answer:
         if understood.role is not None:
             named = [(i, True) for i in self.plan.indicators if _names_role(i, understood.role)]
             holder = T.ROLE_NAMES[understood.role]
-            card = cards.duties_card(self.plan, holder, named, self.missing_year)
-            return self._done(understood, card, 1)
+            return self._duties_of(understood, holder, named)
         group = self.plan.group(understood.group) if understood.group else None
         if group is None:
             card = cards.not_sure_card(T.NO_GROUP)
-            return Answered((card,), understood, self.plan, None, None)
+            return Answered((card,), understood, self.plan)
         duties = [
             (i, any(h.group == group.id for h in i.responsible.holders))
             for i in self.plan.indicators
             if falls_to(i, group.id)
         ]
-        card = cards.duties_card(self.plan, group.form_name, duties, self.missing_year)
-        return self._done(understood, card, 1)
+        return self._duties_of(understood, group.form_name, duties)
+
+    def _duties_of(
+        self, understood: Understanding, holder: str, duties: Sequence[tuple[Indicator, bool]]
+    ) -> Answered:
+        card = cards.duties_card(self.plan, holder, duties, self.missing_year)
+        numbers = tuple(i.number for i, _ in duties)
+        return replace(self._done(understood, card, 1), indicators=numbers, holder=holder)
 
 
 def _names_role(indicator: Indicator, role: OfficeRole) -> bool:

@@ -15,9 +15,11 @@ from handlers.rules.understanding.normalise import command_key
 from messages import keywords as K
 from messages.texts import conversation as C
 from messages.texts.conversation import Question
+from messages.thai import shorten, thai_digits
 
 Answers = Mapping[str, Any]
 MOST_CHARACTERS = 2000
+SHOWN_OF_AN_ITEM = 70
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,10 @@ class Step:
     def rows(self, context: Any, answer: Any) -> Sequence[Option]:
         """The numbered choices to show now."""
         return ()
+
+    def example(self, context: Any) -> str:
+        """The line under the question."""
+        return self.question.example
 
     def detail(self, context: Any, answer: Any) -> tuple[str, ...]:
         """Lines to show under the question, such as what is already answered."""
@@ -220,12 +226,18 @@ class Statuses(Step):
         """The statuses, for all items that remain."""
         return self.options(context)
 
+    def example(self, context: Any) -> str:
+        """The line under the question, with the first item's own number."""
+        items = self.items(context)
+        return self.question.example.format(number=thai_digits(items[0][1] if items else ""))
+
     def detail(self, context: Any, answer: Any) -> tuple[str, ...]:
         """Every item with its words and, once answered, its status."""
         words = {o.value: o.words for o in self.options(context)}
         known = answer or {}
         return tuple(
-            f"{number} {text}" + (f" — {words[known[item]]}" if item in known else "")
+            f"{thai_digits(number)} {shorten(text, SHOWN_OF_AN_ITEM)}"
+            + (f" — {words[known[item]]}" if item in known else "")
             for item, number, text in self.items(context)
         )
 
@@ -269,7 +281,7 @@ class Statuses(Step):
         """One line an item."""
         words = {o.value: o.words for o in self.options(context)}
         return "\n".join(
-            f"{number} {words[answer[item]]}"
+            f"{thai_digits(number)} {words[answer[item]]}"
             for item, number, _ in self.items(context)
             if item in answer
         )

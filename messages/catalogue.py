@@ -36,7 +36,8 @@ def year_note(plan: Plan, missing_year: int | None) -> list[Part]:
 
 def notes_shown(notes: Sequence[str]) -> list[Part]:
     """The source's oddities that change what a reader would take from the answer."""
-    unique = dict.fromkeys(notes)
+    # The score itself already says that none is printed.
+    unique = dict.fromkeys(note for note in notes if note != T.NO_SCORE)
     return [flex.note(T.NOTE.format(text=note)) for note in unique]
 
 

@@ -8,7 +8,6 @@ from messages import keywords as K
 from messages.flex import Part
 from messages.message import Message
 from messages.texts import conversation as C
-from messages.texts.conversation import Question
 from messages.thai import shorten, thai_digits
 from store.model import ListedChoice
 
@@ -26,7 +25,8 @@ class QuestionView:
     title: str
     number: int
     total: int
-    question: Question
+    ask: str
+    example: str
     rows: tuple[tuple[str, str, str, str | None], ...]
     detail: tuple[str, ...]
     earlier: str | None
@@ -49,8 +49,8 @@ def question_card(view: QuestionView) -> Message:
     ]
     details = [detail for _, _, _, detail in view.rows]
     body: list[Part] = [flex.note(view.remark)] if view.remark else []
-    if view.question.example:
-        body.append(flex.text(view.question.example, size=theme.NOTE, color=theme.SECONDARY))
+    if view.example:
+        body.append(flex.text(view.example, size=theme.NOTE, color=theme.SECONDARY))
     body += [flex.text(line, size=theme.NOTE) for line in view.detail]
     if view.earlier:
         body.append(flex.labelled(C.EARLIER_ANSWER, shorten(view.earlier, SHOWN_EARLIER)))
@@ -63,9 +63,9 @@ def question_card(view: QuestionView) -> Message:
     kicker = C.STEP_KICKER.format(
         title=view.title, number=thai_digits(view.number), total=thai_digits(view.total)
     )
-    bubble = flex.card(kicker=kicker, title=view.question.ask, body=body, footer=_ways(view))
+    bubble = flex.card(kicker=kicker, title=view.ask, body=body, footer=_ways(view))
     listed = "".join(f" {thai_digits(c.number)} {c.words}" for c in choices)
-    alt = f"{view.remark + ' — ' if view.remark else ''}{view.question.ask}{listed}"
+    alt = f"{view.remark + ' — ' if view.remark else ''}{view.ask}{listed}"
     return flex.flex_message(bubble, alt_text=alt, template=view.template, choices=choices)
 
 
@@ -104,7 +104,7 @@ def summary_card(
     body: list[Part] = [flex.note(remark)] if remark else []
     for choice, (_, _, words) in zip(choices, answers, strict=True):
         shown = shorten(words, SHOWN_IN_SUMMARY)
-        body.append(flex.choice_row(choice, thai_digits(choice.number), shown))
+        body.append(flex.answer_row(choice, thai_digits(choice.number), shown))
     body.append(flex.text(C.HOW_TO_FINISH, size=theme.LABEL, color=theme.SECONDARY))
     footer = [
         flex.button(K.CONFIRM.label, actions.Command(draft, "summary", "confirm"), primary=True),

@@ -92,6 +92,14 @@ def choice_row(listed: ListedChoice, shown_number: str, detail: str | None = Non
     )
 
 
+def answer_row(listed: ListedChoice, shown_number: str, value: str) -> Part:
+    """A row of a summary: a small label above its value, the whole row edits it."""
+    part = choice_row(listed, shown_number)
+    words = [text(listed.words, size=theme.LABEL, color=theme.SECONDARY), text(value)]
+    part["contents"][1]["contents"] = words
+    return part
+
+
 def button(words: str, action: actions.Action, *, primary: bool = False) -> Part:
     """A footer button; labels stay within 18 graphemes so that no phone cuts them."""
     limits.check_label("button", words, 18)

@@ -95,14 +95,33 @@ class Journal:
             self._lock.release()
 
 
+def read_tables(folder: Path) -> Tables:
+    """The tables as of the last commit, without a lock and without writing anything.
+
+    Beside a running bot the files may change between two looks; whoever calls tries again on
+    StoreCorrupt. A folder without a store gives no tables.
+    """
+    return _read(folder)[1] if (folder / "journal").exists() else {}
+
+
 def _load(folder: Path, new_id: Callable[[], str]) -> tuple[_Header, Tables, int]:
     """Header, tables and the journal's good length; folds records into a fresh snapshot."""
     journal = folder / "journal"
-    meta, tables = _read_snapshot(folder / "store.json")
     if not journal.exists():
-        if meta:
+        if (folder / "store.json").exists():
             raise StoreCorrupt(str(journal), "line 1", "the file is missing")
         replace_file(journal, line(msgspec.json.encode(_Header(FORMAT, new_id(), 0))))
+    header, tables, size, last = _read(folder)
+    if last > header.base:
+        header = _Header(FORMAT, header.store, last)
+        size = _write_snapshot(folder, header, tables)
+    return header, tables, size
+
+
+def _read(folder: Path) -> tuple[_Header, Tables, int, int]:
+    """Header, tables, the journal's good length in bytes, and the last commit's number."""
+    journal = folder / "journal"
+    meta, tables = _read_snapshot(folder / "store.json")
     lines, size = read_lines(journal)
     if not lines:
         raise StoreCorrupt(str(journal), "line 1", "the header is missing")
@@ -119,10 +138,7 @@ def _load(folder: Path, new_id: Callable[[], str]) -> tuple[_Header, Tables, int
             raise StoreCorrupt(str(journal), f"line {number}", "commits are missing before it")
         if record.sequence > known:
             _apply(tables, record.changes)
-    if last > header.base:
-        header = _Header(FORMAT, header.store, last)
-        size = _write_snapshot(folder, header, tables)
-    return header, tables, size
+    return header, tables, size, last
 
 
 def _check_pair(header: _Header, meta: _Meta | None, folder: Path) -> None:

@@ -37,7 +37,8 @@ class Standing:
     """Where the person stands. `could_answer`: the open question would take the text.
 
     `takes_any_text` is a text step; `ends_by_word` a step that collects until it is ended;
-    `is_cancelling` the question before a draft is thrown away.
+    `is_cancelling` the question before a draft is thrown away; `is_list_open` that the bot's
+    last reply showed the list, so that an item's marker before the number can mean it.
     """
 
     has_draft: bool = False
@@ -46,6 +47,7 @@ class Standing:
     is_cancelling: bool = False
     could_answer: bool = False
     choices: tuple[ListedChoice, ...] = ()
+    is_list_open: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,7 @@ def meaning_of(text: str, standing: Standing, lexicon: Lexicon) -> Meaning:
             return Aside() if is_question(text, lexicon) else StepAnswer()
         if standing.could_answer:
             return StepAnswer()
-    choice = picked_from(standing.choices, typed)
+    choice = picked_from(standing.choices, typed, is_open=standing.is_list_open)
     return Picked(choice) if choice else Other()
 
 
@@ -125,9 +127,11 @@ def conversation_word(typed: str, standing: Standing) -> ConversationWord | None
     return ConversationWord(Said.EDIT, int(edit[1]) if edit[1] else None) if edit else None
 
 
-def picked_from(choices: Sequence[ListedChoice], typed: str) -> ListedChoice | None:
-    """The row whose number (with or without its marker) or words were typed."""
-    item = _ITEM.match(typed)
+def picked_from(
+    choices: Sequence[ListedChoice], typed: str, *, is_open: bool = True
+) -> ListedChoice | None:
+    """The row whose number (with its marker only while the list is open) or words were typed."""
+    item = _ITEM.match(typed) if is_open else None
     number = item[1] if item else typed
     return next(
         (c for c in choices if number == c.number or typed == command_key(c.words)),

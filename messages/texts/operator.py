@@ -51,7 +51,7 @@ CHECK_FOLDER_WRONG = (
     "เขียนโฟลเดอร์ข้อมูล {folder} ไม่ได้ ตรวจสิทธิ์หรือเปลี่ยน BOT_DATA_DIR"
     " · cannot write to it; check its rights or change BOT_DATA_DIR"
 )
-CHECK_TOKEN = "access token ใช้ได้ · the access token works"  # noqa: S105
+CHECK_TOKEN = "access token ใช้ได้ · the access token works"
 CHECK_TOKEN_WRONG = (
     "LINE ไม่รับ access token ออกใหม่ในหน้า Messaging API แล้วใส่ LINE_CHANNEL_ACCESS_TOKEN"
     " · LINE refuses the access token; issue a new one"
@@ -106,3 +106,37 @@ def setting_problem(name: str, what: str, allowed: str) -> str:
 def check_line(mark: str, sentence: str) -> str:
     """One result of `check`."""
     return f"[{mark}] {sentence}"
+
+
+DEMO_DATA = "เก็บข้อมูลไว้ที่โฟลเดอร์นี้ แทนโฟลเดอร์ชั่วคราว · keep the data in this folder"
+DEMO_PORT = "พอร์ตของหน้าแชต (ปกติเลือกที่ว่างให้) · port of the chat page (default: a free one)"
+DEMO_LOGS = "แสดงบันทึกการทำงาน · show the log"
+DEMO_READY = """
+พร้อมแล้ว เปิดหน้านี้ในเบราว์เซอร์ · open this page in a browser:
+
+    {address}
+
+ลองทำ · try this:
+  1. เลือก มานี (บุคลากร) แล้วพิมพ์  ตัวชี้วัดที่ ๔  หรือ  ใครรับผิดชอบการใช้งบประมาณ
+  2. เลือก ชูใจ (ผอ.กลุ่ม) แล้วพิมพ์  รายงาน ๘  มีร่างค้างอยู่ ตอบต่อจนยืนยัน แล้วพิมพ์  ที่ส่งแล้ว
+  3. กดข้ามเวลา ๑๐ นาที ให้ถึง ๐๙.๐๐ น. แล้วถามอะไรก็ได้ ข้อความประจำสัปดาห์จะมาพร้อมคำตอบ พิมพ์  รับทราบ
+  4. เลือก วิชัย (ผู้ดูแล ITA) แล้วพิมพ์  หลักฐานการรับรู้
+  5. สลับเป็น LINE for PC แล้วทำซ้ำด้วยการพิมพ์ตัวเลข
+
+กด Ctrl-C เพื่อจบ · Ctrl-C ends it
+"""
+DEMO_ENDED = "จบการสาธิตแล้ว · the rehearsal has ended"
+
+ASK_QUESTION = 'คำถาม หรือ - เพื่ออ่านทีละบรรทัด · the question, or "-" to read lines'
+ASK_JSON = "ตอบเป็น JSON หนึ่งบรรทัด · answer as one line of JSON"
+ASK_AS = "ตอบในฐานะบุคลากรของกลุ่มนี้ หรือ guest · answer as staff of this group, or guest"
+ASK_UNKNOWN_GROUP = "ไม่รู้จักกลุ่ม {group} · no such group"
+
+CATALOGUE_SHOW = "แสดงแผนของปีงบประมาณ · show a fiscal year's plan"
+CATALOGUE_JSON = "แสดงเป็น JSON ทั้งหมด · everything as JSON"
+CATALOGUE_YEAR = "ปีงบประมาณ พ.ศ. เช่น 2566 · Buddhist-era fiscal year"
+CATALOGUE_NO_YEAR = "ยังไม่มีแผนของปี {year} · there is no plan of that year"
+CATALOGUE_HEAD = (
+    "{office}\nแผนปีงบประมาณ {year} ฉบับที่ {version} · {indicators} ตัวชี้วัด {measures} มาตรการ"
+    " {steps} ขั้นตอน หมายเหตุต้นฉบับ {notes} ข้อ"
+)
