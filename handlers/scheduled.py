@@ -71,9 +71,9 @@ async def _campaign(
     )
     await unit.campaigns.put(campaign)
     for person in people:
-        status = RecipientStatus.WAITING if person.is_reachable else RecipientStatus.BLOCKED
         id = RecipientId(f"{campaign.id}:{person.id}")
-        await unit.recipients.put(Recipient(id, campaign.id, person.id, status, now))
+        waiting = RecipientStatus.WAITING
+        await unit.recipients.put(Recipient(id, campaign.id, person.id, waiting, now))
     return campaign.id
 
 
@@ -93,6 +93,7 @@ async def due_deadlines(unit: Unit, now: datetime, new_id: Callable[[], str], us
     when a new month brings new pushes. A plain message lapses with its week.
     """
     for campaign, message in await _ended(unit, now):
+        await _mark_blocked(unit, campaign, now)
         waiting = await _still_waiting(unit, campaign)
         if message.kind is MessageKind.PLAIN:
             await _lapse(unit, campaign, waiting, now)
@@ -131,6 +132,16 @@ async def _still_waiting(unit: Unit, campaign: Campaign) -> list[tuple[Recipient
         if is_open and person and person.is_reachable and person.id not in done:
             waiting.append((recipient, person))
     return waiting
+
+
+async def _mark_blocked(unit: Unit, campaign: Campaign, now: datetime) -> None:
+    """Whoever cannot be reached at the deadline; until then they may come back and write."""
+    for recipient in await unit.recipients.of_campaign(campaign.id):
+        person = await unit.people.find(recipient.person_id)
+        is_gone = person is None or not person.is_reachable
+        if recipient.status is RecipientStatus.WAITING and is_gone:
+            blocked = replace(recipient, status=RecipientStatus.BLOCKED, changed_at=now)
+            await unit.recipients.put(blocked)
 
 
 async def _lapse(
