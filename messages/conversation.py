@@ -128,5 +128,6 @@ def cancel_card(draft: str, title: str) -> Message:
         *(flex.choice_row(choice, thai_digits(choice.number)) for choice in choices),
     ]
     bubble = flex.card(kicker=title, title=C.CANCEL_TITLE, body=body)
-    alt = f"{C.CANCEL_TITLE} {C.CANCEL_CONSEQUENCE} ๑ {K.YES_CANCEL.label} ๒ {K.KEEP_DRAFT.label}"
+    rows = " ".join(f"{thai_digits(c.number)} {c.words}" for c in choices)
+    alt = f"{C.CANCEL_TITLE} {C.CANCEL_CONSEQUENCE} {rows}"
     return flex.flex_message(bubble, alt_text=alt, template="conversation.cancel", choices=choices)

@@ -25,6 +25,7 @@ class Lexicon:
     duty_words: tuple[str, ...]
     field_words: dict[Field, tuple[str, ...]]
     filler_words: tuple[str, ...]
+    name_prefix: str
     question_starts: tuple[str, ...]
     question_ends: tuple[str, ...]
 

@@ -35,7 +35,7 @@ def build_words(plan: Plan, lexicon: Lexicon) -> Words:
     names = [
         (name, i.number) for i in plan.indicators for name in (i.name, i.part2_name, *i.aliases)
     ]
-    names += [(name.removeprefix("การ"), number) for name, number in names]
+    names += [(name.removeprefix(lexicon.name_prefix), number) for name, number in names]
     groups = [
         (name, g.id)
         for g in plan.groups

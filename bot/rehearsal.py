@@ -1,0 +1,188 @@
+"""The bot beside the stand-in for LINE with the sample office: what `demo` runs."""
+
+import contextlib
+import secrets
+from datetime import datetime, timedelta
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from pydantic import SecretStr
+
+from bot import clock
+from bot.config import Settings
+from bot.simulator import SimulatedPerson, Simulator
+from bot.wiring import Bot, build_bot, ship_content
+from handlers.rules.rounds import usual_rounds
+from store.catalogue import SHIPPED_YEAR, load_plan
+from store.demo_office import DemoDraft, DemoReport, load_demo_office
+from store.model import (
+    Draft,
+    DraftId,
+    Evidence,
+    EvidenceKind,
+    Indicator,
+    PersonId,
+    Plan,
+    ProgressReport,
+    ReportId,
+    ReportingRound,
+    Role,
+)
+from store.unit import Unit
+
+BEGINS = datetime(2023, 3, 13, 8, 50, tzinfo=clock.BANGKOK)
+PUBLIC_URL = "https://bot.demo.invalid"
+TIME_FILE = "demo-time"
+
+
+class Rehearsal:
+    """Started and stopped as one; `bot` and `line` are the two sides of it.
+
+    `folder` keeps the data; a folder that was used before goes on at the time it was left.
+    """
+
+    bot: Bot
+    line: Simulator
+
+    def __init__(self, folder: Path, *, tick_seconds: float = 1, port: int = 0) -> None:
+        self._folder = folder
+        self._tick_seconds = tick_seconds
+        self._port = port
+        self.clock = clock.DemoClock(self._left_at() or BEGINS)
+
+    async def __aenter__(self) -> Self:
+        office = load_demo_office()
+        secret, token = secrets.token_hex(16), secrets.token_hex(32)
+        self.line = Simulator(
+            now=self.clock.now,
+            new_id=clock.new_id,
+            channel_secret=secret,
+            access_token=token,
+            people=[
+                *(SimulatedPerson(p.line_user_id, p.name, p.note) for p in office.people),
+                *(SimulatedPerson(g.line_user_id, g.name, g.note) for g in office.guests),
+            ],
+            skip_time=self._skip,
+        )
+        await self.line.start(port=self._port)
+        self.bot = build_bot(
+            self._settings(secret, token),
+            now=self.clock.now,
+            tick_seconds=self._tick_seconds,
+            first_start=open_office,
+        )
+        try:
+            await self.bot.start()
+        except BaseException:
+            await self.line.close()
+            raise
+        self.line.webhook_url = self.bot.webhook_url
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._note_time()
+        await self.bot.stop()
+        await self.line.close()
+
+    @property
+    def page_url(self) -> str:
+        """The chat page."""
+        return f"{self.line.base_url}/"
+
+    def _settings(self, secret: str, token: str) -> Settings:
+        # `_env_file` is off: the office's own settings have no part in a rehearsal.
+        return Settings(
+            _env_file=None,
+            line_channel_secret=SecretStr(secret),
+            line_channel_access_token=SecretStr(token),
+            line_api_base=self.line.base_url,
+            bot_data_dir=self._folder,
+            bot_host="127.0.0.1",
+            bot_port=0,
+            bot_public_url=PUBLIC_URL,
+            bot_fiscal_year=SHIPPED_YEAR,
+            bot_timezone="Asia/Bangkok",
+            bot_guests="published",
+            bot_push_reserve=60,
+        )
+
+    async def _skip(self, ahead: timedelta) -> None:
+        """Time moves on, and what falls due in between happens now."""
+        self.clock.skip(ahead)
+        self._note_time()
+        await self.bot.tick()
+
+    def _left_at(self) -> datetime | None:
+        with contextlib.suppress(FileNotFoundError, ValueError):
+            return datetime.fromisoformat((self._folder / TIME_FILE).read_text(encoding="ascii"))
+        return None
+
+    def _note_time(self) -> None:
+        with contextlib.suppress(OSError):
+            path = self._folder / TIME_FILE
+            path.write_text(self.clock.now().isoformat(), encoding="ascii")
+
+
+async def open_office(unit: Unit, now: datetime) -> None:
+    """A new store: what ships, the sample office's people, their reports and a draft."""
+    await ship_content(unit, now)
+    office, plan = load_demo_office(), load_plan()
+    round = usual_rounds(plan.fiscal_year)[0]
+    for person in office.people:
+        await unit.people.put(person.person())
+    heads = {m.group: p.id for p in office.people for m in p.memberships if m.role is Role.HEAD}
+    for report in office.reports:
+        sender = heads[report.group]
+        await unit.reports.add(_report(plan, round, report, sender, now))
+    await unit.drafts.put(_draft(plan, office.draft, now))
+
+
+def _report(
+    plan: Plan, round: ReportingRound, report: DemoReport, sender: PersonId, now: datetime
+) -> ProgressReport:
+    indicator = _indicator(plan, report.indicator)
+    link = report.evidence
+    return ProgressReport(
+        id=ReportId(f"demo-{report.group}-{report.indicator}"),
+        round_id=round.id,
+        fiscal_year=plan.fiscal_year,
+        indicator=indicator.number,
+        group=report.group,
+        version=1,
+        statuses={m.id: report.status for m in indicator.measures},
+        summary=report.summary,
+        outcome=report.outcome,
+        problem=report.problem,
+        suggestion=report.suggestion,
+        reason="",
+        expected_month="",
+        evidence=(Evidence(EvidenceKind.LINK, link),) if link else (),
+        submitted_by=sender,
+        submitted_at=now - timedelta(days=report.days_before),
+    )
+
+
+def _draft(plan: Plan, draft: DemoDraft, now: datetime) -> Draft:
+    indicator = _indicator(plan, draft.indicator)
+    yesterday = now - timedelta(days=1)
+    answers = {
+        "indicator": f"{draft.group}.{indicator.number}",
+        "statuses": {m.id: draft.status.value for m in indicator.measures},
+        "summary": draft.summary,
+    }
+    return Draft(
+        DraftId("demo-draft"), "progress_report", draft.person, {}, answers, yesterday, yesterday
+    )
+
+
+def _indicator(plan: Plan, number: int) -> Indicator:
+    found = plan.indicator(number)
+    if found is None:
+        raise ValueError(f"no indicator {number} in {plan.id}")
+    return found
