@@ -63,7 +63,7 @@ class Rehearsal:
                 *(SimulatedPerson(p.line_user_id, p.name, p.note) for p in office.people),
                 *(SimulatedPerson(g.line_user_id, g.name, g.note) for g in office.guests),
             ],
-            skip_time=self._skip,
+            skip_time=self.skip,
         )
         await self.line.start(port=self._port)
         self.bot = build_bot(
@@ -112,7 +112,7 @@ class Rehearsal:
             bot_push_reserve=60,
         )
 
-    async def _skip(self, ahead: timedelta) -> None:
+    async def skip(self, ahead: timedelta) -> None:
         """Time moves on, and what falls due in between happens now."""
         self.clock.skip(ahead)
         self._note_time()

@@ -31,7 +31,7 @@ async def ride_along(turn: Turn, replies: Replies) -> Replies:
     """Adds the newest message that waits for the person, last, and moves its row.
 
     One at most, never to guests, never beside choices, an error or a card that asks. Older plain
-    messages lapse once a newer one is due.
+    messages lapse once a newer plain one is due.
     """
     if turn.person is None or not replies.may_carry or not replies.messages:
         return replies
@@ -43,10 +43,10 @@ async def ride_along(turn: Turn, replies: Replies) -> Replies:
     recipient, message = due[0]
     rode = replace(recipient, status=RecipientStatus.RODE_ALONG, changed_at=turn.now)
     await turn.unit.recipients.put(rode)
-    for older, its_message in due[1:]:
-        if its_message.kind is MessageKind.PLAIN:
-            lapsed = replace(older, status=RecipientStatus.MISSED, changed_at=turn.now)
-            await turn.unit.recipients.put(lapsed)
+    plain = [waiting for waiting, its_message in due if its_message.kind is MessageKind.PLAIN]
+    for older in plain[1:]:
+        lapsed = replace(older, status=RecipientStatus.MISSED, changed_at=turn.now)
+        await turn.unit.recipients.put(lapsed)
     card = cards.awareness_card(message)
     return replace(replies, messages=(*replies.messages, card), shown_message=message.id)
 

@@ -237,7 +237,11 @@ async def _confirm(turn: Turn, conversation: Conversation, draft: Draft) -> Repl
     context = await conversation.load(turn, draft)
     if conversation.position(draft, context) is not None:
         return await show(turn, conversation, draft, C.NOT_YET_CONFIRMED)
-    replies = await conversation.finish(turn, draft, context)
+    try:
+        replies = await conversation.finish(turn, draft, context)
+    except InvalidAnswer as error:
+        # Something is not ready yet: the summary stays, so that the same word works again.
+        return await show(turn, conversation, draft, error.sentence)
     await turn.unit.drafts.remove(draft.id)
     return replace(replies, leaves_draft=True)
 

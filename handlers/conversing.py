@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from handlers.conversation import Conversation, Move, Verb, answer, move, show
-from handlers.errors import InvalidAnswer, StaleButton
+from handlers.errors import InvalidAnswer
 from handlers.rules import precedence
 from handlers.rules.precedence import ConversationWord, Standing
 from handlers.steps import Given, GivenFile, Step
@@ -83,7 +83,7 @@ async def pressed(
     here = "cancel" if draft.wants_cancel else step.key if step else "summary"
     if isinstance(action, actions.Command):
         if action.verb not in set(Verb):
-            raise StaleButton
+            return await show(turn, conversation, draft, C.STALE_BUTTON)
         made = Move(Verb(action.verb), step=action.step)
         is_here = here == "summary" if made.verb is Verb.EDIT else action.step == here
         if not is_here:

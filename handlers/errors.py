@@ -4,7 +4,6 @@ PersonError
   InvalidAnswer      the answer cannot be taken; the step is shown again
   NotAllowed         the word is above my role; `instead` shows my own scope of it
   NotFoundForPerson  what was asked for is not there for me
-  StaleButton        an old button; dispatch shows where the person is now
   RoundClosed        the reporting round has been closed meanwhile
 """
 
@@ -27,10 +26,6 @@ class NotAllowed(PersonError):
 
 class NotFoundForPerson(PersonError):
     """There is no such thing, or not for this person."""
-
-
-class StaleButton(PersonError):
-    """The button belongs to an earlier state."""
 
 
 class RoundClosed(PersonError):

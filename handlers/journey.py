@@ -29,6 +29,7 @@ from handlers.turn import (
     Turn,
 )
 from messages import actions
+from messages import menu as cards
 from messages.texts import conversation as C
 from store.model import Draft, DraftId, JobStatus, Role
 
@@ -159,7 +160,13 @@ class Journey:
         ):
             return route.name, await menu.say_guests_closed(turn)
         handler = route.handler if route.roles & turn.roles else route.otherwise
-        replies = await handler(turn)
+        try:
+            replies = await handler(turn)
+        except NotFoundForPerson as error:
+            if opened is None:
+                raise
+            # An open question outlives an answer that nothing was found.
+            replies = Replies((cards.said(error.sentence, "not_found"),))
         if replies.start is not None:
             conversation, roles = CONVERSATIONS[replies.start.name]
             if not roles & turn.roles:

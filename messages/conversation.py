@@ -8,7 +8,7 @@ from messages import keywords as K
 from messages.flex import Part
 from messages.message import Message
 from messages.texts import conversation as C
-from messages.thai import shorten, thai_digits
+from messages.thai import shorten_units, thai_digits
 from store.model import ListedChoice
 
 SHOWN_IN_SUMMARY = 500
@@ -53,7 +53,7 @@ def question_card(view: QuestionView) -> Message:
         body.append(flex.text(view.example, size=theme.NOTE, color=theme.SECONDARY))
     body += [flex.text(line, size=theme.NOTE) for line in view.detail]
     if view.earlier:
-        body.append(flex.labelled(C.EARLIER_ANSWER, shorten(view.earlier, SHOWN_EARLIER)))
+        body.append(flex.labelled(C.EARLIER_ANSWER, shorten_units(view.earlier, SHOWN_EARLIER)))
         body.append(flex.text(C.KEEP_EARLIER, size=theme.NOTE, color=theme.SECONDARY))
     body += [
         flex.choice_row(choice, thai_digits(choice.number), detail)
@@ -103,7 +103,7 @@ def summary_card(
     ]
     body: list[Part] = [flex.note(remark)] if remark else []
     for choice, (_, _, words) in zip(choices, answers, strict=True):
-        shown = shorten(words, SHOWN_IN_SUMMARY)
+        shown = shorten_units(words, SHOWN_IN_SUMMARY)
         body.append(flex.answer_row(choice, thai_digits(choice.number), shown))
     body.append(flex.text(C.HOW_TO_FINISH, size=theme.LABEL, color=theme.SECONDARY))
     footer = [
@@ -112,7 +112,7 @@ def summary_card(
         flex.button(K.CANCEL.label, actions.Command(draft, "summary", "cancel")),
     ]
     bubble = flex.card(kicker=title, title=C.CHECK_BEFORE_SENDING, body=body, footer=footer)
-    rows = " · ".join(f"{label} {shorten(words, 60)}" for _, label, words in answers)
+    rows = " · ".join(f"{label} {shorten_units(words, 60)}" for _, label, words in answers)
     alt = C.ALT_SUMMARY.format(title=title, rows=rows)
     return flex.flex_message(bubble, alt_text=alt, template=f"{name}.summary", choices=choices)
 

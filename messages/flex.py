@@ -8,7 +8,7 @@ from typing import Any
 
 from messages import actions, limits, theme
 from messages.message import Message
-from messages.thai import shorten
+from messages.thai import shorten, shorten_units
 from store.model import ListedChoice
 
 Part = dict[str, Any]
@@ -60,7 +60,7 @@ def postback(action: actions.Action, words: str) -> Part:
         "type": "postback",
         "label": shorten(words, limits.BUTTON_LABEL),
         "data": actions.pack(action),
-        "displayText": shorten(words, limits.DISPLAY_TEXT),
+        "displayText": shorten_units(words, limits.DISPLAY_TEXT),
     }
 
 
@@ -87,7 +87,7 @@ def choice_row(listed: ListedChoice, shown_number: str, detail: str | None = Non
             "type": "postback",
             "label": shorten(listed.words, limits.BUTTON_LABEL),
             "data": listed.data,
-            "displayText": shorten(listed.words, limits.DISPLAY_TEXT),
+            "displayText": shorten_units(listed.words, limits.DISPLAY_TEXT),
         },
     )
 
@@ -161,7 +161,7 @@ def flex_message(
 ) -> Message:
     """A Flex message of one bubble; the alt text says what the card says, shortened to fit."""
     limits.check_bytes("bubble", bubble, limits.BUBBLE_BYTES)
-    alt = limits.check_text("alt text", shorten(alt_text, limits.ALT_TEXT // 2), limits.ALT_TEXT)
+    alt = limits.check_text("alt text", shorten_units(alt_text, limits.ALT_TEXT // 2), limits.ALT_TEXT)
     return Message({"type": "flex", "altText": alt, "contents": bubble}, template, tuple(choices))
 
 

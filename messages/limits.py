@@ -8,7 +8,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from messages.thai import graphemes
+from messages.thai import graphemes, utf16
 
 MESSAGES = 5
 TEXT = 5000
@@ -29,11 +29,6 @@ class OverLimit(ValueError):
 
     def __init__(self, what: str, size: int, most: int) -> None:
         super().__init__(f"{what}: {size} > {most}")
-
-
-def utf16(text: str) -> int:
-    """Length in UTF-16 code units, LINE's unit for texts and data."""
-    return len(text.encode("utf-16-le")) // 2
 
 
 def check_text(what: str, text: str, most: int) -> str:

@@ -5,7 +5,7 @@ from typing import Any
 
 from messages.limits import DISPLAY_TEXT, QUICK_REPLIES, QUICK_REPLY_LABEL
 from messages.message import Message
-from messages.thai import shorten, thai_digits
+from messages.thai import shorten, shorten_units, thai_digits
 from store.model import ListedChoice
 
 
@@ -26,6 +26,6 @@ def _item(choice: ListedChoice) -> dict[str, Any]:
             "type": "postback",
             "label": shorten(words, QUICK_REPLY_LABEL),
             "data": choice.data,
-            "displayText": shorten(choice.words, DISPLAY_TEXT),
+            "displayText": shorten_units(choice.words, DISPLAY_TEXT),
         },
     }

@@ -85,3 +85,25 @@ def shorten(text: str, most: int) -> str:
     """The text in at most `most` graphemes, cut between them and ended with …"""
     parts = regex.findall(r"\X", text)
     return text if len(parts) <= most else "".join(parts[: most - 1]).rstrip() + "…"
+
+
+def utf16(text: str) -> int:
+    """Length in UTF-16 code units, LINE's unit for texts and data."""
+    return len(text.encode("utf-16-le")) // 2
+
+
+def shorten_units(text: str, most: int) -> str:
+    """The text in at most `most` UTF-16 units, cut between graphemes and ended with …
+
+    For what counts by size: one grapheme may hold a dozen units.
+    """
+    if utf16(text) <= most:
+        return text
+    kept: list[str] = []
+    left = most - 1
+    for part in regex.findall(r"\X", text):
+        left -= utf16(part)
+        if left < 0:
+            break
+        kept.append(part)
+    return "".join(kept).rstrip() + "…"

@@ -10,11 +10,17 @@ _DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 _TONE_FIRST = re.compile("([\u0e48-\u0e4b])([\u0e31\u0e34-\u0e39\u0e4d])")
 # With ํ + tone + า, the tone stands between the two halves of ำ.
 _SPLIT_AM = re.compile("\u0e4d([\u0e48-\u0e4b])า|([\u0e48-\u0e4b])\u0e4dา")
-_PARTICLE = (
-    "นะครับ|นะคะ|นะค่ะ|นะคับ|ครับผม|ครับ|คับ|ค้าบ|คร้าบ|ค่ะ|คะ|ค่า|ขา|จ้ะ|จ้า|จ๊ะ|จ๋า|นะ|หน่อย|ด้วย|ที|เลย|"
-    "น้า|อ่ะ|อะ|ฮะ|ฮับ|งับ|ขอบคุณ|ขอบคุณมาก"
+_PARTICLES = tuple(
+    sorted(
+        (
+            "นะครับ|นะคะ|นะค่ะ|นะคับ|ครับผม|ครับ|คับ|ค้าบ|คร้าบ|ค่ะ|คะ|ค่า|ขา|จ้ะ|จ้า|จ๊ะ|จ๋า|นะ|หน่อย|ด้วย|ที|"
+            "เลย|น้า|อ่ะ|อะ|ฮะ|ฮับ|งับ|ขอบคุณ|ขอบคุณมาก"
+        ).split("|"),
+        key=len,
+        reverse=True,
+    )
 )
-_TRAILING_PARTICLES = re.compile(f"(?:(?:\\s|^)*(?:{_PARTICLE})|[\\s.!?ฯๆ~…]+)+$")
+_CLOSING = " .!?ฯๆ~…"
 _SPACES = re.compile(r"\s+")
 
 
@@ -39,5 +45,15 @@ def command_key(text: str) -> str:
     A message that is nothing but a particle keeps it.
     """
     plain = normalised(text)
-    bare = _TRAILING_PARTICLES.sub("", plain).replace(" ", "")
-    return bare or plain.replace(" ", "")
+    return _without_particles(plain).replace(" ", "") or plain.replace(" ", "")
+
+
+def _without_particles(text: str) -> str:
+    # One at a time from the end: a pattern for all of them at once takes forever on "!!!!!!…ก".
+    while True:
+        bare = text.rstrip(_CLOSING)
+        particle = next((p for p in _PARTICLES if bare.endswith(p)), "")
+        bare = bare.removesuffix(particle)
+        if bare == text:
+            return text
+        text = bare

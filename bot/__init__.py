@@ -1,0 +1,1 @@
+"""How it reaches LINE, the clock and the disk."""

@@ -1,0 +1,62 @@
+"""Which rows are due, and how long to wait before the next try: doubling, with chance so that
+tries do not march in step.
+
+https://developers.line.biz/en/docs/messaging-api/retrying-api-request/#flow-of-retrying
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime, timedelta
+from secrets import SystemRandom
+
+from store.model import Delivery, DeliveryKind, LineUserId
+
+_FIRST = 1.0
+_LONGEST_FOR_PUSH = 300.0
+_LONGEST_FOR_REPLY = 8.0
+"""A reply token lives a minute: there is no time for longer waits."""
+_DOUBLINGS = 20
+ABANDONED_AFTER = timedelta(minutes=2)
+"""A reply that its turn has said nothing about for so long may or may not have gone out."""
+_LONGEST_SLEEP = 30.0
+_SHORTEST_SLEEP = 0.01
+
+_chance = SystemRandom()
+
+
+def due_lines(rows: Iterable[Delivery], now: datetime) -> list[list[Delivery]]:
+    """Due rows by recipients; one that has to wait holds back those behind it."""
+    lines: dict[tuple[LineUserId, ...], list[Delivery]] = {}
+    held = set()
+    for row in rows:
+        if row.kind is DeliveryKind.REPLY and row.next_try_at is None:
+            if now - row.created_at < ABANDONED_AFTER:
+                continue  # Its turn is about to send it itself.
+            row = replace(row, tries=max(row.tries, 1))
+        if row.next_try_at is not None and row.next_try_at > now:
+            held.add(row.to)
+        elif row.to not in held:
+            lines.setdefault(row.to, []).append(row)
+    return list(lines.values())
+
+
+def seconds_until_next(rows: Iterable[Delivery], now: datetime) -> float:
+    """Until the next row that waits for its time is due, half a minute at most."""
+    waits = [(row.next_try_at - now).total_seconds() for row in rows if row.next_try_at]
+    return max(min([_LONGEST_SLEEP, *(w for w in waits if w > 0)]), _SHORTEST_SLEEP)
+
+
+def before_push_again(tries: int) -> timedelta:
+    """After that many tries of a push or multicast."""
+    return _wait(tries, _LONGEST_FOR_PUSH)
+
+
+def before_reply_again(tries: int) -> timedelta:
+    """After that many tries of a reply."""
+    return _wait(tries, _LONGEST_FOR_REPLY)
+
+
+def _wait(tries: int, longest: float) -> timedelta:
+    doublings = min(max(tries - 1, 0), _DOUBLINGS)
+    full = min(_FIRST * 2**doublings, longest)
+    return timedelta(seconds=_chance.uniform(full / 2, full))

@@ -1,0 +1,145 @@
+"""The tick: APScheduler rings, the handlers decide what is due, the outbox sends it.
+
+Schedules are rows of the store, so nothing here has to survive a restart.
+"""
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import Protocol
+from zoneinfo import ZoneInfo
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+from bot import logs
+from bot.errors import LineError
+from handlers.rules.quota import usable
+from handlers.scheduled import due_awareness, due_deadlines, forget_old, pushes_needed
+from store.unit import Store
+
+STOP_SECONDS = 2.0
+MISSED_TICKS = 3
+
+
+class Quota(Protocol):
+    """What LINE says about the month's pushes."""
+
+    async def quota(self) -> int | None: ...
+    async def consumption(self) -> int: ...
+
+
+class Schedule:
+    """One tick every `seconds`; `tick` may be called by hand too, never twice at a time.
+
+    `reserve` pushes a month stay for what heads of groups have to be told.
+    """
+
+    def __init__(
+        self,
+        *,
+        store: Store,
+        line: Quota,
+        now: Callable[[], datetime],
+        new_id: Callable[[], str],
+        zone: ZoneInfo,
+        reserve: int,
+        wake_outbox: Callable[[], None],
+        seconds: float,
+    ) -> None:
+        self._store = store
+        self._line = line
+        self._now = now
+        self._new_id = new_id
+        self._zone = zone
+        self._reserve = reserve
+        self._wake_outbox = wake_outbox
+        self._one_at_a_time = asyncio.Lock()
+        self._forgotten_on: date | None = None
+        self._seconds = seconds
+        self._rung = asyncio.Event()
+        self._watch: asyncio.Task[None] | None = None
+        self.last_tick: datetime | None = None
+        # Without a grace time a loop that was busy for a second would lose its runs.
+        # https://apscheduler.readthedocs.io/en/3.x/userguide.html#missed-job-executions-and-coalescing
+        self._scheduler = AsyncIOScheduler(
+            timezone=zone,
+            job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1},
+        )
+        self._scheduler.add_job(
+            self._ring, "interval", seconds=seconds, id="tick", replace_existing=True
+        )
+
+    def start(self) -> None:
+        """Begin ticking."""
+        self._scheduler.start()
+        self._watch = asyncio.create_task(self._ring_when_silent())
+
+    async def stop(self) -> None:
+        """Finish a tick under way and ring no more."""
+        if self._watch is not None:
+            self._watch.cancel()
+        if self._scheduler.running:
+            self._scheduler.pause()
+        # shutdown() cancels what runs instead of waiting for it.
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(STOP_SECONDS), self._one_at_a_time:
+                pass
+        if self._scheduler.running:
+            self._scheduler.shutdown(wait=False)
+
+    async def tick(self) -> None:
+        """Everything that is due now."""
+        async with self._one_at_a_time:
+            now = self._now()
+            async with self._store.unit() as unit:
+                await due_awareness(unit, now, self._new_id)
+            await self._forget(now)
+            await self._deadlines(now)
+            self.last_tick = now
+        self._wake_outbox()
+
+    async def _ring_when_silent(self) -> None:
+        # A system clock set back silences APScheduler until the time it had reached comes again.
+        while True:
+            self._rung.clear()
+            try:
+                async with asyncio.timeout(self._seconds * MISSED_TICKS):
+                    await self._rung.wait()
+            except TimeoutError:
+                await self._ring()
+
+    async def _ring(self) -> None:
+        self._rung.set()
+        try:
+            await self.tick()
+        except Exception as error:
+            logs.write("tick_failed", level=logging.ERROR, error=error)
+
+    async def _deadlines(self, now: datetime) -> None:
+        async with self._store.unit() as unit:
+            if not await pushes_needed(unit, now):
+                # What only lapses needs no leave from LINE.
+                await due_deadlines(unit, now, self._new_id, 0)
+                return
+        try:
+            limit, used = await self._line.quota(), await self._line.consumption()
+        except LineError as error:
+            # Nothing may be pushed without knowing what is left; the next tick asks again.
+            logs.write("quota_unknown", level=logging.WARNING, reason=type(error).__name__)
+            return
+        local = now.astimezone(self._zone)
+        month = local.replace(day=1, hour=0, minute=0, second=0, microsecond=0)
+        async with self._store.unit() as unit:
+            ledger = await unit.deliveries.pushed_since(month)
+            left = usable(limit, used, ledger, self._reserve)
+            await due_deadlines(unit, now, self._new_id, left)
+
+    async def _forget(self, now: datetime) -> None:
+        today = now.astimezone(self._zone).date()
+        if today == self._forgotten_on:
+            return
+        async with self._store.unit() as unit:
+            await forget_old(unit, now)
+        self._forgotten_on = today

@@ -1,0 +1,38 @@
+"""Keeps the knowledge that every turn gets, and renews it when a commit has changed the plans."""
+
+import asyncio
+
+from handlers.knowledge import Knowledge, build_knowledge
+from store.lexicon import load_lexicon
+from store.model import FiscalYear
+from store.unit import Store
+
+
+class KnowledgeKeeper:
+    """Call it for the present snapshot; `refresh` costs nothing while the plans stand still."""
+
+    def __init__(self, store: Store, opened_year: FiscalYear | None) -> None:
+        self._store = store
+        self._opened_year = opened_year
+        self._lexicon = load_lexicon()
+        self._known = Knowledge(-1, {}, {}, self._lexicon)
+        self._lock = asyncio.Lock()
+
+    def __call__(self) -> Knowledge:
+        """The present snapshot."""
+        return self._known
+
+    async def refresh(self) -> None:
+        """Rebuild off the loop when the store's plans are newer than the snapshot."""
+        if self._known.version == self._store.plans_version:
+            return
+        async with self._lock:
+            version = self._store.plans_version
+            if self._known.version == version:
+                return
+            async with self._store.unit() as unit:
+                plans = await unit.plans.all()
+            # A plan added meanwhile makes the version too low, so the next turn builds again.
+            self._known = await asyncio.to_thread(
+                build_knowledge, plans, version, self._opened_year, self._lexicon
+            )

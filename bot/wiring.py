@@ -1,0 +1,285 @@
+"""The composition root: settings in, a running bot out. The only place that picks a backend."""
+
+import asyncio
+import contextlib
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+from types import TracebackType
+from typing import Self
+
+from aiohttp import web
+
+from bot import clock, logs
+from bot.account import LineAccount
+from bot.admin import AdminChannel
+from bot.config import Settings
+from bot.delivery import Outbox
+from bot.disk import DiskWatch
+from bot.health import Counts, Health
+from bot.jobs import FETCH_CONTENT, Jobs, fetch_content_runner
+from bot.lanes import Lanes
+from bot.line.client import LineClient
+from bot.line.content import LineContent
+from bot.line.events import OWN_EVENT_PREFIX, Signature, event_of
+from bot.schedule import Schedule
+from bot.snapshot import KnowledgeKeeper
+from bot.turns import FileIntake, Turns, problem_of
+from bot.webhook import MOST_BYTES, PATH, Webhook
+from handlers.awareness import ride_along
+from handlers.dispatch import Dispatch
+from handlers.earlier import offer_earlier
+from store.catalogue import load_plan
+from store.files import EvidenceFiles
+from store.inbox import FileInbox
+from store.library import load_library, weekly_slot
+from store.tinydb_store import TinyDBStore
+from store.unit import InboxEvent, Store, Unit
+
+EVIDENCE_BYTES = 20 * 1024 * 1024
+SHUTDOWN_SECONDS = 5.0
+DRAIN_SECONDS = 2.5
+LINGER_SECONDS = 1.0
+"""How long a refused post may still trickle in before its connection is cut."""
+
+AFTER_TURN = (offer_earlier, ride_along)
+
+FirstStart = Callable[[Unit, datetime], Awaitable[None]]
+
+
+async def ship_content(unit: Unit, now: datetime) -> None:
+    """What a new store begins with: the plan, the awareness library and its weekly slot."""
+    await unit.plans.add(load_plan())
+    library = load_library()
+    for message in library:
+        await unit.messages.add(message)
+    await unit.schedules.put(weekly_slot(now.date(), library))
+
+
+def build_bot(
+    settings: Settings,
+    *,
+    now: Callable[[], datetime] = clock.now,
+    new_id: Callable[[], str] = clock.new_id,
+    tick_seconds: float = 10,
+    first_start: FirstStart = ship_content,
+) -> "Bot":
+    """A bot that opens and listens when it is started. `first_start` fills a store without plans.
+
+    Starting raises StoreLocked, StoreCorrupt or StoreUnavailable where the folder cannot be used.
+    """
+    return Bot(settings, now, new_id, tick_seconds, first_start)
+
+
+class Bot:
+    """All parts, put together in `start` and taken down in reverse by `stop`."""
+
+    store: Store
+    outbox: Outbox
+    account: LineAccount
+    lanes: Lanes
+    jobs: Jobs
+    health: Health
+
+    def __init__(
+        self,
+        settings: Settings,
+        now: Callable[[], datetime],
+        new_id: Callable[[], str],
+        tick_seconds: float,
+        first_start: FirstStart,
+    ) -> None:
+        self.settings = settings
+        self._now = now
+        self._new_id = new_id
+        self._tick_seconds = tick_seconds
+        self._first_start = first_start
+        self._open = contextlib.AsyncExitStack()
+        self._runner: web.AppRunner | None = None
+        self.disk = DiskWatch()
+
+    async def __aenter__(self) -> Self:
+        await self.start()
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        await self.stop()
+
+    @property
+    def port(self) -> int:
+        """Where the webhook listens."""
+        if self._runner is None or not self._runner.addresses:
+            raise RuntimeError("the bot is not started")
+        return int(self._runner.addresses[0][1])
+
+    @property
+    def base_url(self) -> str:
+        """The bot's own address on this machine."""
+        return f"http://{self.settings.bot_host}:{self.port}"
+
+    @property
+    def webhook_url(self) -> str:
+        """Where LINE, or its stand-in, posts."""
+        return self.base_url + PATH
+
+    async def start(self) -> None:
+        """Open everything in order; what is open already is closed when a later part fails."""
+        try:
+            await self._open_disk()
+            await self._open_line()
+            self._assemble()
+            await self._resume()
+            await self._listen()
+        except BaseException:
+            await self._open.aclose()
+            raise
+        logs.write("started", port=self.port)
+
+    async def stop(self) -> None:
+        """Finish what is at work within ten seconds; the rest is on disk for the next start."""
+        await self._open.aclose()
+        logs.write("stopped")
+
+    async def tick(self) -> None:
+        """Let everything happen that is due now, without waiting for the scheduler."""
+        await self._schedule.tick()
+
+    async def idle(self) -> None:
+        """Wait until every event taken in is handled and everything due has been sent."""
+        await self.lanes.idle()
+        await self.outbox.round()
+
+    async def _open_disk(self) -> None:
+        folder = self.settings.bot_data_dir
+        store = TinyDBStore.open(folder, self._new_id)
+        self.store = store
+        self._is_handled = store.is_handled
+        self._open.push_async_callback(store.close)
+        async with self.store.unit() as unit:
+            if not await unit.plans.all():
+                await self._first_start(unit, self._now())
+        self._inbox = FileInbox.open(folder / "inbox", store.is_handled)
+        self._open.callback(self._inbox.close)
+        self._knowledge = KnowledgeKeeper(self.store, self.settings.opened_year)
+        await self._knowledge.refresh()
+
+    async def _open_line(self) -> None:
+        self._line = LineClient(
+            self.settings.line_channel_access_token.get_secret_value(),
+            self.settings.line_api_base,
+            shows_trace=self.settings.speaks_to_stand_in,
+        )
+        await self._line.open()
+        self._open.push_async_callback(self._line.close)
+        self.account = LineAccount(self._line)
+
+    def _assemble(self) -> None:
+        content = LineContent(self._line, EVIDENCE_BYTES)
+        files = EvidenceFiles(self.settings.bot_data_dir / "files", EVIDENCE_BYTES)
+        intake = FileIntake(content, files, self._line)
+        counts = Counts()
+        self.outbox = Outbox(self.store, self._line, self._now)
+        self.jobs = Jobs(
+            store=self.store,
+            inbox=self._inbox,
+            runners={FETCH_CONTENT: fetch_content_runner(intake.keep, problem_of, self._now)},
+            add_event=lambda event: self.lanes.add(event),
+            now=self._now,
+        )
+        turns = Turns(
+            dispatch=self._new_dispatch(),
+            intake=intake,
+            inbox=self._inbox,
+            outbox=self.outbox,
+            jobs=self.jobs,
+            refresh=self._knowledge.refresh,
+            count=counts.turn,
+        )
+        self.lanes = Lanes(turns.take, turns.set_aside, self.disk)
+        self._schedule = self._new_schedule()
+        self._webhook = self._new_webhook()
+        self.health = self._new_health(counts)
+
+    def _new_dispatch(self) -> Dispatch:
+        return Dispatch(
+            store=self.store,
+            knowledge=self._knowledge,
+            now=self._now,
+            new_id=self._new_id,
+            after_turn=AFTER_TURN,
+            guests_may_ask=self.settings.bot_guests == "published",
+        )
+
+    def _new_webhook(self) -> Webhook:
+        return Webhook(
+            signature=Signature(self.settings.line_channel_secret.get_secret_value()),
+            inbox=self._inbox,
+            is_handled=self._is_handled,
+            take=self._take,
+            account=self.account,
+            disk=self.disk,
+            now=self._now,
+        )
+
+    def _new_health(self, counts: Counts) -> Health:
+        return Health(
+            folder=self.settings.bot_data_dir,
+            inbox=self._inbox,
+            store=self.store,
+            schedule=self._schedule,
+            webhook=self._webhook,
+            counts=counts,
+            disk=self.disk,
+            now=self._now,
+        )
+
+    def _new_schedule(self) -> Schedule:
+        return Schedule(
+            store=self.store,
+            line=self._line,
+            now=self._now,
+            new_id=self._new_id,
+            zone=self.settings.zone,
+            reserve=self.settings.bot_push_reserve,
+            wake_outbox=self.outbox.wake,
+            seconds=self._tick_seconds,
+        )
+
+    async def _resume(self) -> None:
+        """First what was being said, then what was not yet heard, then unfinished work."""
+        await self.outbox.start()
+        self._open.push_async_callback(self.outbox.stop)
+        self._open.push_async_callback(self.jobs.stop)
+        self._open.push_async_callback(self.lanes.drain, DRAIN_SECONDS)
+        for kept in self._inbox.pending():
+            if kept.id.startswith(OWN_EVENT_PREFIX):
+                await self.jobs.replayed(kept)
+            else:
+                self._take(kept)
+        await self.jobs.resume()
+
+    async def _listen(self) -> None:
+        app = web.Application(client_max_size=MOST_BYTES)
+        app.router.add_post(PATH, self._webhook.answer)
+        self.health.add_routes(app)
+        self._runner = web.AppRunner(
+            app, access_log=None, shutdown_timeout=SHUTDOWN_SECONDS, lingering_time=LINGER_SECONDS
+        )
+        admin = AdminChannel(self.settings.bot_data_dir, {"health": self.health.verb})
+        learning = asyncio.create_task(self.account.learn())
+        self._open.callback(learning.cancel)
+        self._open.push_async_callback(self._stop_listening, self._runner, admin)
+        await self._runner.setup()
+        await web.TCPSite(self._runner, self.settings.bot_host, self.settings.bot_port).start()
+        await admin.start()
+        self._schedule.start()
+
+    async def _stop_listening(self, runner: web.AppRunner, admin: AdminChannel) -> None:
+        await asyncio.gather(runner.cleanup(), admin.stop(), self._schedule.stop())
+
+    def _take(self, kept: InboxEvent) -> None:
+        self.lanes.add(event_of(kept.raw, kept.received_at))

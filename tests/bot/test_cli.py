@@ -1,0 +1,152 @@
+"""The commands as an operator meets them."""
+
+import asyncio
+import subprocess
+import sys
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from bot.__main__ import COMMANDS, main
+from bot.config import Settings
+from messages.texts import operator as T
+from store.errors import StoreCorrupt, StoreLocked, StoreUnavailable
+from tests.bot.kit import SECRET, TOKEN
+from tests.bot.line_server import Answer, LineServer, line_server
+
+
+@pytest.fixture(autouse=True)
+def _an_empty_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in Settings.model_fields:
+        monkeypatch.delenv(name.upper(), raising=False)
+
+
+@pytest.fixture
+async def server(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[LineServer]:
+    async with line_server() as listening:
+        monkeypatch.setenv("LINE_CHANNEL_SECRET", SECRET)
+        monkeypatch.setenv("LINE_CHANNEL_ACCESS_TOKEN", TOKEN)
+        monkeypatch.setenv("LINE_API_BASE", listening.base_url)
+        yield listening
+
+
+def _answers(chat_mode: str = "bot", used: int = 12) -> list[Answer]:
+    return [
+        Answer(json={"userId": "Ubot", "chatMode": chat_mode}),
+        Answer(json={"type": "limited", "value": 300}),
+        Answer(json={"totalUsage": used}),
+    ]
+
+
+def test_every_command_has_its_line_of_help(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["--help"])
+    assert ended.value.code == 0
+    shown = capsys.readouterr().out
+    for name in COMMANDS:
+        assert name in shown
+        assert T.COMMANDS[name]
+
+
+def test_no_command_and_an_unknown_one_are_wrong_use() -> None:
+    for arguments in ([], ["dance"]):
+        with pytest.raises(SystemExit) as ended:
+            main(arguments)
+        assert ended.value.code == 2
+
+
+def test_missing_settings_are_told_all_at_once(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check"]) == 2
+    told = capsys.readouterr().err
+    assert "LINE_CHANNEL_SECRET" in told
+    assert "LINE_CHANNEL_ACCESS_TOKEN" in told
+    assert T.SETTINGS_REMEDY in told
+
+
+@pytest.mark.parametrize(
+    ("error", "code", "words"),
+    [
+        (StoreLocked("data", 42), 1, "42"),
+        (StoreLocked("data", 0), 1, "data"),
+        (StoreCorrupt("journal", "line 3", "checksum"), 1, "line 3"),
+        (StoreUnavailable("journal", "No space left on device"), 75, "No space"),
+    ],
+)
+def test_trouble_with_the_store_is_told_with_its_remedy(
+    error: Exception,
+    code: int,
+    words: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    def raising(_args: object) -> int:
+        raise error
+
+    monkeypatch.setattr("bot.cli.check.run", raising)
+    assert main(["check"]) == code
+    assert words in capsys.readouterr().err
+
+
+def _names(folder: Path) -> list[str]:
+    return [path.name for path in folder.iterdir()]
+
+
+async def _check(server: LineServer, *answers: Answer) -> int:
+    server.answers = list(answers)
+    return await asyncio.to_thread(main, ["check"])
+
+
+async def test_check_is_content_with_a_good_account(
+    server: LineServer, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert await _check(server, *_answers()) == 0
+    shown = capsys.readouterr().out
+    for sentence in (T.CHECK_TOKEN, T.CHECK_CHAT_MODE, T.CHECK_BOT_OFF, T.CHECK_OA_REMINDER):
+        assert sentence in shown
+    assert _names(tmp_path) == [], "nothing is opened for writing"
+
+
+async def test_check_fails_when_operators_could_read_chats(
+    server: LineServer, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert await _check(server, *_answers(chat_mode="chat")) == 1
+    assert T.CHECK_CHAT_MODE_ON in capsys.readouterr().out
+
+
+async def test_check_warns_when_only_the_reserve_is_left(
+    server: LineServer, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert await _check(server, *_answers(used=250)) == 0
+    assert T.WARNING in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("answer", "sentence"), [(401, T.CHECK_TOKEN_WRONG), (500, T.CHECK_NO_LINE)]
+)
+async def test_check_says_what_line_answers(
+    server: LineServer, capsys: pytest.CaptureFixture[str], answer: int, sentence: str
+) -> None:
+    assert await _check(server, Answer(answer, json={})) == 1
+    assert sentence in capsys.readouterr().out
+
+
+def test_help_speaks_thai_into_a_pipe_of_another_encoding() -> None:
+    environment = {"PYTHONIOENCODING": "cp1252", "PYTHONPATH": str(Path(__file__).parents[2])}
+    done = subprocess.run(
+        [sys.executable, "-m", "bot", "--help"], capture_output=True, env=environment, check=True
+    )
+    assert T.COMMANDS["ask"].split(" · ")[0] in done.stdout.decode()
+
+
+def test_the_entry_point_imports_neither_the_sdk_nor_the_web_server() -> None:
+    program = (
+        "import sys, bot.__main__, bot.cli.ask; "
+        "print([m for m in ('linebot', 'aiohttp', 'apscheduler') if m in sys.modules])"
+    )
+    environment = {"PYTHONPATH": str(Path(__file__).parents[2])}
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, env=environment, check=True
+    )
+    assert done.stdout.decode().strip() == "[]"

@@ -1,0 +1,319 @@
+"""The outbox, rule by rule."""
+
+import pytest
+
+from bot.delivery import Outbox
+from bot.errors import (
+    LineQuotaReached,
+    LineRefused,
+    LineTemporary,
+    LineUnauthorised,
+    LineUnreachable,
+    ReplyTokenInvalid,
+)
+from store.model import DeliveryKind, DeliveryStatus, Membership, Person, PersonId, Role
+from store.tinydb_store import TinyDBStore
+from tests.bot.kit import (
+    SOMCHAI,
+    SOMSRI,
+    HandClock,
+    RecordingLine,
+    found,
+    push_row,
+    put,
+    reply_row,
+    text,
+)
+
+
+@pytest.fixture
+def outbox(store: TinyDBStore, line: RecordingLine, clock: HandClock) -> Outbox:
+    return Outbox(store, line, clock)
+
+
+async def test_an_accepted_reply_is_recorded_and_its_words_are_dropped(
+    store, outbox, line, clock
+) -> None:
+    await put(store, reply_row(clock))
+    await outbox.send("d1")
+    row = await found(store)
+    assert (row.status, row.messages, row.request_id) == (
+        DeliveryStatus.ACCEPTED,
+        (),
+        "request-1",
+    )
+    assert line.calls == [("reply", "token-d1", [text("คำตอบ")])]
+
+
+async def test_a_reply_waiting_for_its_turn_is_left_alone_by_the_loop(
+    store, outbox, line, clock
+) -> None:
+    await put(store, reply_row(clock))
+    await outbox.round()
+    assert line.calls == []
+
+
+async def test_a_token_refused_on_the_first_try_becomes_a_push_with_a_stored_key(
+    store, outbox, line, clock
+) -> None:
+    line.next_errors = [ReplyTokenInvalid(400), LineTemporary(500)]
+    await put(store, reply_row(clock))
+    await outbox.send("d1")
+    row = await found(store)
+    assert (row.kind, row.status, row.reply_token) == (
+        DeliveryKind.PUSH,
+        DeliveryStatus.QUEUED,
+        None,
+    )
+    stored_key = row.retry_key
+    await outbox.round()
+    clock.move(minutes=1)
+    await outbox.round()
+    assert [call[0] for call in line.calls] == ["reply", "push", "push"]
+    assert {call[3] for call in line.calls[1:]} == {stored_key}
+    assert (await found(store)).status is DeliveryStatus.ACCEPTED
+
+
+async def test_a_token_refused_on_a_later_try_means_that_the_first_one_landed(
+    store, outbox, line, clock
+) -> None:
+    line.next_errors = [LineTemporary(500), ReplyTokenInvalid(400)]
+    await put(store, reply_row(clock))
+    await outbox.send("d1")
+    assert (await found(store)).status is DeliveryStatus.SENDING
+    clock.move(seconds=10)
+    await outbox.round()
+    assert (await found(store)).status is DeliveryStatus.ACCEPTED
+    assert [call[0] for call in line.calls] == ["reply", "reply"]
+
+
+async def test_an_old_token_with_a_try_of_unknown_outcome_is_unknown_and_never_pushed(
+    store, outbox, line, clock
+) -> None:
+    line.next_errors = [LineTemporary()]
+    await put(store, reply_row(clock))
+    await outbox.send("d1")
+    clock.move(seconds=51)
+    await outbox.round()
+    row = await found(store)
+    assert row.status is DeliveryStatus.UNKNOWN
+    assert row.messages == (text("คำตอบ"),), "it is offered again, so its words stay"
+    assert len(line.calls) == 1
+
+
+async def test_a_reply_that_surely_never_arrived_is_pushed_once_its_token_is_old(
+    store, outbox, line, clock
+) -> None:
+    line.next_errors = [LineTemporary(429, may_have_landed=False)] * 2
+    await put(store, reply_row(clock))
+    await outbox.send("d1")
+    clock.move(seconds=51)
+    await outbox.round()
+    assert (await found(store)).kind is DeliveryKind.PUSH
+    await outbox.round()
+    assert (await found(store)).status is DeliveryStatus.ACCEPTED
+
+
+async def test_a_late_event_is_answered_with_its_token_first(store, outbox, line, clock) -> None:
+    await put(store, reply_row(clock))
+    clock.move(hours=3)
+    await outbox.send("d1")
+    assert line.calls[0][0] == "reply"
+    assert (await found(store)).status is DeliveryStatus.ACCEPTED
+
+
+async def test_a_reply_found_sending_at_start_is_a_later_try(store, outbox, line, clock) -> None:
+    line.next_errors = [ReplyTokenInvalid(400)]
+    await put(store, reply_row(clock))
+    clock.move(seconds=5)
+    await outbox.start()
+    await outbox.round()
+    await outbox.stop()
+    assert (await found(store)).status is DeliveryStatus.ACCEPTED
+    assert {call[0] for call in line.calls} == {"reply"}
+
+
+async def test_a_reply_found_sending_long_after_is_unknown_without_a_try(
+    store, outbox, line, clock
+) -> None:
+    await put(store, reply_row(clock))
+    clock.move(minutes=5)
+    await outbox.start()
+    await outbox.round()
+    await outbox.stop()
+    assert (await found(store)).status is DeliveryStatus.UNKNOWN
+    assert line.calls == []
+
+
+async def test_a_push_found_sending_at_start_goes_out_again_with_the_same_key(
+    store, outbox, line, clock
+) -> None:
+    row = push_row(clock, status=DeliveryStatus.SENDING, tries=1)
+    await put(store, row)
+    await outbox.start()
+    await outbox.round()
+    await outbox.stop()
+    assert [call[3] for call in line.calls] == [row.retry_key]
+    assert (await found(store)).status is DeliveryStatus.ACCEPTED
+
+
+async def test_a_failed_push_waits_longer_each_time_and_keeps_its_key(
+    store, outbox, line, clock
+) -> None:
+    line.next_errors = [LineTemporary(500)] * 4
+    await put(store, push_row(clock))
+    waits = []
+    for _ in range(4):
+        await outbox.round()
+        row = await found(store)
+        assert row.next_try_at is not None
+        waits.append((row.next_try_at - clock()).total_seconds())
+        clock.at = row.next_try_at
+    await outbox.round()
+    assert (await found(store)).status is DeliveryStatus.ACCEPTED
+    assert waits[0] <= 1 < waits[-1] <= 8
+    assert len({call[3] for call in line.calls}) == 1
+
+
+async def test_a_push_is_not_tried_before_its_time(store, outbox, line, clock) -> None:
+    line.next_errors = [LineTemporary(500)]
+    await put(store, push_row(clock))
+    await outbox.round()
+    await outbox.round()
+    assert len(line.calls) == 1
+
+
+async def test_a_push_of_unknown_outcome_is_not_sent_again_after_23_hours(
+    store, outbox, line, clock
+) -> None:
+    line.next_errors = [LineTemporary()]
+    await put(store, push_row(clock))
+    await outbox.round()
+    clock.move(hours=23, seconds=1)
+    await outbox.round()
+    row = await found(store)
+    assert (row.status, row.messages) == (DeliveryStatus.UNKNOWN, ())
+    assert len(line.calls) == 1
+
+
+async def test_a_push_that_was_never_tried_goes_out_however_old(
+    store, outbox, line, clock
+) -> None:
+    await put(store, push_row(clock))
+    clock.move(days=2)
+    await outbox.round()
+    assert (await found(store)).status is DeliveryStatus.ACCEPTED
+
+
+async def test_the_monthly_limit_parks_a_push_with_its_words(store, outbox, line, clock) -> None:
+    line.next_errors = [LineQuotaReached(429)]
+    await put(store, push_row(clock))
+    await outbox.round()
+    row = await found(store)
+    assert (row.status, row.messages) == (DeliveryStatus.PARKED, (text("คำตอบ"),))
+    clock.move(hours=1)
+    await outbox.round()
+    assert len(line.calls) == 1
+
+
+async def test_a_refused_message_is_not_sent_again(store, outbox, line, clock) -> None:
+    line.next_errors = [LineRefused(400, places=("messages[0].text",))] * 2
+    await put(store, push_row(clock), reply_row(clock, "d2"))
+    await outbox.round()
+    await outbox.send("d2")
+    clock.move(hours=1)
+    await outbox.round()
+    for id in ("d1", "d2"):
+        row = await found(store, id)
+        assert (row.status, row.messages) == (DeliveryStatus.REFUSED, ())
+    assert len(line.calls) == 2
+
+
+async def test_a_wrong_access_token_stops_nothing_for_good(store, outbox, line, clock) -> None:
+    line.next_errors = [LineUnauthorised(401)] * 2
+    await put(store, push_row(clock), reply_row(clock, "d2"))
+    await outbox.round()
+    await outbox.send("d2")
+    assert (await found(store)).status is DeliveryStatus.QUEUED
+    clock.move(minutes=2)
+    await outbox.round()
+    await outbox.round()
+    assert (await found(store)).status is DeliveryStatus.ACCEPTED
+    assert (await found(store, "d2")).status is DeliveryStatus.ACCEPTED
+
+
+async def test_a_person_line_does_not_know_is_marked_unreachable(
+    store, outbox, line, clock
+) -> None:
+    async with store.unit() as unit:
+        membership = Membership(Role.STAFF)
+        await unit.people.put(Person(PersonId("p1"), SOMCHAI, "ชื่อ", "", (membership,)))
+    line.next_errors = [LineUnreachable(400)]
+    await put(store, push_row(clock))
+    await outbox.round()
+    assert (await found(store)).status is DeliveryStatus.GIVEN_UP
+    async with store.unit() as unit:
+        person = await unit.people.find(PersonId("p1"))
+    assert person is not None
+    assert not person.is_reachable
+
+
+async def test_a_multicast_to_one_person_goes_as_a_push(store, outbox, line, clock) -> None:
+    multicast = {"kind": DeliveryKind.MULTICAST}
+    await put(
+        store,
+        push_row(clock, "d1", **multicast),
+        push_row(clock, "d2", to=(SOMCHAI, SOMSRI), **multicast),
+    )
+    await outbox.round()
+    assert [call[:2] for call in line.calls] == [
+        ("push", SOMCHAI),
+        ("multicast", [SOMCHAI, SOMSRI]),
+    ]
+
+
+async def test_pushes_to_one_person_keep_their_order_when_one_fails(
+    store, outbox, line, clock
+) -> None:
+    line.next_errors = [LineTemporary(500)]
+    first = push_row(clock, "d1", messages=(text("1"),))
+    second = push_row(clock, "d2", messages=(text("2"),))
+    other = push_row(clock, "d3", to=(SOMSRI,), messages=(text("3"),))
+    await put(store, first, second, other)
+    await outbox.round()
+    assert [call[2][0]["text"] for call in line.calls] == ["1", "3"]
+    clock.move(minutes=1)
+    await outbox.round()
+    assert [call[2][0]["text"] for call in line.calls] == ["1", "3", "1", "2"]
+
+
+async def test_sending_never_raises_into_the_lane(store, outbox, line, clock) -> None:
+    line.next_errors = [RuntimeError("a bug")]
+    await put(store, reply_row(clock))
+    await outbox.send("d1")
+    assert (await found(store)).status is DeliveryStatus.SENDING
+    await outbox.send("nothing-of-that-id")
+
+
+async def test_a_row_that_breaks_the_outbox_does_not_keep_the_others_back(
+    store, outbox, line, clock
+) -> None:
+    line.next_errors = [RuntimeError("a bug")]
+    await put(store, push_row(clock, "d1"), push_row(clock, "d2", to=(SOMSRI,)))
+    await outbox.round()
+    assert (await found(store, "d2")).status is DeliveryStatus.ACCEPTED
+    await outbox.round()
+    assert len(line.calls) == 2
+    clock.move(minutes=6)
+    await outbox.round()
+    assert (await found(store, "d1")).status is DeliveryStatus.ACCEPTED
+
+
+async def test_a_reply_its_turn_never_spoke_of_again_is_unknown(
+    store, outbox, line, clock
+) -> None:
+    await put(store, reply_row(clock))
+    clock.move(minutes=3)
+    await outbox.round()
+    assert (await found(store)).status is DeliveryStatus.UNKNOWN
+    assert line.calls == []

@@ -1,0 +1,201 @@
+"""The tick: what is due, under LINE's quota and ours."""
+
+import asyncio
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+import pytest
+
+from bot.clock import BANGKOK
+from bot.errors import LineTemporary
+from bot.schedule import Schedule
+from store.library import load_library, weekly_slot
+from store.model import (
+    Campaign,
+    CampaignStatus,
+    DeliveryKind,
+    DeliveryStatus,
+    EventId,
+    Membership,
+    MessageKind,
+    Person,
+    PersonId,
+    Role,
+)
+from store.tinydb_store import TinyDBStore
+from tests.bot.kit import START, Counter, HandClock, push_row, put
+
+PEOPLE = 5
+
+
+@dataclass
+class Quota:
+    """What LINE says; `asked` counts."""
+
+    limit: int | None = 300
+    used: int = 0
+    is_down: bool = False
+    asked: int = 0
+
+    async def quota(self) -> int | None:
+        self.asked += 1
+        if self.is_down:
+            raise LineTemporary(500)
+        return self.limit
+
+    async def consumption(self) -> int:
+        return self.used
+
+
+class Setting:
+    """A store with five people and one acknowledgement message a week."""
+
+    def __init__(self, store: TinyDBStore, clock: HandClock) -> None:
+        self.store = store
+        self.clock = clock
+        self.quota = Quota()
+        self.wakes = 0
+        self.schedule = Schedule(
+            store=store,
+            line=self.quota,
+            now=clock,
+            new_id=Counter(),
+            zone=BANGKOK,
+            reserve=60,
+            wake_outbox=self._wake,
+            seconds=3600,
+        )
+
+    def _wake(self) -> None:
+        self.wakes += 1
+
+    async def fill(self, kind: MessageKind = MessageKind.ACKNOWLEDGEMENT) -> None:
+        message = replace(load_library()[0], kind=kind)
+        async with self.store.unit() as unit:
+            await unit.messages.add(message)
+            await unit.schedules.put(weekly_slot(date(2023, 3, 1), (message,) * 9))
+            for number in range(PEOPLE):
+                id, membership = PersonId(f"p{number}"), Membership(Role.STAFF)
+                await unit.people.put(Person(id, f"U{number:032}", "", "", (membership,)))
+
+    async def to_deadline(self) -> None:
+        self.clock.move(minutes=15)
+        await self.schedule.tick()
+        async with self.store.unit() as unit:
+            (campaign,) = await unit.campaigns.all()
+        self.clock.at = campaign.deadline
+
+    async def campaign(self) -> Campaign:
+        async with self.store.unit() as unit:
+            (campaign,) = await unit.campaigns.all()
+        return campaign
+
+    async def batches(self) -> list[int]:
+        async with self.store.unit() as unit:
+            rows = await unit.deliveries.open()
+        return [len(row.to) for row in rows if row.kind is DeliveryKind.MULTICAST]
+
+
+@pytest.fixture
+async def setting(store: TinyDBStore, clock: HandClock) -> Setting:
+    return Setting(store, clock)
+
+
+async def test_line_is_asked_for_its_quota_only_when_something_is_to_be_pushed(
+    setting: Setting,
+) -> None:
+    await setting.fill()
+    for _ in range(3):
+        await setting.schedule.tick()
+    assert setting.quota.asked == 0
+    await setting.to_deadline()
+    await setting.schedule.tick()
+    assert setting.quota.asked == 1
+    assert await setting.batches() == [PEOPLE]
+
+
+async def test_a_deadline_fires_once_however_often_it_ticks(setting: Setting) -> None:
+    await setting.fill()
+    await setting.to_deadline()
+    await asyncio.gather(*(setting.schedule.tick() for _ in range(3)))
+    assert await setting.batches() == [PEOPLE]
+    assert setting.wakes == 4
+
+
+async def test_a_plain_message_lapses_without_asking_line(setting: Setting) -> None:
+    await setting.fill(MessageKind.PLAIN)
+    await setting.to_deadline()
+    setting.quota.is_down = True
+    await setting.schedule.tick()
+    assert (await setting.campaign()).status is CampaignStatus.CLOSED
+    assert await setting.batches() == []
+
+
+async def test_nothing_is_pushed_while_line_does_not_say_what_is_left(setting: Setting) -> None:
+    await setting.fill()
+    await setting.to_deadline()
+    setting.quota.is_down = True
+    await setting.schedule.tick()
+    assert (await setting.campaign()).status is CampaignStatus.RIDING
+    setting.quota.is_down = False
+    await setting.schedule.tick()
+    assert await setting.batches() == [PEOPLE]
+
+
+@pytest.mark.parametrize(("lines_count", "own_count"), [(240 - PEOPLE + 1, 0), (0, 240)])
+async def test_the_larger_of_lines_count_and_our_own_decides(
+    setting: Setting, clock: HandClock, lines_count: int, own_count: int
+) -> None:
+    await setting.fill()
+    await setting.to_deadline()
+    setting.quota.used = lines_count
+    everyone = tuple(f"U{number:032}" for number in range(own_count))
+    if everyone:
+        done = DeliveryStatus.ACCEPTED
+        await put(setting.store, push_row(clock, to=everyone, status=done, messages=()))
+    await setting.schedule.tick()
+    assert (await setting.campaign()).status is CampaignStatus.PARKED
+    assert await setting.batches() == []
+
+
+async def test_old_event_ids_are_forgotten_once_a_day(setting: Setting) -> None:
+    async def is_known(id: str) -> bool:
+        async with setting.store.unit() as unit:
+            return await unit.events.is_handled(EventId(id))
+
+    async def mark(id: str) -> None:
+        async with setting.store.unit() as unit:
+            await unit.events.mark_handled(EventId(id), START - timedelta(days=31))
+
+    await mark("E1")
+    await setting.schedule.tick()
+    await mark("E2")
+    await setting.schedule.tick()
+    assert (await is_known("E1"), await is_known("E2")) == (False, True)
+    setting.clock.move(days=1)
+    await setting.schedule.tick()
+    assert not await is_known("E2")
+
+
+@pytest.mark.parametrize("is_silent", [False, True], ids=["as usual", "system clock set back"])
+async def test_it_ticks_by_itself_and_stops_in_order(
+    store: TinyDBStore, clock: HandClock, is_silent: bool
+) -> None:
+    ticked = asyncio.Event()
+    schedule = Schedule(
+        store=store,
+        line=Quota(),
+        now=clock,
+        new_id=Counter(),
+        zone=BANGKOK,
+        reserve=0,
+        wake_outbox=ticked.set,
+        seconds=0.02,
+    )
+    schedule.start()
+    if is_silent:
+        schedule._scheduler.pause()
+    async with asyncio.timeout(2):
+        await ticked.wait()
+    await schedule.stop()
+    assert schedule.last_tick == START

@@ -1,0 +1,1 @@
+"""What tests of whole conversations are written with."""
