@@ -24,6 +24,8 @@ from bot.errors import (
 )
 from bot.pace import before_push_again, before_reply_again, due_lines, seconds_until_next
 from handlers.rules.retry import retry_key
+from messages.menu import said
+from messages.texts import menu as T
 from store.model import Delivery, DeliveryId, DeliveryKind, DeliveryStatus
 from store.unit import Store
 
@@ -38,6 +40,7 @@ AT_ONCE = 4
 """Requests under way at a time."""
 STOP_SECONDS = 1.5
 AFTER_BUG = timedelta(minutes=5)
+APOLOGY = ";apology"
 
 
 Messages = Sequence[Mapping[str, Any]]
@@ -174,9 +177,19 @@ class Outbox:
             _alert("unauthorised", row, error)
             return await self._reply_again(row, may_have_landed=False)
         except LineError as error:
-            return await self._refused(row, error)
+            return await self._apologise(row, error)
         row = replace(row, tries=row.tries + 1)
         return await self._decide(row, DeliveryStatus.ACCEPTED, request_id=request_id)
+
+    async def _apologise(self, row: Delivery, error: LineError) -> Delivery:
+        """LINE refuses what we wrote, not the token: the person at least hears that we failed."""
+        if row.trace.endswith(APOLOGY):
+            return await self._refused(row, error)
+        _alert("refused", row, error)
+        sorry = said(T.BROKEN.format(reference=row.id[-4:]), "broken")
+        return await self._reply(
+            replace(row, messages=(sorry.json,), trace=f"{row.trace}{APOLOGY}")
+        )
 
     async def _reply_again(self, row: Delivery, may_have_landed: bool) -> Delivery:
         # `tries` counts only what may have landed: it decides what a refused token means.

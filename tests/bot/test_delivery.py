@@ -216,8 +216,20 @@ async def test_the_monthly_limit_parks_a_push_with_its_words(store, outbox, line
     assert len(line.calls) == 1
 
 
+async def test_a_person_hears_of_it_when_line_refuses_our_reply(
+    store, outbox, line, clock
+) -> None:
+    line.next_errors = [LineRefused(400, places=("messages[0].text",))]
+    await put(store, reply_row(clock))
+    await outbox.send("d1")
+    [_, (kind, token, [sorry])] = line.calls
+    assert (kind, token) == ("reply", "token-d1")
+    assert "ขออภัย" in sorry["text"]
+    assert (await found(store)).status is DeliveryStatus.ACCEPTED
+
+
 async def test_a_refused_message_is_not_sent_again(store, outbox, line, clock) -> None:
-    line.next_errors = [LineRefused(400, places=("messages[0].text",))] * 2
+    line.next_errors = [LineRefused(400, places=("messages[0].text",))] * 3
     await put(store, push_row(clock), reply_row(clock, "d2"))
     await outbox.round()
     await outbox.send("d2")
@@ -226,7 +238,7 @@ async def test_a_refused_message_is_not_sent_again(store, outbox, line, clock) -
     for id in ("d1", "d2"):
         row = await found(store, id)
         assert (row.status, row.messages) == (DeliveryStatus.REFUSED, ())
-    assert len(line.calls) == 2
+    assert len(line.calls) == 3
 
 
 async def test_a_wrong_access_token_stops_nothing_for_good(store, outbox, line, clock) -> None:
