@@ -168,8 +168,6 @@ async def _record(turn: Turn, message: AwarenessMessage, by: AcknowledgedBy) -> 
 async def show_own_instead(turn: Turn) -> Replies:
     """The numbers are the administrator's; a person's own scope is what waits for them."""
     said = text_message(T.ADMINISTRATORS_ONLY, template="awareness.administrators_only")
-    if turn.person is None:
-        return Replies((said,), may_carry=False)
     own = await show_waiting(turn)
     return replace(own, messages=(said, *own.messages), may_carry=False)
 

@@ -25,6 +25,7 @@ from handlers.turn import (
     SentContent,
     SentFile,
     SentSticker,
+    StartConversation,
     Tapped,
     Turn,
 )
@@ -152,29 +153,35 @@ class Journey:
         if reached is None:
             return "nothing", Replies()
         route = reached.route
-        turn = replace(turn, number=reached.number, measure=reached.measure)
-        if (
-            turn.roles == {Role.GUEST}
-            and not self.guests_may_ask
-            and route.name in GUEST_QUESTIONS
-        ):
-            return route.name, await menu.say_guests_closed(turn)
-        handler = route.handler if route.roles & turn.roles else route.otherwise
-        try:
-            replies = await handler(turn)
-        except NotFoundForPerson as error:
-            if opened is None:
-                raise
-            # An open question outlives an answer that nothing was found.
-            replies = Replies((cards.said(error.sentence, "not_found"),))
+        replies = await self._handled(turn, reached, is_aside=opened is not None)
         if replies.start is not None:
-            conversation, roles = CONVERSATIONS[replies.start.name]
-            if not roles & turn.roles:
-                raise NotFoundForPerson(C.STALE_BUTTON_ELSEWHERE)
-            return conversation.name, await start(turn, conversation, replies.start.about)
+            return replies.start.name, await _started(turn, replies.start)
         if opened is None:
             return route.name, replies
         if replies.is_doubt and not can_use:
             # Not a question either: the open step says what it can take.
             return opened[0].name, await conversing.said_answer(turn, *opened)
         return route.name, await conversing.after_aside(turn, *opened, replies, can_use=can_use)
+
+    async def _handled(self, turn: Turn, reached: Reached, *, is_aside: bool) -> Replies:
+        """What the route's handler shows this person, or what it shows whoever lacks the role."""
+        route = reached.route
+        turn = replace(turn, number=reached.number, measure=reached.measure)
+        is_guest = turn.roles == {Role.GUEST}
+        if is_guest and not self.guests_may_ask and route.name in GUEST_QUESTIONS:
+            return await menu.say_guests_closed(turn)
+        handler = route.handler if route.roles & turn.roles else route.otherwise
+        try:
+            return await handler(turn)
+        except NotFoundForPerson as error:
+            if not is_aside:
+                raise
+            # An open question outlives an answer that nothing was found.
+            return Replies((cards.said(error.sentence, "not_found"),))
+
+
+async def _started(turn: Turn, wish: StartConversation) -> Replies:
+    conversation, roles = CONVERSATIONS[wish.name]
+    if not roles & turn.roles:
+        raise NotFoundForPerson(C.STALE_BUTTON_ELSEWHERE)
+    return await start(turn, conversation, wish.about)

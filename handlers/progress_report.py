@@ -14,6 +14,7 @@ from messages import actions
 from messages import keywords as K
 from messages import progress_report as cards
 from messages.flex import text_message
+from messages.texts import catalogue as CT
 from messages.texts import progress_report as T
 from messages.thai import thai_digits
 from store import model
@@ -283,7 +284,9 @@ def _why_not(turn: Turn, plan: Plan, round: ReportingRound, number: int) -> str:
     indicator = plan.indicator(number)
     groups = turn.enrolled().groups(Role.HEAD)
     shown = thai_digits(number)
-    if indicator is None or not any(falls_to(indicator, group) for group in groups):
+    if indicator is None:
+        return CT.ONLY_INDICATORS.format(count=thai_digits(len(plan.indicators)))
+    if not any(falls_to(indicator, group) for group in groups):
         return T.NOT_OURS.format(number=shown)
     return T.NOT_OWED.format(number=shown, round=cards.round_name(round))
 

@@ -21,16 +21,19 @@ from store.model import (
     Indicator,
     OfficeRole,
     Plan,
+    Role,
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Viewer:
-    """Who asks: guests see published years with neutral notes only. `groups` are their own."""
+    """Who asks: guests see published years with neutral notes only. `groups` are their own;
+    directors belong to none and answer for what the plan gives to their role."""
 
     is_guest: bool
     groups: tuple[GroupId, ...]
     today: date
+    is_director: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,8 @@ class Answered:
 def viewer_of(turn: Turn) -> Viewer:
     """The person of a turn as a reader of the plan."""
     groups = turn.person.groups() if turn.person else ()
-    return Viewer(turn.person is None, groups, turn.now.date())
+    is_director = Role.DIRECTOR in turn.roles
+    return Viewer(turn.person is None, groups, turn.now.date(), is_director)
 
 
 async def answer_question(turn: Turn) -> Replies:
@@ -229,6 +233,9 @@ class _Answer:
             named = [(i, True) for i in self.plan.indicators if _names_role(i, understood.role)]
             holder = T.ROLE_NAMES[understood.role]
             return self._duties_of(understood, holder, named)
+        if understood.group is None and self.viewer.is_director:
+            led = [(i, True) for i in self.plan.indicators if _names_role(i, OfficeRole.DIRECTOR)]
+            return self._duties_of(understood, T.DIRECTORS, led)
         group = self.plan.group(understood.group) if understood.group else None
         if group is None:
             card = cards.not_sure_card(T.NO_GROUP)

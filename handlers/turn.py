@@ -9,6 +9,7 @@ from handlers.errors import NotAllowed
 from handlers.knowledge import Knowledge
 from messages.actions import Action
 from messages.message import Message
+from messages.texts import menu as T
 from store.model import Chat, DraftId, EventId, JobId, LineUserId, Person, Role
 from store.unit import Unit
 
@@ -162,7 +163,7 @@ class Turn:
     def enrolled(self) -> Person:
         """The person; raises NotAllowed for a guest, whom no route of this kind admits."""
         if self.person is None:
-            raise NotAllowed
+            raise NotAllowed(T.ENROLLED_ONLY)
         return self.person
 
 

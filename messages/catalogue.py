@@ -233,7 +233,10 @@ def duties_card(
 ) -> Message:
     """What a holder answers for; the flag says that the plan names it (else: every group)."""
     if not duties:
-        return flex.text_message(T.DUTIES_NONE.format(holder=holder), template="catalogue.duties")
+        return flex.text_message(
+            T.DUTIES_NONE.format(holder=holder, year=thai_digits(plan.fiscal_year)),
+            template="catalogue.duties",
+        )
     rows = [(i, T.OWN_DUTY if is_named else T.SHARED_DUTY) for i, is_named in duties]
     title = T.DUTIES_TITLE.format(holder=holder, count=thai_digits(len(rows)))
     return _indicators(plan, rows, T.DUTIES, title, "catalogue.duties", missing_year)

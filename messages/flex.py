@@ -161,7 +161,7 @@ def flex_message(
 ) -> Message:
     """A Flex message of one bubble; the alt text says what the card says, shortened to fit."""
     limits.check_bytes("bubble", bubble, limits.BUBBLE_BYTES)
-    alt = limits.check_text("alt text", shorten_units(alt_text, limits.ALT_TEXT // 2), limits.ALT_TEXT)
+    alt = limits.check_text("alt text", shorten_units(alt_text, limits.ALT_TEXT), limits.ALT_TEXT)
     return Message({"type": "flex", "altText": alt, "contents": bubble}, template, tuple(choices))
 
 

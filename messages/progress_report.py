@@ -8,7 +8,14 @@ from messages.flex import Part
 from messages.message import Message
 from messages.texts import catalogue as CT
 from messages.texts import progress_report as T
-from messages.thai import MONTHS, SHORT_MONTHS, round_name, short_moment, shorten_units, thai_digits
+from messages.thai import (
+    MONTHS,
+    SHORT_MONTHS,
+    round_name,
+    short_moment,
+    shorten_units,
+    thai_digits,
+)
 from store.model import MeasureStatus, Plan, ProgressReport
 
 __all__ = ["names_month", "report_card", "round_name", "saved_card", "sent_card"]
@@ -102,7 +109,9 @@ def report_card(report: ProgressReport, plan: Plan, round: str) -> Message:
     ]
     answered = [(label, value) for label, value in fields if value]
     body: list[Part] = [flex.text(detail, size=theme.NOTE, color=theme.SECONDARY)]
-    body += [flex.labelled(label, shorten_units(value, SHOWN_OF_A_TEXT)) for label, value in answered]
+    body += [
+        flex.labelled(label, shorten_units(value, SHOWN_OF_A_TEXT)) for label, value in answered
+    ]
     kicker = CT.KICKER.format(feature=T.SENT_TITLE, year=thai_digits(report.fiscal_year))
     title = _row_words(report, plan)
     bubble = flex.card(

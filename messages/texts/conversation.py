@@ -50,7 +50,8 @@ ALT_SUMMARY = "ตรวจทานก่อนส่ง {title}: {rows}"
 
 def text_too_long(most: int) -> str:
     """The answer is longer than `most` characters."""
-    return f"ข้อความยาวเกิน {thai_digits(most)} ตัวอักษร ขอให้ย่อลง ส่วนรายละเอียดแนบเป็นไฟล์ได้ในข้อหลักฐาน"
+    shown = thai_digits(f"{most:,}")
+    return f"ข้อความยาวเกิน {shown} ตัวอักษร ขอให้ย่อลง ส่วนรายละเอียดแนบเป็นไฟล์ได้ในข้อหลักฐาน"
 
 
 def paused(word: str) -> str:

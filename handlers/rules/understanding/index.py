@@ -42,6 +42,8 @@ def build_words(plan: Plan, lexicon: Lexicon) -> Words:
         for name in (g.name, g.form_name, g.short_name, *g.aliases)
         if len(key(name)) >= SHORTEST_ALIAS
     ]
+    # Questions lose a closing ฯ with their particles.
+    groups += [(name.removesuffix("ฯ"), group) for name, group in groups]
     return Words(
         names=_longest_first((n, i) for n, i in names if len(key(n)) >= SHORTEST_NAME),
         groups=_longest_first(groups),

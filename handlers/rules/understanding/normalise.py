@@ -10,16 +10,13 @@ _DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 _TONE_FIRST = re.compile("([\u0e48-\u0e4b])([\u0e31\u0e34-\u0e39\u0e4d])")
 # With ํ + tone + า, the tone stands between the two halves of ำ.
 _SPLIT_AM = re.compile("\u0e4d([\u0e48-\u0e4b])า|([\u0e48-\u0e4b])\u0e4dา")
-_PARTICLES = tuple(
-    sorted(
-        (
-            "นะครับ|นะคะ|นะค่ะ|นะคับ|ครับผม|ครับ|คับ|ค้าบ|คร้าบ|ค่ะ|คะ|ค่า|ขา|จ้ะ|จ้า|จ๊ะ|จ๋า|นะ|หน่อย|ด้วย|ที|"
-            "เลย|น้า|อ่ะ|อะ|ฮะ|ฮับ|งับ|ขอบคุณ|ขอบคุณมาก"
-        ).split("|"),
-        key=len,
-        reverse=True,
-    )
+# Longest first, so that a long one is not cut short.
+_PARTICLES = (
+    *("ขอบคุณมาก", "นะครับ", "ครับผม", "ขอบคุณ", "นะคับ", "หน่อย"),
+    *("นะคะ", "นะค่ะ", "ครับ", "ค้าบ", "คร้าบ", "ด้วย", "คับ", "เลย", "ค่ะ", "ค่า", "จ้ะ", "จ้า"),
+    *("จ๊ะ", "จ๋า", "น้า", "อ่ะ", "ฮับ", "งับ", "คะ", "ขา", "นะ", "ที", "อะ", "ฮะ"),
 )
+_LEADING_VOWELS = ("เ", "แ", "โ", "ใ", "ไ")
 _CLOSING = " .!?ฯๆ~…"
 _SPACES = re.compile(r"\s+")
 
@@ -53,6 +50,9 @@ def _without_particles(text: str) -> str:
     while True:
         bare = text.rstrip(_CLOSING)
         particle = next((p for p in _PARTICLES if bare.endswith(p)), "")
+        if particle and bare.removesuffix(particle).endswith(_LEADING_VOWELS):
+            # The end of a word: แนะ is no particle นะ.
+            return bare
         bare = bare.removesuffix(particle)
         if bare == text:
             return text

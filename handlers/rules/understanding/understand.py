@@ -111,11 +111,12 @@ class Reader:
             self.lexicon.indicator_markers
         ):
             return Understanding(Intent.LIST_INDICATORS, tuple(self.measures_of))
+        named = self._name(typed)
+        if named is not None:
+            name, indicator = named
+            asked = self._field_beside(name, typed) or Field.OVERVIEW
+            return Understanding(FIELD_INTENTS[asked], (indicator,), field=asked)
         field = self._field(typed)
-        name = self._name(typed)
-        if name is not None:
-            named = field or Field.OVERVIEW
-            return Understanding(FIELD_INTENTS[named], (name,), field=named)
         return self._by_holder(typed, field, my_groups) or self._by_topic(typed, field)
 
     def _by_number(self, number: Numbered, typed: str) -> Understanding:
@@ -160,7 +161,7 @@ class Reader:
     def _by_topic(self, typed: str, field: Field | None) -> Understanding:
         """Words that stand in a measure or, failing that, elsewhere in one indicator."""
         topic = self._topic(typed)
-        if len(topic) < SHORTEST_TOPIC:
+        if len(topic) < SHORTEST_TOPIC or topic.isdecimal():
             return Understanding(Intent.NONE, doubt=Doubt.NOTHING_FITS)
         named = self._part_of_name(topic)
         if named is not None:
@@ -192,8 +193,15 @@ class Reader:
         found = {i for name, i in self.words.names if topic in name}
         return found.pop() if len(found) == 1 else None
 
-    def _name(self, typed: str) -> int | None:
-        return next((i for name, i in self.words.names if name in typed), None)
+    def _name(self, typed: str) -> tuple[str, int] | None:
+        return next(((name, i) for name, i in self.words.names if name in typed), None)
+
+    def _field_beside(self, name: str, typed: str) -> Field | None:
+        """The field asked for beside a name: words that the name itself holds ask for nothing."""
+        rest = typed.replace(name, "", 1)
+        return next(
+            (f for w, f in self.words.fields if w in rest or (w in typed and w not in name)), None
+        )
 
     def _field(self, typed: str) -> Field | None:
         return next((f for word, f in self.words.fields if word in typed), None)

@@ -1,0 +1,141 @@
+"""What a typed message means, by where the person stands: the order that people were told."""
+
+import pytest
+
+from handlers.rules.precedence import (
+    Aside,
+    ConversationWord,
+    Meaning,
+    Other,
+    Picked,
+    Said,
+    Standing,
+    StepAnswer,
+    meaning_of,
+)
+from store.lexicon import load_lexicon
+from store.model import ListedChoice
+
+LIST = tuple(
+    ListedChoice(number, words, f"data:{number}")
+    for number, words in (("3", "การใช้อำนาจ"), ("8", "การปรับปรุงระบบการทำงาน"), ("8.3", "คู่มือ"))
+)
+BEGINNING = Standing()
+LISTED = Standing(choices=LIST, is_list_open=True)
+LISTED_BEFORE = Standing(choices=LIST)
+TEXT_STEP = Standing(has_draft=True, takes_any_text=True)
+TEXT_STEP_WITH_LIST = Standing(has_draft=True, takes_any_text=True, choices=LIST)
+EVIDENCE = Standing(has_draft=True, takes_any_text=True, ends_by_word=True)
+CHOICE_TAKES_IT = Standing(has_draft=True, could_answer=True, choices=LIST, is_list_open=True)
+CHOICE_REFUSES = Standing(has_draft=True, choices=LIST, is_list_open=True)
+SUMMARY = Standing(has_draft=True)
+CANCELLING = Standing(has_draft=True, is_cancelling=True)
+
+
+def word(said: Said, number: int | None = None) -> ConversationWord:
+    return ConversationWord(said, number)
+
+
+PICKED = {c.number: Picked(c) for c in LIST}
+
+CASES: list[tuple[str, Standing, str, Meaning]] = [
+    # Without a conversation its words mean nothing.
+    ("back, nothing open", BEGINNING, "ย้อนกลับ", Other()),
+    ("skip, nothing open", BEGINNING, "ข้าม", Other()),
+    ("confirm, nothing open", BEGINNING, "ยืนยัน", Other()),
+    ("edit, nothing open", BEGINNING, "แก้ 2", Other()),
+    ("a question, nothing open", BEGINNING, "ตัวชี้วัดที่ 4 คืออะไร", Other()),
+    ("a command, nothing open", BEGINNING, "รายงาน 8", Other()),
+    # Conversation words, at every kind of step.
+    ("back at a text step", TEXT_STEP, "ย้อนกลับ", word(Said.BACK)),
+    ("its alias", TEXT_STEP, "ถอยกลับ", word(Said.BACK)),
+    ("skip at a text step", TEXT_STEP, "ข้าม", word(Said.SKIP)),
+    ("skip at a choice", CHOICE_REFUSES, "ข้ามไปก่อน", word(Said.SKIP)),
+    ("pause at the summary", SUMMARY, "พัก", word(Said.PAUSE)),
+    ("confirm at the summary", SUMMARY, "ยืนยัน", word(Said.CONFIRM)),
+    ("confirm by an alias that ends in a particle", SUMMARY, "ส่งเลย", word(Said.CONFIRM)),
+    ("cancel at a choice", CHOICE_REFUSES, "ยกเลิก", word(Said.CANCEL)),
+    ("cancel in English", TEXT_STEP, "Cancel", word(Said.CANCEL)),
+    ("use as the answer", TEXT_STEP, "ใช้เป็นคำตอบ", word(Said.USE_AS_ANSWER)),
+    ("a word even where a choice would take it", CHOICE_TAKES_IT, "พัก", word(Said.PAUSE)),
+    # However it is typed.
+    ("with a particle", TEXT_STEP, "ยกเลิกค่ะ", word(Said.CANCEL)),
+    ("with two particles", TEXT_STEP, "พักก่อนนะครับ", word(Said.PAUSE)),
+    ("with a zero width space", TEXT_STEP, "ย้อน\u200bกลับ", word(Said.BACK)),
+    ("with spaces", TEXT_STEP, " ย้อน กลับ ", word(Said.BACK)),
+    ("with a decomposed am", TEXT_STEP, "ใช้เป็นคําตอบ", word(Said.USE_AS_ANSWER)),
+    ("with เเ for แ", SUMMARY, "เเก้ 2", word(Said.EDIT, 2)),
+    # Edit, with its number.
+    ("edit by Arabic digit", SUMMARY, "แก้ 2", word(Said.EDIT, 2)),
+    ("edit by Thai digit", SUMMARY, "แก้ ๒", word(Said.EDIT, 2)),
+    ("edit item", SUMMARY, "แก้ข้อ ๓ ค่ะ", word(Said.EDIT, 3)),
+    ("edit without a number", SUMMARY, "แก้ไข", word(Said.EDIT)),
+    ("edit at a text step", TEXT_STEP, "แก้ 1", word(Said.EDIT, 1)),
+    ("edit of words is an answer", TEXT_STEP, "แก้ไขระเบียบแล้ว", StepAnswer()),
+    # A word inside a sentence is no word.
+    ("cancel inside a sentence", TEXT_STEP, "ยกเลิกการประชุมไปหนึ่งครั้ง", StepAnswer()),
+    ("a command inside a sentence", TEXT_STEP, "ส่งรายงานให้ผู้บริหารแล้ว", StepAnswer()),
+    # A text step takes everything else, also what would be a command or a row elsewhere.
+    ("a sentence at a text step", TEXT_STEP, "ประชุมแล้ว 8/10 คน", StepAnswer()),
+    ("a command at a text step", TEXT_STEP, "เมนู", StepAnswer()),
+    ("a number at a text step", TEXT_STEP_WITH_LIST, "8", StepAnswer()),
+    ("done at a text step", TEXT_STEP, "เสร็จ", StepAnswer()),
+    ("done where pieces are collected", EVIDENCE, "เสร็จแล้วค่ะ", word(Said.DONE)),
+    # … but what is plainly a question.
+    ("a question mark", TEXT_STEP, "กำหนดส่งเมื่อไร?", Aside()),
+    ("a question word at the end", TEXT_STEP, "ตัวชี้วัดที่ 4 ใครรับผิดชอบ กี่คะแนน", Aside()),
+    ("a question word at the beginning", TEXT_STEP, "ใครรับผิดชอบการใช้งบประมาณ", Aside()),
+    ("what begins with ถาม", TEXT_STEP, "ถามเรื่องงบประมาณ", Aside()),
+    ("a question with a particle", TEXT_STEP, "ต้องแนบไฟล์ไหมคะ", Aside()),
+    ("a question where pieces are collected", EVIDENCE, "ส่งลิงก์ได้ไหม", Aside()),
+    (
+        "many lines are no question",
+        TEXT_STEP,
+        "จัดประชุมแล้ว\nผู้เข้าร่วมถามว่าทำได้ไหม",
+        StepAnswer(),
+    ),
+    ("long text is no question", TEXT_STEP, "ก" * 160 + "ไหม", StepAnswer()),
+    # The open question before the list and the commands.
+    ("a number that the choice takes", CHOICE_TAKES_IT, "8", StepAnswer()),
+    ("a number that only the list has", CHOICE_REFUSES, "8", PICKED["8"]),
+    ("a question at a choice", CHOICE_REFUSES, "ใครรับผิดชอบการใช้งบประมาณ", Other()),
+    ("a command at a choice", CHOICE_REFUSES, "เมนู", Other()),
+    # The numbered list shown last.
+    ("a number of the list", LISTED, "8", PICKED["8"]),
+    ("a Thai number of the list", LISTED, "๘", PICKED["8"]),
+    ("a number with a point", LISTED, "๘.๓", PICKED["8.3"]),
+    ("with a particle after the number", LISTED, "8 ครับ", PICKED["8"]),
+    ("the words of a row", LISTED, "การใช้อำนาจ", PICKED["3"]),
+    ("the words with a particle", LISTED, "การใช้อำนาจค่ะ", PICKED["3"]),
+    ("a number that is not on the list", LISTED, "5", Other()),
+    ("item n while the list is open", LISTED, "ข้อ 3", PICKED["3"]),
+    ("item n in Thai digits", LISTED, "ข้อ ๘.๓", PICKED["8.3"]),
+    ("item n that the list does not have", LISTED, "ข้อ 5", Other()),
+    ("item n when the list is not open", LISTED_BEFORE, "ข้อ 3", Other()),
+    ("a number when the list is not open", LISTED_BEFORE, "3", PICKED["3"]),
+    ("a number without any list", BEGINNING, "3", Other()),
+    # The question before a draft is thrown away.
+    ("cancel again drops", CANCELLING, "ยกเลิก", word(Said.DROP)),
+    ("yes drops", CANCELLING, "ใช่", word(Said.DROP)),
+    ("the words of the row drop", CANCELLING, "ยกเลิกร่างนี้ค่ะ", word(Said.DROP)),
+    ("no keeps", CANCELLING, "ไม่", word(Said.KEEP)),
+    ("go on keeps", CANCELLING, "ทำต่อ", word(Said.KEEP)),
+    ("no is an answer elsewhere", TEXT_STEP, "ไม่", StepAnswer()),
+    ("yes is an answer elsewhere", TEXT_STEP, "ใช่", StepAnswer()),
+]
+
+
+@pytest.mark.parametrize(
+    ("standing", "text", "meaning"),
+    [case[1:] for case in CASES],
+    ids=[case[0] for case in CASES],
+)
+def test_a_message_means_what_people_were_told(
+    standing: Standing, text: str, meaning: Meaning
+) -> None:
+    assert meaning_of(text, standing, load_lexicon()) == meaning
+
+
+def test_the_table_covers_every_conversation_word() -> None:
+    covered = {m.word for _, _, _, m in CASES if isinstance(m, ConversationWord)}
+    assert covered == set(Said)

@@ -1,0 +1,127 @@
+"""The table: every row names its roles, every word reaches its row, nothing is said twice."""
+
+from dataclasses import fields
+from typing import get_args
+
+import pytest
+
+from handlers import progress_report, turn
+from handlers.conversation import Conversation
+from handlers.routes import CONVERSATIONS, EVERYONE, ROUTES, Route
+from handlers.routing import by_action, by_word
+from handlers.rules.understanding.normalise import command_key
+from handlers.turn import Event, JobDone
+from messages import actions
+from messages import keywords as K
+from store.model import Role
+
+SPOKEN = [(route, word) for route in ROUTES if route.word for word in route.word.all]
+PARTICLES = ("", "ครับ", " ค่ะ", "นะคะ", " หน่อยครับ", "!")
+OF_CONVERSATIONS = (actions.Answer, actions.Command)
+NOT_SHOWN_YET = (actions.ShowDuties, actions.ResumeDraft)
+
+
+@pytest.mark.parametrize("route", ROUTES, ids=lambda r: r.name)
+def test_every_route_names_its_roles(route: Route) -> None:
+    assert route.roles
+    assert route.roles <= EVERYONE
+
+
+@pytest.mark.parametrize("route", ROUTES, ids=lambda r: r.name)
+def test_every_route_can_be_reached(route: Route) -> None:
+    assert route.word or route.buttons or route.events
+
+
+@pytest.mark.parametrize("particle", PARTICLES)
+@pytest.mark.parametrize(("route", "word"), SPOKEN, ids=[w for _, w in SPOKEN])
+def test_every_word_reaches_its_row_with_particles(route: Route, word: str, particle: str) -> None:
+    reached = by_word(word + particle)
+    assert reached
+    assert reached.route is route
+
+
+@pytest.mark.parametrize(("route", "word"), SPOKEN, ids=[w for _, w in SPOKEN])
+def test_no_word_counts_inside_a_sentence(route: Route, word: str) -> None:
+    assert by_word(f"ขอ{word}ของปีก่อนด้วยกัน") is None
+
+
+def test_no_two_rows_share_a_word() -> None:
+    keys = [command_key(word) for _, word in SPOKEN]
+    assert sorted(keys) == sorted(set(keys))
+
+
+def test_conversation_words_are_all_different() -> None:
+    words = (K.BACK, K.SKIP, K.EDIT, K.PAUSE, K.DONE, K.CONFIRM, K.USE_AS_ANSWER, K.CANCEL)
+    of_routes = [command_key(w) for route, w in SPOKEN if route.word is not K.CANCEL]
+    keys = [command_key(w) for word in words for w in word.all]
+    assert len(set(keys)) == len(keys)
+    assert not set(keys) & set(of_routes)
+
+
+@pytest.mark.parametrize(
+    ("typed", "number", "measure"),
+    [
+        ("รายงาน", None, None),
+        ("รายงาน 8", 8, None),
+        ("รายงาน๘ค่ะ", 8, None),
+        ("รายงานผล ข้อ 8", 8, None),
+        ("รายงานตัวชี้วัดที่ ๑๐", 10, None),
+        ("รายงาน 8.3", 8, 3),
+        ("รายงานมาตรการ ๘.๓", 8, 3),
+        ("Report 8", 8, None),
+    ],
+)
+def test_a_number_may_follow_the_word_for_a_report(
+    typed: str, number: int | None, measure: int | None
+) -> None:
+    reached = by_word(typed)
+    assert reached
+    assert (reached.route.name, reached.number, reached.measure) == ("report", number, measure)
+
+
+@pytest.mark.parametrize("typed", ["เมนู 8", "รับทราบ 2", "รายงาน 8 แล้ว", "รายงาน 123", "รายงาน x"])
+def test_a_number_where_none_belongs_makes_it_no_command(typed: str) -> None:
+    assert by_word(typed) is None
+
+
+@pytest.mark.parametrize("kind", get_args(actions.Action), ids=lambda k: k.__name__)
+def test_every_button_reaches_one_row_or_a_conversation(kind: type) -> None:
+    rows = [route for route in ROUTES if kind in route.buttons]
+    if kind in OF_CONVERSATIONS or kind in NOT_SHOWN_YET:
+        assert rows == []
+    else:
+        assert len(rows) == 1
+        example = kind(*(1 if f.type is int else "x" for f in fields(kind)))
+        reached = by_action(example)
+        assert reached
+        assert reached.route is rows[0]
+
+
+def test_every_kind_of_event_reaches_a_row() -> None:
+    # A job's end goes to the conversation that waits for it.
+    known = [v for v in vars(turn).values() if isinstance(v, type) and issubclass(v, Event)]
+    kinds = [kind for kind in known if kind not in (Event, JobDone)]
+    for kind in kinds:
+        assert any(issubclass(kind, r.events) for r in ROUTES if r.events), kind
+    assert len(kinds) >= 10
+
+
+def test_whatever_is_typed_reaches_ask_in_the_end() -> None:
+    assert [r.name for r in ROUTES if r.events and r.handler.__name__ == "answer_question"] == [
+        "ask"
+    ]
+    assert by_word("ฟ้าสวย") is None
+
+
+def test_every_conversation_is_in_the_table_under_its_own_name() -> None:
+    declared = [v for v in vars(progress_report).values() if isinstance(v, Conversation)]
+    assert {c.name for c in declared} == set(CONVERSATIONS)
+    for name, (conversation, roles) in CONVERSATIONS.items():
+        assert conversation.name == name
+        assert roles
+        assert Role.GUEST not in roles
+
+
+def test_a_conversation_is_resumed_by_a_word_of_the_table() -> None:
+    for conversation, _ in CONVERSATIONS.values():
+        assert by_word(conversation.resume_word) is not None

@@ -1,0 +1,210 @@
+"""What a question asks for, from exact things in it; everything else is an honest "none"."""
+
+import pytest
+
+from handlers.knowledge import build_knowledge
+from handlers.rules.understanding.result import Doubt, Intent, Understanding
+from handlers.rules.understanding.understand import Reader
+from store.catalogue import load_plan
+from store.lexicon import load_lexicon
+from store.model import Field, FiscalYear, GroupId, Indicator, OfficeRole, ResponsibleGroup
+
+YEAR = FiscalYear(2566)
+MINE = (GroupId("sup"),)
+ALL = tuple(range(1, 11))
+OVERVIEW = Intent.INDICATOR_OVERVIEW
+PLAN = load_plan()
+
+
+@pytest.fixture(scope="module")
+def reader() -> Reader:
+    return build_knowledge((PLAN,), 1, YEAR, load_lexicon()).readers[YEAR]
+
+
+@pytest.mark.parametrize(
+    ("question", "number"),
+    [
+        ("ตัวชี้วัดที่ 3", 3),
+        ("ตัวชี้วัดที่ ๓", 3),
+        ("ตัวชี้วัด๓ค่ะ", 3),
+        ("ข้อ 3", 3),
+        ("ข้อที่ ๑๐ คืออะไร", 10),
+        ("ตชว. 7", 7),
+        ("ตัวชี้วัดที่สอง", 2),
+        ("ข้อสิบ", 10),
+        ("indicator 5", 5),
+        ("8", 8),
+        ("๘", 8),
+    ],
+)
+def test_an_indicator_is_named_by_its_number(reader: Reader, question: str, number: int) -> None:
+    assert reader.understand(question) == Understanding(OVERVIEW, (number,))
+
+
+@pytest.mark.parametrize(
+    ("question", "indicator", "measure"),
+    [
+        ("มาตรการ 8.3", 8, 3),
+        ("มาตรการ ๘.๓", 8, 3),
+        ("8.3", 8, 3),
+        ("๑๐.๖", 10, 6),
+        ("มาตรการที่ 4 ของตัวชี้วัดที่ 8", 8, 4),
+        ("ตัวชี้วัดที่ ๘ มาตรการที่ ๔", 8, 4),
+    ],
+)
+def test_a_measure_is_named_by_two_numbers(
+    reader: Reader, question: str, indicator: int, measure: int
+) -> None:
+    asked = Understanding(Intent.MEASURES, (indicator,), measure, field=Field.MEASURES)
+    assert reader.understand(question) == asked
+
+
+def test_a_number_after_the_word_for_measure_asks_for_all_its_measures(reader: Reader) -> None:
+    asked = Understanding(Intent.MEASURES, (3,), field=Field.MEASURES)
+    assert reader.understand("มาตรการที่ 3") == asked
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["ตัวชี้วัดที่ 11", "ตัวชี้วัดที่ ๐", "ข้อ 100", "ตัวชี้วัดที่สิบเอ็ด", "25", "มาตรการ 12.1"],
+)
+def test_an_indicator_out_of_range_is_said_to_be(reader: Reader, question: str) -> None:
+    assert reader.understand(question).intent is Intent.NONE
+    assert reader.understand(question).doubt is Doubt.OUT_OF_RANGE
+
+
+@pytest.mark.parametrize("question", ["มาตรการ 8.7", "8.0", "มาตรการที่ 2 ของตัวชี้วัดที่ 2"])
+def test_a_measure_out_of_range_is_said_to_be(reader: Reader, question: str) -> None:
+    understood = reader.understand(question)
+    assert understood.doubt is Doubt.NO_SUCH_MEASURE
+    assert len(understood.indicators) == 1
+
+
+FIELD_WORDS = {
+    Field.OVERVIEW: "คืออะไร",
+    Field.MEASURES: "มีมาตรการอะไรบ้าง",
+    Field.STEPS: "มีขั้นตอนอย่างไร",
+    Field.PERIOD: "ทำเมื่อไหร่",
+    Field.RESPONSIBLE: "ใครรับผิดชอบ",
+    Field.RESULT: "ผลการดำเนินการ",
+    Field.PROBLEM: "ปัญหาอุปสรรค",
+    Field.SUGGESTION: "ข้อเสนอแนะ",
+    Field.OUTCOME: "ผลลัพธ์",
+    Field.SCORE: "ได้กี่คะแนน",
+}
+
+
+def test_every_field_has_a_question_here() -> None:
+    assert set(FIELD_WORDS) == set(Field)
+
+
+@pytest.mark.parametrize("number", ALL)
+@pytest.mark.parametrize("field", list(Field))
+def test_every_field_is_found_by_number_and_by_name(
+    reader: Reader, field: Field, number: int
+) -> None:
+    indicator = PLAN.indicator(number)
+    assert indicator
+    for named in (f"ตัวชี้วัดที่ {number} {FIELD_WORDS[field]}", indicator.name + FIELD_WORDS[field]):
+        understood = reader.understand(named)
+        assert (understood.indicators, understood.field) == ((number,), field), named
+
+
+@pytest.mark.parametrize("indicator", PLAN.indicators, ids=lambda i: str(i.number))
+def test_an_indicator_is_found_by_its_name_alone(reader: Reader, indicator: Indicator) -> None:
+    assert reader.understand(indicator.name) == Understanding(OVERVIEW, (indicator.number,))
+
+
+@pytest.mark.parametrize(
+    "question", ["ตัวชี้วัด", "ตัวชี้วัดมีอะไรบ้าง", "รายการตัวชี้วัด", "มีกี่ตัวชี้วัดคะ", "ตัวชี้วัดทั้งหมด"]
+)
+def test_the_list_is_asked_for_in_several_ways(reader: Reader, question: str) -> None:
+    assert reader.understand(question) == Understanding(Intent.LIST_INDICATORS, ALL)
+
+
+@pytest.mark.parametrize(
+    ("question", "group"),
+    [
+        ("กลุ่มนิเทศรับผิดชอบอะไร", "sup"),
+        ("กลุ่มนิเทศ", "sup"),
+        ("กลุ่มนิเทศฯ", "sup"),
+        ("กลุ่มกฎหมายและคดีต้องทำอะไรบ้าง", "law"),
+        ("หน่วยตรวจสอบภายในดูแลอะไร", "aud"),
+        ("พัสดุรับผิดชอบอะไร", "fin"),
+        ("การเงินฯ", "fin"),
+    ],
+)
+def test_a_groups_duties_are_found_by_the_words_people_use(
+    reader: Reader, question: str, group: str
+) -> None:
+    assert reader.understand(question) == Understanding(Intent.GROUP_DUTIES, group=GroupId(group))
+
+
+@pytest.mark.parametrize("group", PLAN.groups, ids=lambda g: g.id)
+def test_every_group_is_found_by_each_of_its_printed_names(
+    reader: Reader, group: ResponsibleGroup
+) -> None:
+    for name in (group.name, group.form_name):
+        assert reader.understand(name).group == group.id, name
+
+
+@pytest.mark.parametrize(
+    ("question", "role"),
+    [
+        ("ผอ.เขตรับผิดชอบอะไร", OfficeRole.DIRECTOR),
+        ("รอง ผอ.เขต มีหน้าที่อะไร", OfficeRole.DEPUTY_DIRECTOR),
+        ("ผอ.กลุ่มต้องทำอะไร", OfficeRole.GROUP_HEAD),
+    ],
+)
+def test_a_roles_duties_are_not_mistaken_for_a_groups(
+    reader: Reader, question: str, role: OfficeRole
+) -> None:
+    assert reader.understand(question) == Understanding(Intent.GROUP_DUTIES, role=role)
+
+
+@pytest.mark.parametrize("question", ["งานของฉัน", "งานของกลุ่ม", "กลุ่มเราต้องทำอะไร"])
+def test_mine_is_my_own_group(reader: Reader, question: str) -> None:
+    assert reader.understand(question, MINE) == Understanding(Intent.MY_GROUP, group=MINE[0])
+    assert reader.understand(question) == Understanding(Intent.MY_GROUP)
+
+
+def test_all_scores_are_one_question(reader: Reader) -> None:
+    asked = Understanding(Intent.SCORE, ALL, field=Field.SCORE)
+    assert reader.understand("คะแนนทุกตัวชี้วัด") == asked
+
+
+@pytest.mark.parametrize("question", ["ตัวชี้วัดที่ 8 ปี 2566", "ปีงบประมาณ ๒๕๖๖ ข้อ 8", "ข้อ 8 ปี 66"])
+def test_a_year_is_kept_apart_from_the_other_numbers(reader: Reader, question: str) -> None:
+    assert reader.understand(question) == Understanding(OVERVIEW, (8,), year=YEAR)
+
+
+def test_a_year_that_is_not_there_is_not_answered_from_another(reader: Reader) -> None:
+    understood = reader.understand("ตัวชี้วัดที่ 8 ปี 2570")
+    assert understood == Understanding(
+        Intent.NONE, year=FiscalYear(2570), doubt=Doubt.NO_SUCH_YEAR
+    )
+
+
+@pytest.mark.parametrize(
+    ("question", "indicators", "measure"),
+    [
+        ("MOU", (3,), 2),
+        ("ประหยัดพลังงาน", (4,), None),
+        ("คู่มือการปฏิบัติงาน", (8,), 3),
+        ("เรื่อง No Gift Policy", (10,), 1),
+    ],
+)
+def test_words_of_a_measure_lead_to_it(
+    reader: Reader, question: str, indicators: tuple[int, ...], measure: int | None
+) -> None:
+    understood = reader.understand(question)
+    assert understood.intent is Intent.POLICY_TOPIC
+    assert (understood.indicators, understood.measure) == (indicators, measure)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["พยากรณ์อากาศวันนี้", "สวัสดี", "วันนี้กินอะไรดี", "ไม่รับทราบ", "", "??", "100", "2566", "กข"],
+)
+def test_what_is_not_there_is_not_guessed(reader: Reader, question: str) -> None:
+    assert reader.understand(question) == Understanding(Intent.NONE, doubt=Doubt.NOTHING_FITS)
