@@ -31,7 +31,6 @@ from handlers.turn import (
     FileRefused,
     Followed,
     JobDone,
-    Joined,
     Said,
     SentContent,
     SentFile,
@@ -305,10 +304,6 @@ class Chat:
         """Writes in a group that the bot is a member of."""
         source = Source(self.user, "C1")
         await self.does(Said, source=source, text=text, mentions_bot=mentions_bot)
-
-    async def joins_to_group(self) -> None:
-        """Adds the bot to a group."""
-        await self.does(Joined, source=Source(self.user, "C1"))
 
     async def ends_job(self, result: Mapping[str, Any] | None) -> None:
         """The job that the last turn queued ends; None: it failed."""

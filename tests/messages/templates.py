@@ -1,0 +1,140 @@
+"""Every template the bot can show: its name from the code, its message from a real conversation.
+
+Names are read from the source, so that a new template without a snapshot is noticed; messages are
+what the production handlers showed in one long chat with the sample office.
+"""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from bot.wiring import AFTER_TURN
+from handlers.errors import PersonError
+from handlers.routes import CONVERSATIONS
+from handlers.turn import Replies, Turn
+from messages import menu
+from messages.message import Message
+from messages.texts import menu as M
+from messages.texts import progress_report as T
+from store.model import Field, MessageKind
+from tests.kit.chat import GUEST, Office
+
+ROOT = Path(__file__).parents[2]
+FEATURES = ("awareness", "catalogue", "conversation", "menu", "progress_report")
+_NAME = re.compile(rf"(?:{'|'.join(FEATURES)})\.[a-z_]+")
+
+
+def template_names() -> list[str]:
+    """`feature.template` of every builder, sorted."""
+    names = {f"catalogue.{field.value}" for field in Field}
+    # The first card of an indicator is its overview.
+    names.discard(f"catalogue.{Field.OVERVIEW.value}")
+    names |= {f"awareness.{kind.value}" for kind in MessageKind}
+    names |= {f"menu.{error.__name__}" for error in PersonError.__subclasses__()}
+    for conversation, _ in CONVERSATIONS.values():
+        keys = (*(step.key for step in conversation.steps), "summary_card")
+        names |= {f"{conversation.name}.{key}" for key in keys}
+    for folder in ("messages", "handlers"):
+        for path in sorted((ROOT / folder).glob("*.py")):
+            names |= set(_written(path))
+    return sorted(names)
+
+
+def _written(path: Path) -> Iterator[str]:
+    """Templates named in one module: as a whole, or as the second argument of `said`."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    spoken = _module_of_said(tree)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            if _NAME.fullmatch(node.value):
+                yield node.value
+        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+            is_said = node.func.attr == "said" and len(node.args) == 2
+            if is_said and isinstance(node.args[1], ast.Constant):
+                yield f"{spoken}.{node.args[1].value}"
+
+
+def _module_of_said(tree: ast.Module) -> str:
+    """Which module of messages is called `cards` here."""
+    imports = (
+        n for n in ast.walk(tree) if isinstance(n, ast.ImportFrom) and n.module == "messages"
+    )
+    named = (alias.name for n in imports for alias in n.names if alias.asname == "cards")
+    return next(named, "")
+
+
+async def build_templates(folder: Path) -> dict[str, Message]:
+    """The first message of each template in one long afternoon of the sample office."""
+    built: dict[str, Message] = {}
+
+    async def keep(turn: Turn, replies: Replies) -> Replies:
+        for message in replies.messages:
+            name = message.template
+            is_summary = name == "progress_report.summary" and message.choices
+            built.setdefault("progress_report.summary_card" if is_summary else name, message)
+        return replies
+
+    office = await Office.open(folder, after_turn=(*AFTER_TURN, keep))
+    await _asks(office)
+    await _reports(office)
+    await _is_told(office)
+    await office.close()
+    for error in PersonError.__subclasses__():
+        said = menu.said(T.NO_PLAN, error.__name__)
+        built[said.template] = said
+    for sentence, name in (
+        (M.BROKEN.format(reference="AB12"), "broken"),
+        (M.GROUP_CHAT, "group_chat"),
+        (M.GUESTS_CLOSED, "guests_closed"),
+    ):
+        said = menu.said(sentence, name)
+        built[said.template] = said
+    return built
+
+
+async def _asks(office: Office) -> None:
+    staff, guest = office.chat("demo-01"), office.chat(GUEST)
+    for field in Field:
+        await staff.presses(f"ind:2566:9:{field.value}")
+    for text in ("ตัวชี้วัด", "คะแนนทุกตัวชี้วัด", "งานของฉัน", "มาตรการ 8.3", "ฝนตกไหม", "ยกเลิก"):
+        await staff.says(text)
+    await staff.says("ช่องทาง")
+    for text in ("เมนู", "ที่ส่งแล้ว"):
+        await guest.says(text)
+    await guest.follows()
+    await staff.follows()
+    await staff.sends_sticker()
+    await staff.presses("nothing")
+    office.loses_replies = True
+    await staff.says("ตัวชี้วัดที่ 4")
+    office.loses_replies = False
+    await staff.says("ตัวชี้วัดที่ 4")
+
+
+async def _reports(office: Office) -> None:
+    head, staff = office.chat("demo-02"), office.chat("demo-01")
+    await staff.says_each("รายงาน", "ที่ส่งแล้ว")
+    await head.sends_file()
+    await head.says_each(
+        "รายงาน", "10", "รายงาน 2", "10.1 กำลังทำ", "3", "ประชุมชี้แจง ๑๒ ม.ค. ๖๖", "ทุกคนลงนาม"
+    )
+    await head.says_each(
+        "งบน้อย\nขอเพิ่มงบ", "https://example.go.th/a", "เสร็จ", "แก้ 3", "ข้าม", "ยืนยัน"
+    )
+    await head.says_each("ที่ส่งแล้ว", "1")
+    await head.says_each("รายงาน 3", "ยังไม่เริ่ม", "รองบประมาณ", "พัก")
+    await head.says_each("รายงาน 3", "พ.ค. ๖๖", "ยกเลิก", "ใช่")
+
+
+async def _is_told(office: Office) -> None:
+    staff, administrator = office.chat("demo-01"), office.chat("demo-03")
+    await staff.says("รับทราบ")
+    for day in (13, 20, 27):
+        office.clock.set(day=day, hour=9)
+        await office.tick()
+        await staff.says("ตัวชี้วัดที่ 2")
+    await staff.says_each("รับทราบ", "1", "รับทราบ", "หลักฐานการรับรู้")
+    await staff.says_each("เรื่องที่ต้องรับทราบ", "1")
+    await staff.taps("รับทราบ")
+    await administrator.says("หลักฐานการรับรู้")
