@@ -203,7 +203,12 @@ class Outbox:
         return await self._put(replace(row, next_try_at=again))
 
     async def _push_instead(self, row: Delivery) -> Delivery:
-        """LINE surely took nothing: the same messages go out as a push, under a stored key."""
+        """LINE surely took nothing: the same messages go out as a push, under a stored key.
+
+        A reply into a group names nobody and is given up.
+        """
+        if not row.to:
+            return await self._decide(row, DeliveryStatus.GIVEN_UP)
         logs.write("reply_becomes_push", delivery=row.id)
         row = replace(
             row,

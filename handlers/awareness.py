@@ -72,14 +72,16 @@ async def _unacknowledged(turn: Turn, person: Person) -> list[AwarenessMessage]:
     done = {
         (a.message_id, a.version) for a in await turn.unit.acknowledgements.of_person(person.id)
     }
-    waiting: dict[tuple[MessageId, int], AwarenessMessage] = {}
+    waiting: dict[MessageId, AwarenessMessage] = {}
     for recipient in await turn.unit.recipients.of_person(person.id):
         campaign = await turn.unit.campaigns.find(recipient.campaign_id)
         if campaign is None or (campaign.message_id, campaign.version) in done:
             continue
         message = await turn.unit.messages.find(campaign.message_id, campaign.version)
         if message and message.kind is MessageKind.ACKNOWLEDGEMENT:
-            waiting[(message.id, message.version)] = message
+            # A newer version takes the place of an older one that was never acknowledged.
+            known = waiting.get(message.id, message)
+            waiting[message.id] = max(known, message, key=lambda m: m.version)
     return list(waiting.values())
 
 

@@ -30,7 +30,6 @@ class Verb(StrEnum):
     CONFIRM = "confirm"
     DROP = "drop"
     KEEP = "keep"
-    SHOW = "show"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +60,8 @@ class Conversation:
 
     def __post_init__(self) -> None:
         keys = [step.key for step in self.steps]
+        if {cards.CHECKING, cards.CANCELLING} & set(keys):
+            raise ValueError(f"conversation {self.name}: keys {keys} hold a reserved one")
         if len(set(keys)) != len(keys) or not set(self.identity) <= set(keys):
             raise ValueError(f"conversation {self.name}: keys {keys}, identity {self.identity}")
         if self.steps[0].when is not None:
@@ -135,7 +136,7 @@ async def show(
     title = conversation.title(context)
     if draft.wants_cancel:
         card = cards.cancel_card(draft.id, title)
-        key = "cancel"
+        key = cards.CANCELLING
     elif step is None:
         card = cards.summary_card(
             draft.id,
@@ -147,7 +148,7 @@ async def show(
             ],
             remark,
         )
-        key = "summary"
+        key = cards.CHECKING
     else:
         card = cards.question_card(_view(conversation, draft, step, context, remark))
         key = step.key
@@ -195,7 +196,7 @@ async def answer(turn: Turn, conversation: Conversation, draft: Draft, given: Gi
     if step.key in conversation.identity and draft.answers.get(step.key, parsed) != parsed:
         # Another matter is another draft; what was answered for this one stays with it.
         await turn.unit.drafts.put(replace(draft, editing=None))
-        return await start(turn, conversation, {**draft.about, step.key: parsed})
+        return await start(turn, conversation, {step.key: parsed})
     draft = conversation.with_answer(draft, step, parsed, context, turn.now)
     if step.key in conversation.identity:
         other = await _same_matter(turn, conversation, draft)
@@ -219,7 +220,7 @@ async def move(turn: Turn, conversation: Conversation, draft: Draft, made: Move)
             return await _confirm(turn, conversation, draft)
         case Verb.CANCEL:
             draft, remark = replace(draft, wants_cancel=True), None
-        case Verb.KEEP | Verb.SHOW:
+        case Verb.KEEP:
             draft, remark = replace(draft, wants_cancel=False), None
         case Verb.BACK | Verb.SKIP | Verb.EDIT | Verb.DONE:
             context = await conversation.load(turn, draft)

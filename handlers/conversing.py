@@ -10,6 +10,7 @@ from handlers.rules.precedence import ConversationWord, Standing
 from handlers.steps import Given, GivenFile, Step
 from handlers.turn import FileDelayed, FileProblem, FileRefused, Replies, SentFile, Turn
 from messages import actions
+from messages.conversation import CANCELLING, CHECKING
 from messages.texts import conversation as C
 from messages.texts import progress_report as P
 from store.model import Draft, Job, JobId, JobStatus
@@ -80,12 +81,12 @@ async def pressed(
 ) -> Replies:
     """A button of the conversation; one of an earlier step says where the person is now."""
     step, _ = await open_step(turn, conversation, draft)
-    here = "cancel" if draft.wants_cancel else step.key if step else "summary"
+    here = CANCELLING if draft.wants_cancel else step.key if step else CHECKING
     if isinstance(action, actions.Command):
         if action.verb not in set(Verb):
             return await show(turn, conversation, draft, C.STALE_BUTTON)
         made = Move(Verb(action.verb), step=action.step)
-        is_here = here == "summary" if made.verb is Verb.EDIT else action.step == here
+        is_here = here == CHECKING if made.verb is Verb.EDIT else action.step == here
         if not is_here:
             return await show(turn, conversation, draft, C.STALE_BUTTON)
         return await move(turn, conversation, draft, made)

@@ -116,7 +116,9 @@ class Dispatch:
         await turn.unit.events.mark_handled(event.id, turn.now)
         if event.source.user_id and event.source.group_id is None:
             await turn.unit.chats.put(_chat_after(turn, replies))
-        if not replies.messages or not event.source.user_id:
+        # A group is answered by its token alone: a push there costs one for each of its members.
+        is_private = event.source.group_id is None and bool(event.source.user_id)
+        if not replies.messages or not (is_private or event.reply_token):
             return None
         id = DeliveryId(self._new_id())
         template = replies.messages[-1].template
@@ -125,7 +127,7 @@ class Dispatch:
             Delivery(
                 id=id,
                 kind=DeliveryKind.REPLY if is_reply else DeliveryKind.PUSH,
-                to=(event.source.user_id,),
+                to=(event.source.user_id,) if event.source.user_id and is_private else (),
                 messages=tuple(quick_replies.with_quick_replies(replies.messages)),
                 retry_key=retry_key(id),
                 status=DeliveryStatus.SENDING if is_reply else DeliveryStatus.QUEUED,
@@ -159,8 +161,11 @@ class Dispatch:
 def _chat_after(turn: Turn, replies: Replies) -> Chat:
     """Where the person stands after the turn: the list shown last, the draft that waits."""
     chat = turn.chat
+    if not replies.messages:
+        # Nobody said or saw anything: a finished job, an event without an answer.
+        return replace(chat, draft_id=replies.draft or chat.draft_id)
     listed = next((m.choices for m in reversed(replies.messages) if m.choices), None)
-    is_open = listed is not None or (chat.is_list_open and not replies.messages)
+    is_open = listed is not None
     if listed is None:
         listed = () if replies.leaves_draft else chat.choices
     draft = replies.draft or (None if replies.leaves_draft else chat.draft_id)

@@ -271,11 +271,14 @@ async def start_report(turn: Turn) -> Replies:
         raise NotFoundForPerson(T.NOTHING_OWED.format(round=cards.round_name(round)))
     if number is None:
         return Replies(start=StartConversation("progress_report"))
-    matching = [(g, i) for g, (i, _) in owed if i.number == number]
+    matching = [(g, i, m) for g, (i, m) in owed if i.number == number]
     if not matching:
         raise NotFoundForPerson(_why_not(turn, plan, round, number))
-    about = {"indicator": _code(*matching[0])}
+    group, indicator, measures = matching[0]
+    about = {"indicator": _code(group, indicator)}
     if measure is not None:
+        if measure not in {m.number for m in measures}:
+            raise NotFoundForPerson(_why_not_measure(indicator, measure, round))
         about["measure"] = str(measure)
     return Replies(start=StartConversation("progress_report", about))
 
@@ -289,6 +292,14 @@ def _why_not(turn: Turn, plan: Plan, round: ReportingRound, number: int) -> str:
     if not any(falls_to(indicator, group) for group in groups):
         return T.NOT_OURS.format(number=shown)
     return T.NOT_OWED.format(number=shown, round=cards.round_name(round))
+
+
+def _why_not_measure(indicator: Indicator, measure: int, round: ReportingRound) -> str:
+    number, count = thai_digits(indicator.number), len(indicator.measures)
+    if not 1 <= measure <= count:
+        return CT.ONLY_MEASURES.format(number=number, count=thai_digits(count))
+    shown = f"{number}.{thai_digits(measure)}"
+    return T.MEASURE_NOT_OWED.format(number=shown, round=cards.round_name(round))
 
 
 async def show_sent(turn: Turn) -> Replies:
@@ -313,6 +324,11 @@ async def show_report(turn: Turn) -> Replies:
 async def _sent_reports(turn: Turn) -> list[ProgressReport]:
     person = turn.enrolled()
     reports = {r.id: r for r in await turn.unit.reports.of_person(person.id)}
+    usual = [r for year in turn.knowledge.plans for r in usual_rounds(year)]
+    rounds = {r.id for r in (*usual, *await turn.unit.rounds.all())}
+    for group in person.groups(Role.HEAD):
+        for round in rounds:
+            reports |= {r.id: r for r in await turn.unit.reports.of_group(round, group)}
     return sorted(reports.values(), key=lambda r: r.submitted_at, reverse=True)
 
 

@@ -42,14 +42,6 @@ class ShowMeasure:
 
 
 @dataclass(frozen=True, slots=True)
-class ShowDuties:
-    """What a group answers for."""
-
-    year: int
-    group: str
-
-
-@dataclass(frozen=True, slots=True)
 class ShowMine:
     """What my own group answers for."""
 
@@ -89,13 +81,6 @@ class Command:
     draft: str
     step: str
     verb: str
-
-
-@dataclass(frozen=True, slots=True)
-class ResumeDraft:
-    """Go on with a draft that was left."""
-
-    draft: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,14 +128,12 @@ Action = (
     | ShowList
     | ShowIndicator
     | ShowMeasure
-    | ShowDuties
     | ShowMine
     | StartReport
     | ShowSent
     | ShowReport
     | Answer
     | Command
-    | ResumeDraft
     | ShowAwareness
     | ShowWaiting
     | Acknowledge
@@ -163,14 +146,12 @@ NAMES: dict[str, Any] = {
     "list": ShowList,
     "ind": ShowIndicator,
     "mea": ShowMeasure,
-    "dut": ShowDuties,
     "mine": ShowMine,
     "rep": StartReport,
     "sent": ShowSent,
     "rpt": ShowReport,
     "ans": Answer,
     "cmd": Command,
-    "draft": ResumeDraft,
     "aware": ShowAwareness,
     "waits": ShowWaiting,
     "ack": Acknowledge,

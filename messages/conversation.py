@@ -11,6 +11,8 @@ from messages.texts import conversation as C
 from messages.thai import shorten_units, thai_digits
 from store.model import ListedChoice
 
+CHECKING, CANCELLING = "checking", "cancelling"
+"""Where a draft can stand beside its steps; no step bears these keys."""
 SHOWN_IN_SUMMARY = 500
 SHOWN_EARLIER = 300
 
@@ -107,21 +109,21 @@ def summary_card(
         body.append(flex.answer_row(choice, thai_digits(choice.number), shown))
     body.append(flex.text(C.HOW_TO_FINISH, size=theme.LABEL, color=theme.SECONDARY))
     footer = [
-        flex.button(K.CONFIRM.label, actions.Command(draft, "summary", "confirm"), primary=True),
-        flex.button(K.PAUSE.label, actions.Command(draft, "summary", "pause")),
-        flex.button(K.CANCEL.label, actions.Command(draft, "summary", "cancel")),
+        flex.button(K.CONFIRM.label, actions.Command(draft, CHECKING, "confirm"), primary=True),
+        flex.button(K.PAUSE.label, actions.Command(draft, CHECKING, "pause")),
+        flex.button(K.CANCEL.label, actions.Command(draft, CHECKING, "cancel")),
     ]
     bubble = flex.card(kicker=title, title=C.CHECK_BEFORE_SENDING, body=body, footer=footer)
     rows = " · ".join(f"{label} {shorten_units(words, 60)}" for _, label, words in answers)
     alt = C.ALT_SUMMARY.format(title=title, rows=rows)
-    return flex.flex_message(bubble, alt_text=alt, template=f"{name}.summary", choices=choices)
+    return flex.flex_message(bubble, alt_text=alt, template=f"{name}.{CHECKING}", choices=choices)
 
 
 def cancel_card(draft: str, title: str) -> Message:
     """Asked once before a draft is thrown away."""
     choices = [
-        flex.choice("1", K.YES_CANCEL.label, actions.Command(draft, "cancel", "drop")),
-        flex.choice("2", K.KEEP_DRAFT.label, actions.Command(draft, "cancel", "keep")),
+        flex.choice("1", K.YES_CANCEL.label, actions.Command(draft, CANCELLING, "drop")),
+        flex.choice("2", K.KEEP_DRAFT.label, actions.Command(draft, CANCELLING, "keep")),
     ]
     body = [
         flex.text(C.CANCEL_CONSEQUENCE),

@@ -19,13 +19,14 @@ class Lexicon:
     year_markers: tuple[str, ...]
     list_words: tuple[str, ...]
     mine_words: tuple[str, ...]
-    every_group_words: tuple[str, ...]
     all_words: tuple[str, ...]
     role_words: dict[OfficeRole, tuple[str, ...]]
     duty_words: tuple[str, ...]
     field_words: dict[Field, tuple[str, ...]]
     filler_words: tuple[str, ...]
     name_prefix: str
+    group_kinds: tuple[str, ...]
+    abbreviation: str
     question_starts: tuple[str, ...]
     question_ends: tuple[str, ...]
 

@@ -14,6 +14,7 @@ from handlers.errors import PersonError
 from handlers.routes import CONVERSATIONS
 from handlers.turn import Replies, Turn
 from messages import menu
+from messages.conversation import CHECKING
 from messages.message import Message
 from messages.texts import menu as M
 from messages.texts import progress_report as T
@@ -33,7 +34,7 @@ def template_names() -> list[str]:
     names |= {f"awareness.{kind.value}" for kind in MessageKind}
     names |= {f"menu.{error.__name__}" for error in PersonError.__subclasses__()}
     for conversation, _ in CONVERSATIONS.values():
-        keys = (*(step.key for step in conversation.steps), "summary_card")
+        keys = (*(step.key for step in conversation.steps), CHECKING)
         names |= {f"{conversation.name}.{key}" for key in keys}
     for folder in ("messages", "handlers"):
         for path in sorted((ROOT / folder).glob("*.py")):
@@ -70,9 +71,7 @@ async def build_templates(folder: Path) -> dict[str, Message]:
 
     async def keep(turn: Turn, replies: Replies) -> Replies:
         for message in replies.messages:
-            name = message.template
-            is_summary = name == "progress_report.summary" and message.choices
-            built.setdefault("progress_report.summary_card" if is_summary else name, message)
+            built.setdefault(message.template, message)
         return replies
 
     office = await Office.open(folder, after_turn=(*AFTER_TURN, keep))

@@ -42,8 +42,10 @@ def build_words(plan: Plan, lexicon: Lexicon) -> Words:
         for name in (g.name, g.form_name, g.short_name, *g.aliases)
         if len(key(name)) >= SHORTEST_ALIAS
     ]
-    # Questions lose a closing ฯ with their particles.
-    groups += [(name.removesuffix("ฯ"), group) for name, group in groups]
+    # Questions lose a closing abbreviation mark with their particles.
+    groups += [(name.removesuffix(lexicon.abbreviation), group) for name, group in groups]
+    # People name a group by its kind and its short name, as in the middle of a sentence.
+    groups += [(kind + name, group) for kind in lexicon.group_kinds for name, group in groups]
     return Words(
         names=_longest_first((n, i) for n, i in names if len(key(n)) >= SHORTEST_NAME),
         groups=_longest_first(groups),
