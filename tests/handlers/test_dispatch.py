@@ -9,7 +9,7 @@ import pytest
 from bot.wiring import AFTER_TURN
 from handlers.errors import PersonError
 from handlers.rules.retry import retry_key
-from handlers.turn import Replies, Said, Source, Turn, Unknown
+from handlers.turn import Joined, Replies, Said, Source, Turn, Unknown
 from messages.texts import conversation as C
 from messages.texts import menu as T
 from store.errors import Conflict, StoreUnavailable
@@ -376,3 +376,21 @@ async def test_somebody_unknown_to_the_office_is_a_guest(office: Office) -> None
     await stranger.says("เมนู")
     stranger.sees("ตัวชี้วัด")
     stranger.sees_not("รายงานผลของกลุ่ม")
+
+
+async def test_joining_a_group_is_answered_though_line_names_no_user(office: Office) -> None:
+    chat = office.chat("demo-01")
+    joined = chat.event(Joined)
+    await chat.handles(replace(joined, source=Source(user_id=None, group_id="C" + "1" * 32)))
+    chat.sees("คุยกับบอทได้ในแชตส่วนตัว")
+    assert chat.delivery is not None
+    # Nobody to push to, should the token be refused: a push there costs one for each member.
+    assert chat.delivery.to == ()
+
+
+async def test_an_event_without_an_answer_leaves_the_list_alone(office: Office) -> None:
+    chat = office.chat("demo-01")
+    await chat.says("ตัวชี้วัด")
+    await chat.does(Unknown, type="videoPlayComplete")
+    await chat.says("ข้อ ๓")
+    chat.sees("ตัวชี้วัดที่ ๓ การใช้อำนาจ")

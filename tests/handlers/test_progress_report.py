@@ -480,3 +480,35 @@ async def test_the_longest_answers_can_still_be_checked_sent_and_read(head: Chat
     head.sees("ผลลัพธ์/ความสำเร็จ")
     (report,) = await head.office.reports("demo-02")
     assert report.outcome == longest
+
+
+class TestOneMeasureAlone:
+    async def test_is_reported_when_it_is_named_after_the_word(self, head: Chat) -> None:
+        await head.says("รายงาน 3.2")
+        head.sees("๓.๒")
+        head.sees_not("๓.๑ การจัดทำคำสั่ง")
+
+    async def test_that_does_not_exist_is_said_so(self, head: Chat) -> None:
+        await head.says("รายงาน 8.9")
+        head.sees("ตัวชี้วัดที่ ๘ มี ๖ มาตรการ")
+        assert await head.office.drafts("demo-02") == [
+            d for d in await head.office.drafts("demo-02") if not d.about
+        ]
+
+    async def test_that_was_sent_is_not_asked_again(self, head: Chat) -> None:
+        await head.says_each("รายงาน 3.2", "แล้ว", "ลงนามครบ", "ครบ ๑๒/๑๒ คน", "ไม่มี", "ข้าม", "ยืนยัน")
+        await head.says("รายงาน 3.2")
+        head.sees("มาตรการ ๓.๒ ในรอบ ๖ เดือน กลุ่มของท่านส่งแล้ว")
+        await head.says("รายงาน 3")
+        head.sees("๓.๑", "๓.๓")
+        head.sees_not("๓.๒ ให้บุคลากร")
+
+    async def test_does_not_bind_another_indicator_chosen_instead(self, head: Chat) -> None:
+        await head.says_each("รายงาน 3.2", "ย้อนกลับ", "7")
+        head.sees("รายงานผลตัวชี้วัดที่ ๗", "๗.๑", "๗.๒")
+
+
+async def test_what_the_group_sent_is_shown_to_whoever_heads_it(office: Office) -> None:
+    acting = await second_head(office)
+    await acting.says("ที่ส่งแล้ว")
+    acting.sees("ตัวชี้วัดที่ ๑ การปฏิบัติหน้าที่", "ตัวชี้วัดที่ ๖ คุณภาพการดำเนินงาน")
