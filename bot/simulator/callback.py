@@ -64,7 +64,9 @@ class Callback:
         clock = asyncio.get_running_loop().time
         began = clock()
         try:
-            async with self._session.post(self.url, data=body, headers=headers) as answer:
+            async with self._session.post(
+                self.url, data=body, headers=headers, allow_redirects=False
+            ) as answer:
                 await answer.read()
                 status = answer.status
         except (aiohttp.ClientError, TimeoutError, ValueError):

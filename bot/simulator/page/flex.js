@@ -29,6 +29,7 @@ function drawBubble(bubble, onAction) {
   const width = bubble.size ?? "mega";
   const card = document.createElement("div");
   card.className = `fx-bubble fx-${width}`;
+  card.dataset.testid = "bubble";
   card.dir = bubble.direction ?? "ltr";
   card.style.setProperty("--fx-width", `${WIDTHS[width]}px`);
   if (bubble.action) makeTappable(card, bubble.action, onAction);

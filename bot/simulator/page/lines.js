@@ -35,6 +35,7 @@ export function drawLine(line, { onAction, speakerName }) {
   if (speakerName) entry.append(piece("div", "entry-speaker", speakerName));
   const body = drawBody(line, onAction);
   if (body) entry.append(body, piece("div", "entry-foot", clock(line.at)));
+  else entry.classList.add("inspected");
   const trace = line.message.type === "postback" ? `กดปุ่ม: ${line.message.data}` : line.trace.split(";").filter(Boolean).join(" · ");
   if (trace) entry.append(piece("div", "entry-trace inspected", trace));
   return entry;
@@ -45,10 +46,12 @@ function drawBody(line, onAction) {
   if (message.type === "postback" && message.displayText === undefined) return null;
   const bubble = document.createElement("div");
   bubble.className = "bubble";
-  bubble.dataset.testid = "bubble";
   if (message.type === "flex") {
     bubble.append(drawFlex(message.contents, onAction));
-  } else if (message.type === "text" || message.type === "postback") {
+    return bubble;
+  }
+  bubble.dataset.testid = "bubble";
+  if (message.type === "text" || message.type === "postback") {
     bubble.classList.add("bubble-text");
     bubble.append(withLinks(message.text ?? message.displayText));
   } else if (message.type === "image") {

@@ -12,11 +12,11 @@ let latest = null;
 let drawn = [];
 
 const chat = () => latest.chats.find((one) => one.id === chosen);
+const isGroup = (one) => one.id.startsWith("C");
 const isPhone = () => document.body.dataset.view === "phone";
 
 function speaker() {
-  const members = chat().members;
-  return members.length ? { user: byId("speaker").value, group: chosen } : { user: chosen };
+  return isGroup(chat()) ? { user: byId("speaker").value, group: chosen } : { user: chosen };
 }
 
 function tell(words) {
@@ -124,9 +124,10 @@ function drawQuickReplies() {
 function drawHead() {
   const one = chat();
   byId("bot-name").textContent = latest.botName;
-  byId("friend").hidden = one.members.length > 0;
+  byId("friend").hidden = isGroup(one);
   byId("friend").textContent = one.blocked ? "เลิกบล็อกบอท" : "บล็อกบอท";
-  for (const id of ["composer", "send", "attach-photo", "attach-file", "attach-sticker"]) byId(id).disabled = one.blocked;
+  const silent = one.blocked || (isGroup(one) && !one.members.length);
+  for (const id of ["composer", "send", "attach-photo", "attach-file", "attach-sticker"]) byId(id).disabled = silent;
   byId("clock").textContent = moment(latest.now);
   byId("clock").dateTime = latest.now;
   byId("skips").hidden = !latest.canSkip;

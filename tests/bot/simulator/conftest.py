@@ -1,6 +1,7 @@
 """A simulator on a free port, a bot that only listens, and a clock the test moves."""
 
 import asyncio
+import io
 import itertools
 import json
 from collections.abc import AsyncIterator
@@ -42,11 +43,13 @@ class ListeningBot:
     posts: list[tuple[bytes, str | None]] = field(default_factory=list)
     status: int = 200
     delay: float = 0.0
+    location: str = ""
 
     async def handle(self, request: web.Request) -> web.Response:
         self.posts.append((await request.read(), request.headers.get("x-line-signature")))
         await asyncio.sleep(self.delay)
-        return web.Response(status=self.status)
+        headers = {"Location": self.location} if self.location else {}
+        return web.Response(status=self.status, headers=headers)
 
     @property
     def events(self) -> list[dict[str, Any]]:
@@ -73,7 +76,8 @@ class LineApi:
         """(status, JSON body, headers) of one call; header names with _ for -."""
         sent = {"Authorization": f"Bearer {token}", "Content-Type": "application/json"}
         sent |= {name.replace("_", "-"): value for name, value in headers.items()}
-        data = raw if raw is not None else (None if body is None else json.dumps(body).encode())
+        written = raw if raw is not None else (json.dumps(body).encode() if body else b"")
+        data = io.BytesIO(written) if written else None
         async with self._session.request(
             method, self._base + path, data=data, headers=sent
         ) as answer:

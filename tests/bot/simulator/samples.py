@@ -148,7 +148,5 @@ def carousel() -> dict[str, Any]:
 def quick() -> dict[str, Any]:
     labels = ("ใช่", "ไม่ใช่", "งานของฉัน", "พักไว้ก่อน", "ถามต่อ")
     items = [{"type": "action", "action": postback(label)} for label in labels]
-    items.append(
-        {"type": "action", "action": {"type": "message", "label": "เมนู", "text": "เมนู"}}
-    )
+    items.append({"type": "action", "action": {"type": "message", "label": "เมนู", "text": "เมนู"}})
     return {"type": "text", "text": "ยืนยันส่งรายงานหรือไม่", "quickReply": {"items": items}}
