@@ -24,6 +24,7 @@ from bot.errors import (
 )
 from bot.pace import before_push_again, before_reply_again, due_lines, seconds_until_next
 from handlers.rules.retry import retry_key
+from handlers.scheduled import settle_recipients
 from messages.menu import said
 from messages.texts import menu as T
 from store.model import Delivery, DeliveryId, DeliveryKind, DeliveryStatus
@@ -186,7 +187,7 @@ class Outbox:
         if row.trace.endswith(APOLOGY):
             return await self._refused(row, error)
         _alert("refused", row, error)
-        sorry = said(T.BROKEN.format(reference=row.id[-4:]), "broken")
+        sorry = said(T.NOT_SHOWN.format(reference=row.id[-4:]), "not_shown")
         return await self._reply(
             replace(row, messages=(sorry.json,), trace=f"{row.trace}{APOLOGY}")
         )
@@ -205,10 +206,13 @@ class Outbox:
     async def _push_instead(self, row: Delivery) -> Delivery:
         """LINE surely took nothing: the same messages go out as a push, under a stored key.
 
-        A reply into a group names nobody and is given up.
+        A reply into a group names nobody and is given up; a guest is never pushed to and is
+        offered the answer at the next turn.
         """
-        if not row.to:
-            return await self._decide(row, DeliveryStatus.GIVEN_UP)
+        if not await self._is_enrolled(row):
+            return await self._decide(
+                row, DeliveryStatus.UNKNOWN if row.to else DeliveryStatus.GIVEN_UP
+            )
         logs.write("reply_becomes_push", delivery=row.id)
         row = replace(
             row,
@@ -278,9 +282,14 @@ class Outbox:
             request_id=request_id,
             status=error.status if error else None,
         )
-        return await self._put(
-            replace(row, status=status, messages=messages, request_id=request_id, next_try_at=None)
+        row = replace(
+            row, status=status, messages=messages, request_id=request_id, next_try_at=None
         )
+        is_as_written = not row.trace.endswith(APOLOGY)
+        async with self._store.unit() as unit:
+            await unit.deliveries.put(row)
+            await settle_recipients(unit, row, self._now(), is_as_written=is_as_written)
+        return row
 
     async def _put(self, row: Delivery) -> Delivery:
         async with self._store.unit() as unit:
@@ -288,6 +297,10 @@ class Outbox:
         if row.status is DeliveryStatus.QUEUED or row.next_try_at is not None:
             self.wake()
         return row
+
+    async def _is_enrolled(self, row: Delivery) -> bool:
+        async with self._store.unit() as unit:
+            return bool(row.to) and await unit.people.by_line_user(row.to[0]) is not None
 
     async def _mark_unreachable(self, row: Delivery) -> None:
         async with self._store.unit() as unit:

@@ -20,7 +20,6 @@ from store.errors import FileTooLarge, FileTypeRefused
 from store.model import EventId, Job, JobId, JobStatus
 from store.unit import Inbox, InboxEvent, KeptFile, Store
 
-FETCH_CONTENT = "fetch_content"
 LONGEST_PREPARATION = timedelta(minutes=10)
 ASK_AGAIN_AFTER = (2.0, 4.0, 8.0, 15.0)
 

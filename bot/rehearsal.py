@@ -170,6 +170,7 @@ def _report(
 
 def _draft(plan: Plan, draft: DemoDraft, now: datetime) -> Draft:
     indicator = _indicator(plan, draft.indicator)
+    about = {"round": usual_rounds(plan.fiscal_year)[0].id, "group": draft.group}
     yesterday = now - timedelta(days=1)
     answers = {
         "indicator": f"{draft.group}.{indicator.number}",
@@ -177,7 +178,13 @@ def _draft(plan: Plan, draft: DemoDraft, now: datetime) -> Draft:
         "summary": draft.summary,
     }
     return Draft(
-        DraftId("demo-draft"), "progress_report", draft.person, {}, answers, yesterday, yesterday
+        DraftId("demo-draft"),
+        "progress_report",
+        draft.person,
+        about,
+        answers,
+        yesterday,
+        yesterday,
     )
 
 

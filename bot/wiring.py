@@ -16,7 +16,7 @@ from bot.config import Settings
 from bot.delivery import Outbox
 from bot.disk import DiskWatch
 from bot.health import Counts, Health
-from bot.jobs import FETCH_CONTENT, Jobs, fetch_content_runner
+from bot.jobs import Jobs, fetch_content_runner
 from bot.lanes import Lanes
 from bot.line.client import LineClient
 from bot.line.content import LineContent
@@ -26,6 +26,7 @@ from bot.snapshot import KnowledgeKeeper
 from bot.turns import FileIntake, Turns, problem_of
 from bot.webhook import MOST_BYTES, PATH, Webhook
 from handlers.awareness import ride_along
+from handlers.conversing import FETCH_CONTENT
 from handlers.dispatch import Dispatch
 from handlers.earlier import offer_earlier
 from store.catalogue import load_plan

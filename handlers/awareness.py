@@ -94,19 +94,31 @@ async def press_acknowledge(turn: Turn) -> Replies:
     newest = await turn.unit.messages.find(id)
     if message is None or newest is None or message.kind is not MessageKind.ACKNOWLEDGEMENT:
         raise NotFoundForPerson(T.MESSAGE_GONE)
+    if not await _was_due(turn, id):
+        raise NotFoundForPerson(T.MESSAGE_GONE)
     if message.version != newest.version:
         return _show(newest, T.NEWER_VERSION)
     return await _record(turn, message, AcknowledgedBy.BUTTON)
 
 
+async def _was_due(turn: Turn, id: MessageId) -> bool:
+    """Whether any version of the message was due to the person: their device wrote the button."""
+    for recipient in await turn.unit.recipients.of_person(turn.enrolled().id):
+        campaign = await turn.unit.campaigns.find(recipient.campaign_id)
+        if campaign is not None and campaign.message_id == id:
+            return True
+    return False
+
+
 async def say_acknowledge(turn: Turn) -> Replies:
-    """The typed word counts only where it can mean one message: the one the bot just showed."""
+    """The typed word counts only where it can mean one message: the one the bot just showed,
+    while no conversation waits for an answer."""
     waiting = await _unacknowledged(turn, turn.enrolled())
     if not waiting:
         return Replies((text_message(T.NOTHING_WAITS, template="awareness.nothing"),))
     if len(waiting) > 1:
         return Replies((cards.waiting_card(waiting),), may_carry=False)
-    if turn.chat.last_message_id == waiting[0].id:
+    if turn.chat.draft_id is None and turn.chat.last_message_id == waiting[0].id:
         return await _record(turn, waiting[0], AcknowledgedBy.TYPED)
     return await _shown_now(turn, waiting[0])
 
@@ -138,7 +150,7 @@ async def _shown_now(turn: Turn, message: AwarenessMessage) -> Replies:
         if is_same and recipient.status in NOT_REACHED:
             reached = replace(recipient, status=RecipientStatus.RODE_ALONG, changed_at=turn.now)
             await turn.unit.recipients.put(reached)
-    return _show(message, T.READ_FIRST)
+    return _show(message, T.READ_FIRST if turn.chat.draft_id is None else T.READ_FIRST_BUTTON)
 
 
 def _show(message: AwarenessMessage, sentence: str) -> Replies:

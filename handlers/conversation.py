@@ -14,6 +14,7 @@ from handlers.errors import InvalidAnswer
 from handlers.steps import Answers, Given, Step
 from handlers.turn import Replies, Turn
 from messages import conversation as cards
+from messages.message import Message
 from messages.texts import conversation as C
 from store.model import Draft, DraftId
 
@@ -46,8 +47,9 @@ class Conversation:
     """A guided conversation as data: its steps, what they need to know, and what ends it.
 
     `load` reads the steps' context once a turn; `finish` writes the result and returns what is
-    shown. `title` names the draft in every card. `resume_word` goes on with a paused draft. Two
-    drafts of a person never share the answers of `identity`.
+    shown. `title` names the draft in every card; `lost` says why it cannot go on, if so.
+    `resume_word` goes on with a paused draft. Two drafts of a person never share the answers of
+    `identity`.
     """
 
     name: str
@@ -56,6 +58,7 @@ class Conversation:
     finish: Callable[[Turn, Draft, Any], Awaitable[Replies]]
     title: Callable[[Any], str]
     resume_word: str
+    lost: Callable[[Any], str | None] = lambda context: None
     identity: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
@@ -89,8 +92,9 @@ class Conversation:
     ) -> Draft:
         """The draft with the answer, without answers that no longer apply."""
         answers = {**draft.answers, step.key: answer}
-        kept = {s.key for s in self.asked(answers)}
         is_whole = step.is_complete(answer, context)
+        # Half an answer decides nothing yet about what else applies.
+        kept = {s.key for s in self.asked(answers)} if is_whole else set(answers)
         return replace(
             draft,
             answers={k: v for k, v in answers.items() if k in kept},
@@ -134,25 +138,39 @@ async def show(
     context = await conversation.load(turn, draft)
     step = conversation.position(draft, context)
     title = conversation.title(context)
+    if (reason := conversation.lost(context)) is not None:
+        return await _given_up(turn, conversation, draft, context, reason)
+    before: tuple[Message, ...] = ()
     if draft.wants_cancel:
         card = cards.cancel_card(draft.id, title)
         key = cards.CANCELLING
     elif step is None:
-        card = cards.summary_card(
-            draft.id,
-            title,
-            conversation.name,
-            [
-                (s.key, s.question.label, s.shown(draft.answers[s.key], context))
-                for s in conversation.asked(draft.answers)
-            ],
-            remark,
-        )
+        rows = _rows(conversation, draft, context)
+        card = cards.summary_card(draft.id, title, conversation.name, rows, remark)
+        before = cards.whole_texts(rows)
         key = cards.CHECKING
     else:
         card = cards.question_card(_view(conversation, draft, step, context, remark))
         key = step.key
-    return Replies((card,), may_carry=False, step=key, draft=draft.id)
+    return Replies((*before, card), may_carry=False, step=key, draft=draft.id)
+
+
+def _rows(conversation: Conversation, draft: Draft, context: Any) -> list[tuple[str, str, str]]:
+    """What is answered so far as (step key, label, words)."""
+    return [
+        (s.key, s.question.label, s.shown(draft.answers[s.key], context))
+        for s in conversation.asked(draft.answers)
+        if s.key in draft.answers
+    ]
+
+
+async def _given_up(
+    turn: Turn, conversation: Conversation, draft: Draft, context: Any, reason: str
+) -> Replies:
+    """A draft that cannot be sent any more: why, and everything that was typed, to be copied."""
+    await turn.unit.drafts.remove(draft.id)
+    rows = _rows(conversation, draft, context)
+    return Replies(cards.lost_texts(reason, rows), may_carry=False, leaves_draft=True)
 
 
 def _view(
@@ -172,7 +190,7 @@ def _view(
         example=step.example(context),
         rows=tuple((o.value, o.number, o.words, o.detail) for o in step.rows(context, answer)),
         detail=step.detail(context, answer),
-        earlier=step.shown(answer, context) if is_edit else None,
+        earlier=step.shown(answer, context) if is_edit and not step.takes_files else None,
         remark=remark,
         can_skip=step.optional,
         can_end=step.takes_files,
@@ -185,7 +203,7 @@ async def answer(turn: Turn, conversation: Conversation, draft: Draft, given: Gi
     context = await conversation.load(turn, draft)
     draft = replace(draft, wants_cancel=False)
     step = conversation.position(draft, context)
-    if step is None:
+    if step is None or conversation.lost(context) is not None:
         await turn.unit.drafts.put(draft)
         return await show(turn, conversation, draft, C.STALE_BUTTON if given.value else None)
     try:
@@ -196,7 +214,7 @@ async def answer(turn: Turn, conversation: Conversation, draft: Draft, given: Gi
     if step.key in conversation.identity and draft.answers.get(step.key, parsed) != parsed:
         # Another matter is another draft; what was answered for this one stays with it.
         await turn.unit.drafts.put(replace(draft, editing=None))
-        return await start(turn, conversation, {step.key: parsed})
+        return await start(turn, conversation, {**draft.about, step.key: parsed})
     draft = conversation.with_answer(draft, step, parsed, context, turn.now)
     if step.key in conversation.identity:
         other = await _same_matter(turn, conversation, draft)
@@ -236,6 +254,8 @@ def _ended(message: Any) -> Replies:
 
 async def _confirm(turn: Turn, conversation: Conversation, draft: Draft) -> Replies:
     context = await conversation.load(turn, draft)
+    if draft.wants_cancel or conversation.lost(context) is not None:
+        return await show(turn, conversation, draft)
     if conversation.position(draft, context) is not None:
         return await show(turn, conversation, draft, C.NOT_YET_CONFIRMED)
     try:

@@ -7,6 +7,7 @@ from handlers.conversation import Conversation, Move, Verb, answer, move, show
 from handlers.errors import InvalidAnswer
 from handlers.rules import precedence
 from handlers.rules.precedence import ConversationWord, Standing
+from handlers.rules.understanding.result import Intent
 from handlers.steps import Given, GivenFile, Step
 from handlers.turn import FileDelayed, FileProblem, FileRefused, Replies, SentFile, Turn
 from messages import actions
@@ -16,6 +17,7 @@ from messages.texts import progress_report as P
 from store.model import Draft, Job, JobId, JobStatus
 
 FETCH_CONTENT = "fetch_content"
+LONGEST_COMMAND = 30
 PROBLEM_WORDS = {
     FileProblem.TOO_LARGE: P.FILE_TOO_LARGE,
     FileProblem.TYPE_REFUSED: P.FILE_TYPE_REFUSED,
@@ -29,7 +31,8 @@ async def open_step(
 ) -> tuple[Step | None, Any]:
     """The step that waits (None at the summary) and the steps' context."""
     context = await conversation.load(turn, draft)
-    return conversation.position(draft, context), context
+    is_lost = conversation.lost(context) is not None
+    return None if is_lost else conversation.position(draft, context), context
 
 
 async def standing_of(turn: Turn, conversation: Conversation, draft: Draft) -> Standing:
@@ -41,10 +44,20 @@ async def standing_of(turn: Turn, conversation: Conversation, draft: Draft) -> S
         takes_any_text=bool(step and step.takes_any_text and not is_cancelling),
         ends_by_word=bool(step and step.takes_files),
         is_cancelling=is_cancelling,
+        is_plan_question=_names_the_plan(turn),
+        awaits_acknowledgement=turn.chat.last_message_id is not None,
         could_answer=bool(step) and _would_take(step, turn.text, context, draft),
         choices=turn.chat.choices,
         is_list_open=turn.chat.is_list_open,
     )
+
+
+def _names_the_plan(turn: Turn) -> bool:
+    """Whether the text is short and asks for something of the plan, as `8.3` or `รายงาน 8` do."""
+    if len(turn.text) > LONGEST_COMMAND or "/" in turn.text:
+        return False
+    reader = turn.knowledge.readers[turn.knowledge.year]
+    return reader.understand(turn.text).intent is not Intent.NONE
 
 
 def _would_take(step: Step | None, text: str, context: Any, draft: Draft) -> bool:

@@ -82,7 +82,12 @@ class Dispatch:
     async def wants_file(self, event: SentContent) -> bool:
         """Whether a photo or file is expected from this person now."""
         async with self._store.unit() as unit:
-            return await is_file_expected(await self._open(event, unit))
+            turn = await self._open(event, unit)
+            try:
+                return await is_file_expected(turn)
+            except PersonError:
+                # The turn itself will say what is in the way.
+                return False
 
     async def _open(self, event: Event, unit: Unit) -> Turn:
         user = event.source.user_id or LineUserId("")

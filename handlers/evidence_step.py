@@ -10,12 +10,14 @@ from handlers.rules.understanding.normalise import command_key
 from handlers.steps import Given, GivenFile, Step, cleaned
 from messages import keywords as K
 from messages.texts import progress_report as T
+from messages.thai import shorten
 from store.model import EvidenceKind
 
 MOST_ITEMS = 10
 AWAITED = "awaited"
 FAILED = "failed"
 MOST_CHARACTERS = 300
+SHOWN_OF_A_PIECE = 80
 _LINK = re.compile(r"https?://\S+", re.IGNORECASE)
 
 
@@ -31,7 +33,9 @@ class Evidence(Step):
 
     def detail(self, context: Any, answer: Any) -> tuple[str, ...]:
         """The pieces so far."""
-        return tuple(T.piece(i["kind"], i["value"]) for i in (answer or {}).get("items", []))
+        items = (answer or {}).get("items", [])
+        lines = [T.piece(i["kind"], shorten(i["value"], SHOWN_OF_A_PIECE)) for i in items]
+        return (*lines, T.EVIDENCE_CLEAR) if lines else ()
 
     def is_complete(self, answer: Any, context: Any) -> bool:
         """Whether the person said that this is all."""
@@ -39,7 +43,11 @@ class Evidence(Step):
 
     def skipped(self, context: Any, before: Any) -> Any:
         """What was handed in so far, and no more."""
-        return {"items": list((before or {}).get("items", [])), "is_ended": True}
+        items = list((before or {}).get("items", []))
+        if (before or {}).get("is_ended"):
+            # A file that never came was shown in the summary; ended again, it is left out.
+            items = [i for i in items if i["kind"] != FAILED]
+        return {"items": items, "is_ended": True}
 
     def parse(self, given: Given, context: Any, before: Any) -> Any:
         """The pieces so far with the new one."""
@@ -50,6 +58,8 @@ class Evidence(Step):
             return {"items": items, "is_ended": True}
         if given.text and command_key(given.text) in {command_key(w) for w in K.NONE}:
             return {"items": items, "is_ended": True}
+        if given.text and command_key(given.text) in {command_key(w) for w in K.CLEAR.all}:
+            return {"items": [], "is_ended": False}
         new = _file(given.file) if given.file else _written(given.text)
         fresh = [piece for piece in new if piece not in items]
         if len(items) + len(fresh) > MOST_ITEMS:
@@ -76,7 +86,10 @@ class Evidence(Step):
 
     def shown(self, answer: Any, context: Any) -> str:
         """One line a piece."""
-        return "\n".join(T.piece(i["kind"], i["value"]) for i in answer["items"]) or T.NO_EVIDENCE
+        items = [
+            T.piece(i["kind"], shorten(i["value"], SHOWN_OF_A_PIECE)) for i in answer["items"]
+        ]
+        return "\n".join(items) or T.NO_EVIDENCE
 
 
 def _file(file: GivenFile) -> list[dict[str, Any]]:

@@ -35,7 +35,7 @@ from messages.texts import conversation as C
 from store.model import Draft, DraftId, JobStatus, Role
 
 Open = tuple[Conversation, Draft]
-GUEST_QUESTIONS = frozenset({"ask", "plan", "menu"})
+SILENT = frozenset({"unfollow", "nothing"})
 
 
 async def open_draft(turn: Turn, id: DraftId | None) -> Open | None:
@@ -127,7 +127,8 @@ class Journey:
         if isinstance(meaning, Picked):
             picked = replace(turn, action=actions.unpack(meaning.choice.data))
             return await self._act(picked, opened)
-        return await self._run(turn, by_word(turn.text) or by_event(turn.event), opened)
+        reached = by_word(turn.text, turn.knowledge.lexicon) or by_event(turn.event)
+        return await self._run(turn, reached, opened)
 
     async def _act(self, turn: Turn, opened: Open | None) -> tuple[str, Replies]:
         """A button, or a row of the list that was typed."""
@@ -168,7 +169,7 @@ class Journey:
         route = reached.route
         turn = replace(turn, number=reached.number, measure=reached.measure)
         is_guest = turn.roles == {Role.GUEST}
-        if is_guest and not self.guests_may_ask and route.name in GUEST_QUESTIONS:
+        if is_guest and not self.guests_may_ask and route.name not in SILENT:
             return await menu.say_guests_closed(turn)
         handler = route.handler if route.roles & turn.roles else route.otherwise
         try:

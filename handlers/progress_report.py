@@ -1,29 +1,34 @@
 """The progress report: its questions as a tuple of steps, and what submitting does."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from handlers.conversation import Conversation
 from handlers.errors import InvalidAnswer, NotFoundForPerson, RoundClosed
 from handlers.evidence_step import AWAITED, FAILED, Evidence
-from handlers.rules.rounds import current_round, falls_to, unreported, usual_rounds
+from handlers.obligations import (
+    Context,
+    Matter,
+    groups_owing,
+    load,
+    open_round,
+    owed_by,
+    round_of,
+    why_not_owed,
+)
+from handlers.rules.rounds import usual_rounds
 from handlers.steps import Answers, Choice, Option, Statuses, Text, TwoTexts
 from handlers.turn import Replies, StartConversation, Turn
 from messages import actions
 from messages import keywords as K
 from messages import progress_report as cards
 from messages.flex import text_message
-from messages.texts import catalogue as CT
 from messages.texts import progress_report as T
 from messages.thai import thai_digits
 from store import model
 from store.model import (
     Draft,
     GroupId,
-    Indicator,
-    Measure,
-    MeasureId,
     MeasureStatus,
     Plan,
     ProgressReport,
@@ -32,85 +37,22 @@ from store.model import (
     Role,
 )
 
-Owed = tuple[Indicator, tuple[Measure, ...]]
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What the steps look at: the round, what the person's groups owe in it, and what is chosen.
-
-    `owed` is by group; `chosen` the group, indicator and open measures of this draft.
-    """
-
-    plan: Plan
-    round: ReportingRound
-    owed: tuple[tuple[GroupId, Owed], ...]
-    drafted: frozenset[str]
-    chosen: tuple[GroupId, Indicator, tuple[Measure, ...]] | None
-
-
-async def open_round(turn: Turn) -> tuple[Plan, ReportingRound]:
-    """The plan in force and the round to report in; raises NotFoundForPerson without them."""
-    plan = turn.knowledge.plan_in_force()
-    if plan is None:
-        raise NotFoundForPerson(T.NO_PLAN)
-    kept = [r for r in await turn.unit.rounds.all() if r.fiscal_year == plan.fiscal_year]
-    round = current_round(kept or usual_rounds(plan.fiscal_year), turn.now.date())
-    if round is None:
-        raise NotFoundForPerson(T.ROUND_CLOSED)
-    return plan, round
-
-
-async def owed_by(
-    turn: Turn, plan: Plan, round: ReportingRound
-) -> tuple[tuple[GroupId, Owed], ...]:
-    """What the groups that the person heads have not reported in the round."""
-    owed: list[tuple[GroupId, Owed]] = []
-    for group in turn.enrolled().groups(Role.HEAD):
-        sent = await turn.unit.reports.of_group(round.id, group)
-        owed += [(group, row) for row in unreported(plan, group, sent)]
-    return tuple(owed)
-
-
-def _code(group: GroupId, indicator: Indicator) -> str:
-    return f"{group}.{indicator.number}"
-
-
-async def load(turn: Turn, draft: Draft) -> Context:
-    """Reads the context once a turn; rights and round are looked up now, not when it began."""
-    plan, round = await open_round(turn)
-    owed = await owed_by(turn, plan, round)
-    others = await turn.unit.drafts.of_person(draft.person_id)
-    drafted = frozenset(str(d.answers["indicator"]) for d in others if "indicator" in d.answers)
-    code = draft.answers.get("indicator")
-    chosen = next(((g, i, m) for g, (i, m) in owed if _code(g, i) == code), None)
-    if code is not None and chosen is None:
-        raise NotFoundForPerson(_gone(plan, round, str(code)))
-    only = draft.about.get("measure")
-    if chosen and only:
-        group, indicator, measures = chosen
-        chosen = group, indicator, tuple(m for m in measures if str(m.number) == only) or measures
-    return Context(plan, round, owed, drafted, chosen)
-
-
-def _gone(plan: Plan, round: ReportingRound, code: str) -> str:
-    number = code.partition(".")[2]
-    return T.NOT_OWED.format(number=thai_digits(number), round=cards.round_name(round))
-
 
 def open_indicators(context: Context) -> Sequence[Option]:
-    """A line an indicator that is owed; the group is named where the person heads several."""
-    groups = {group for group, _ in context.owed}
+    """A line an indicator that is owed, under its own number; drafts of one measure beside it."""
     options: list[Option] = []
-    for group, (indicator, measures) in context.owed:
-        code = _code(group, indicator)
+    for indicator, measures in context.owed:
+        matter = Matter(context.group, indicator.number)
         details = [T.MEASURES_LEFT.format(count=thai_digits(len(measures)))]
-        if len(groups) > 1 and (named := context.plan.group(group)):
-            details.insert(0, named.short_name)
-        if code in context.drafted:
+        if matter in context.drafted:
             details.append(T.HAS_DRAFT)
-        number = str(indicator.number) if len(groups) == 1 else str(len(options) + 1)
-        options.append(Option(code, number, indicator.name, " · ".join(details)))
+        words = " · ".join(details)
+        options.append(Option(matter.code, str(indicator.number), indicator.name, words))
+        for measure in measures:
+            alone = Matter(context.group, indicator.number, measure.number)
+            if alone in context.drafted:
+                number = f"{indicator.number}.{measure.number}"
+                options.append(Option(alone.code, number, measure.text, T.HAS_DRAFT))
     return options
 
 
@@ -126,7 +68,7 @@ def open_measures(context: Context) -> Sequence[tuple[str, str, str]]:
     """The chosen indicator's open measures as (id, number, text)."""
     if context.chosen is None:
         return []
-    _, indicator, measures = context.chosen
+    indicator, measures = context.chosen
     return [(m.id, f"{indicator.number}.{m.number}", m.text) for m in measures]
 
 
@@ -160,55 +102,59 @@ def title(context: Context) -> str:
     """What the draft is about, in every card's first line."""
     if context.chosen is None:
         return T.TITLE_WITHOUT
-    number = thai_digits(context.chosen[1].number)
+    number = thai_digits(context.chosen[0].number)
     return f"{T.TITLE.format(number=number)} · {cards.round_name(context.round)}"
+
+
+def lost(context: Context) -> str | None:
+    """Why nothing of the draft is owed any more, such as that somebody else has reported it."""
+    if context.matter is None or context.chosen is not None:
+        return None
+    return why_not_owed(context.plan, context.round, (context.group,), context.matter)
 
 
 async def submit_report(turn: Turn, draft: Draft, context: Context) -> Replies:
     """Writes the report, immutable from now on, and says what was saved and what is left."""
-    if context.chosen is None:
-        raise NotFoundForPerson(T.NO_PLAN)
     if context.round.is_closed:
         raise RoundClosed(T.ROUND_CLOSED)
     pieces = _pieces(draft.answers)
     if any(piece["kind"] == AWAITED for piece in pieces):
         raise InvalidAnswer(T.FILE_STILL_AWAITED)
-    group, indicator, _ = context.chosen
-    earlier = [
-        r
-        for r in await turn.unit.reports.of_group(context.round.id, group)
-        if r.indicator == indicator.number
-    ]
-    report = _report(turn, draft, context, version=len(earlier) + 1)
+    if any(piece["kind"] == FAILED for piece in pieces):
+        raise InvalidAnswer(T.FILE_NOT_THERE)
+    report = await _report(turn, draft, context)
     await turn.unit.reports.add(report)
-    left = len(await owed_by(turn, context.plan, context.round))
-    named = context.plan.group(group)
+    left = len(await owed_by(turn, context.plan, context.round, context.group))
+    named = context.plan.group(context.group)
     holder = named.form_name if named else ""
     card = cards.saved_card(report, cards.round_name(context.round), holder, left)
-    return Replies((card,), subject=indicator.number)
+    return Replies((card,), subject=report.indicator)
 
 
-def _report(turn: Turn, draft: Draft, context: Context, version: int) -> ProgressReport:
+async def _report(turn: Turn, draft: Draft, context: Context) -> ProgressReport:
+    """What was shown and confirmed, and no status of a measure that was not."""
     if context.chosen is None:
         raise NotFoundForPerson(T.NO_PLAN)
-    group, indicator, _ = context.chosen
+    indicator, measures = context.chosen
     answers = draft.answers
+    given = {m.id: MeasureStatus(answers["statuses"][m.id]) for m in measures}
+    before = await turn.unit.reports.of_group(context.round.id, context.group)
     problem, suggestion = answers["problem_suggestion"] if something_done(answers) else ("", "")
     return ProgressReport(
         id=ReportId(turn.new_id()),
         round_id=context.round.id,
         fiscal_year=context.plan.fiscal_year,
         indicator=indicator.number,
-        group=group,
-        version=version,
-        statuses={MeasureId(k): MeasureStatus(v) for k, v in answers["statuses"].items()},
+        group=context.group,
+        version=1 + sum(bool(set(r.statuses) & set(given)) for r in before),
+        statuses=given,
         summary=answers.get("summary", ""),
         outcome=answers.get("outcome", ""),
         problem=problem,
         suggestion=suggestion,
         reason=answers.get("reason", ""),
         expected_month=answers.get("expected_month", ""),
-        evidence=tuple(_evidence(p) for p in _pieces(answers) if p["kind"] != FAILED),
+        evidence=tuple(_evidence(p) for p in _pieces(answers)),
         submitted_by=draft.person_id,
         submitted_at=turn.now,
     )
@@ -255,6 +201,7 @@ PROGRESS_REPORT = Conversation(
     load=load,
     finish=submit_report,
     title=title,
+    lost=lost,
     resume_word=K.REPORT.label,
     identity=("indicator",),
 )
@@ -263,43 +210,39 @@ PROGRESS_REPORT = Conversation(
 async def start_report(turn: Turn) -> Replies:
     """The word or button for a report: asks which, or goes straight into one that is owed."""
     plan, round = await open_round(turn)
-    number, measure = turn.number, turn.measure
+    number, wanted = turn.number, ""
     if isinstance(turn.action, actions.StartReport):
-        number = turn.action.indicator or None
-    owed = await owed_by(turn, plan, round)
-    if not owed:
+        number, wanted = turn.action.indicator or None, turn.action.group
+    owing = await groups_owing(turn, plan, round)
+    groups = [g for g in owing if wanted in ("", g)]
+    if not groups:
         raise NotFoundForPerson(T.NOTHING_OWED.format(round=cards.round_name(round)))
-    if number is None:
-        return Replies(start=StartConversation("progress_report"))
-    matching = [(g, i, m) for g, (i, m) in owed if i.number == number]
-    if not matching:
-        raise NotFoundForPerson(_why_not(turn, plan, round, number))
-    group, indicator, measures = matching[0]
-    about = {"indicator": _code(group, indicator)}
-    if measure is not None:
-        if measure not in {m.number for m in measures}:
-            raise NotFoundForPerson(_why_not_measure(indicator, measure, round))
-        about["measure"] = str(measure)
+    if number is not None:
+        groups = await _groups_owing(turn, plan, round, groups, number)
+    if len(groups) > 1:
+        named = [g for g in map(plan.group, groups) if g]
+        return Replies((cards.groups_card(named, number or 0),), may_carry=False)
+    about = {"round": round.id, "group": groups[0]}
+    if number is not None:
+        about["indicator"] = Matter(groups[0], number, turn.measure).code
     return Replies(start=StartConversation("progress_report", about))
 
 
-def _why_not(turn: Turn, plan: Plan, round: ReportingRound, number: int) -> str:
-    indicator = plan.indicator(number)
-    groups = turn.enrolled().groups(Role.HEAD)
-    shown = thai_digits(number)
-    if indicator is None:
-        return CT.ONLY_INDICATORS.format(count=thai_digits(len(plan.indicators)))
-    if not any(falls_to(indicator, group) for group in groups):
-        return T.NOT_OURS.format(number=shown)
-    return T.NOT_OWED.format(number=shown, round=cards.round_name(round))
-
-
-def _why_not_measure(indicator: Indicator, measure: int, round: ReportingRound) -> str:
-    number, count = thai_digits(indicator.number), len(indicator.measures)
-    if not 1 <= measure <= count:
-        return CT.ONLY_MEASURES.format(number=number, count=thai_digits(count))
-    shown = f"{number}.{thai_digits(measure)}"
-    return T.MEASURE_NOT_OWED.format(number=shown, round=cards.round_name(round))
+async def _groups_owing(
+    turn: Turn, plan: Plan, round: ReportingRound, groups: Sequence[GroupId], number: int
+) -> list[GroupId]:
+    """Those of the groups that owe the indicator, and the measure where one was named."""
+    matching = []
+    for group in groups:
+        for indicator, measures in await owed_by(turn, plan, round, group):
+            is_open = turn.measure is None or turn.measure in {m.number for m in measures}
+            if indicator.number == number and is_open:
+                matching.append(group)
+    if not matching:
+        heads = turn.enrolled().groups(Role.HEAD)
+        matter = Matter(heads[0], number, turn.measure)
+        raise NotFoundForPerson(why_not_owed(plan, round, heads, matter))
+    return matching
 
 
 async def show_sent(turn: Turn) -> Replies:
@@ -318,7 +261,7 @@ async def show_report(turn: Turn) -> Replies:
         raise NotFoundForPerson(T.REPORT_GONE)
     plan = turn.knowledge.plans[report.fiscal_year]
     rounds = await _round_names(turn, [report])
-    return Replies((cards.report_card(report, plan, rounds[report.round_id]),))
+    return Replies(cards.report_cards(report, plan, rounds[report.round_id]))
 
 
 async def _sent_reports(turn: Turn) -> list[ProgressReport]:
@@ -333,13 +276,8 @@ async def _sent_reports(turn: Turn) -> list[ProgressReport]:
 
 
 async def _round_names(turn: Turn, reports: Sequence[ProgressReport]) -> dict[str, str]:
-    names: dict[str, str] = {}
-    for report in reports:
-        kept = await turn.unit.rounds.find(report.round_id)
-        usual = usual_rounds(report.fiscal_year)
-        round = kept or next((r for r in usual if r.id == report.round_id), None)
-        names[report.round_id] = cards.round_name(round) if round else ""
-    return names
+    rounds = {r.round_id: await round_of(turn, r.round_id) for r in reports}
+    return {id: cards.round_name(round) if round else "" for id, round in rounds.items()}
 
 
 async def show_whose(turn: Turn) -> Replies:

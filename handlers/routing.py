@@ -8,7 +8,7 @@ from handlers.routes import ROUTES, Route
 from handlers.rules.understanding.normalise import command_key, key
 from handlers.turn import Event
 from messages import actions
-from store.lexicon import load_lexicon
+from store.lexicon import Lexicon
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,13 +20,14 @@ class Reached:
     measure: int | None = None
 
 
-def by_word(text: str) -> Reached | None:
+def by_word(text: str, lexicon: Lexicon) -> Reached | None:
     """The command that the whole message is, alone or with a number."""
     typed = command_key(text)
+    markers = (*lexicon.indicator_markers, *lexicon.measure_markers)
     for route in ROUTES:
         if route.word is None:
             continue
-        found = _pattern(route).fullmatch(typed)
+        found = _pattern(route, markers).fullmatch(typed)
         if found and route.takes_number and found["number"]:
             measure = found["measure"]
             return Reached(route, int(found["number"]), int(measure) if measure else None)
@@ -36,16 +37,13 @@ def by_word(text: str) -> Reached | None:
 
 
 @cache
-def _pattern(route: Route) -> re.Pattern[str]:
+def _pattern(route: Route, markers: tuple[str, ...]) -> re.Pattern[str]:
     words = [command_key(w) for w in (route.word.all if route.word else ())]
     either = "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True))
     if not route.takes_number:
         return re.compile(either)
-    lexicon = load_lexicon()
-    markers = "|".join(
-        re.escape(key(m)) for m in (*lexicon.indicator_markers, *lexicon.measure_markers)
-    )
-    number = rf"(?:{markers})?(?P<number>\d{{1,2}})(?:\.(?P<measure>\d{{1,2}}))?"
+    item = "|".join(re.escape(key(m)) for m in markers)
+    number = rf"(?:{item})?(?P<number>\d{{1,2}})(?:\.(?P<measure>\d{{1,2}}))?"
     return re.compile(rf"(?:{either})(?:{number})?")
 
 

@@ -249,14 +249,14 @@ class Statuses(Step):
         """The statuses so far with the new ones."""
         options = self.options(context)
         known = dict(before or {})
-        if self.is_complete(known, context):
-            known = {}
         if given.value is not None:
             chosen = next((o for o in options if o.value == given.value), None)
         else:
             chosen = picked(options, _without_all(given.text)) if given.text else None
         if chosen is not None:
-            remaining = [i for i, _, _ in self.items(context) if i not in known]
+            # One tap is for all that remain; where none does, for all of them anew.
+            every = [i for i, _, _ in self.items(context)]
+            remaining = [i for i in every if i not in known] or every
             return known | dict.fromkeys(remaining, chosen.value)
         if given.text is None:
             raise InvalidAnswer(C.NO_FILE_HERE if given.file else C.PICK_ONE_OF)

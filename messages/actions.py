@@ -48,9 +48,10 @@ class ShowMine:
 
 @dataclass(frozen=True, slots=True)
 class StartReport:
-    """Start or resume a report; indicator 0 asks which."""
+    """Start or resume a report; indicator 0 asks which, an empty group is any that owes."""
 
     indicator: int
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,13 +111,6 @@ class ShowAcknowledged:
 
 
 @dataclass(frozen=True, slots=True)
-class ShowEarlierAnswer:
-    """The answer whose arrival could not be confirmed."""
-
-    delivery: str
-
-
-@dataclass(frozen=True, slots=True)
 class AskExample:
     """An example question, asked as if typed; the number picks it from the examples."""
 
@@ -138,7 +132,6 @@ Action = (
     | ShowWaiting
     | Acknowledge
     | ShowAcknowledged
-    | ShowEarlierAnswer
     | AskExample
 )
 NAMES: dict[str, Any] = {
@@ -156,7 +149,6 @@ NAMES: dict[str, Any] = {
     "waits": ShowWaiting,
     "ack": Acknowledge,
     "acks": ShowAcknowledged,
-    "earlier": ShowEarlierAnswer,
     "ex": AskExample,
 }
 _BY_TYPE = {kind: name for name, kind in NAMES.items()}

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from messages import actions, flex, theme
 from messages import keywords as K
 from messages.flex import Part
+from messages.limits import MESSAGES
 from messages.message import Message
 from messages.texts import conversation as C
 from messages.thai import shorten_units, thai_digits
@@ -13,6 +14,8 @@ from store.model import ListedChoice
 
 CHECKING, CANCELLING = "checking", "cancelling"
 """Where a draft can stand beside its steps; no step bears these keys."""
+LOST_PART = 2400
+"""Emoji count twice in LINE's unit, and a message holds 5,000."""
 SHOWN_IN_SUMMARY = 500
 SHOWN_EARLIER = 300
 
@@ -117,6 +120,20 @@ def summary_card(
     rows = " · ".join(f"{label} {shorten_units(words, 60)}" for _, label, words in answers)
     alt = C.ALT_SUMMARY.format(title=title, rows=rows)
     return flex.flex_message(bubble, alt_text=alt, template=f"{name}.{CHECKING}", choices=choices)
+
+
+def whole_texts(answers: Sequence[tuple[str, str, str]]) -> tuple[Message, ...]:
+    """Answers that are too long for the summary, each whole in a message of its own."""
+    long = [(label, words) for _, label, words in answers if len(words) > SHOWN_IN_SUMMARY]
+    return tuple(said(f"{label}\n{words}", "whole") for label, words in long)
+
+
+def lost_texts(reason: str, answers: Sequence[tuple[str, str, str]]) -> tuple[Message, ...]:
+    """Why a draft cannot be sent, and what was typed in it, so that it can be copied."""
+    typed = "\n\n".join(f"{label}\n{words}" for _, label, words in answers)
+    parts = [typed[at : at + LOST_PART] for at in range(0, len(typed), LOST_PART)]
+    first = said(f"{reason}\n{C.LOST_COPY}", "lost")
+    return (first, *(said(part, "whole") for part in parts[: MESSAGES - 1]))
 
 
 def cancel_card(draft: str, title: str) -> Message:

@@ -4,7 +4,9 @@ from collections.abc import Mapping, Sequence
 
 from messages import actions, flex, theme
 from messages import keywords as K
+from messages.conversation import said
 from messages.flex import Part
+from messages.limits import MESSAGES
 from messages.message import Message
 from messages.texts import catalogue as CT
 from messages.texts import progress_report as T
@@ -16,9 +18,9 @@ from messages.thai import (
     shorten_units,
     thai_digits,
 )
-from store.model import MeasureStatus, Plan, ProgressReport
+from store.model import MeasureStatus, Plan, ProgressReport, ResponsibleGroup
 
-__all__ = ["names_month", "report_card", "round_name", "saved_card", "sent_card"]
+__all__ = ["groups_card", "names_month", "report_cards", "round_name", "saved_card", "sent_card"]
 MOST_LISTED = 10
 SHOWN_OF_A_TEXT = 700
 
@@ -92,8 +94,25 @@ def _row_words(report: ProgressReport, plan: Plan) -> str:
     return T.SENT_ROW.format(number=thai_digits(report.indicator), name=name)
 
 
-def report_card(report: ProgressReport, plan: Plan, round: str) -> Message:
-    """One submitted report, every field that was answered."""
+def groups_card(groups: Sequence[ResponsibleGroup], indicator: int) -> Message:
+    """Which of the person's groups to report for; `indicator` 0 is asked afterwards."""
+    choices = [
+        flex.choice(str(n), group.form_name, actions.StartReport(indicator, group.id))
+        for n, group in enumerate(groups, 1)
+    ]
+    rows = [flex.choice_row(choice, thai_digits(choice.number)) for choice in choices]
+    bubble = flex.card(kicker=T.TITLE_WITHOUT, title=T.GROUPS_TITLE, body=rows)
+    listed = " ".join(f"{thai_digits(c.number)} {c.words}" for c in choices)
+    return flex.flex_message(
+        bubble,
+        alt_text=f"{T.GROUPS_TITLE} {listed}",
+        template="progress_report.groups",
+        choices=choices,
+    )
+
+
+def report_cards(report: ProgressReport, plan: Plan, round: str) -> tuple[Message, ...]:
+    """One submitted report whole: the card, then each text that is too long for it."""
     detail = T.SENT_DETAIL.format(
         round=round, version=thai_digits(report.version), at=short_moment(report.submitted_at)
     )
@@ -121,7 +140,9 @@ def report_card(report: ProgressReport, plan: Plan, round: str) -> Message:
         footer=[flex.button(K.SENT.label, actions.ShowSent())],
     )
     alt = f"{title} {detail} " + " ".join(f"{label} {value}" for label, value in answered)
-    return flex.flex_message(bubble, alt_text=alt, template="progress_report.report")
+    card = flex.flex_message(bubble, alt_text=alt, template="progress_report.report")
+    long = [(label, value) for label, value in answered if len(value) > SHOWN_OF_A_TEXT]
+    return card, *(said(f"{label}\n{value}", "whole") for label, value in long[: MESSAGES - 1])
 
 
 def _status_lines(report: ProgressReport, plan: Plan) -> str:

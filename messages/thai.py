@@ -7,7 +7,6 @@ import regex
 from store.model import ReportingRound
 
 _TO_THAI = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
-_TO_ARABIC = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 MONTHS = (
     "มกราคม",
     "กุมภาพันธ์",
@@ -42,16 +41,6 @@ BUDDHIST_ERA = 543
 def thai_digits(value: object) -> str:
     """The value in Thai digits: 2566 becomes ๒๕๖๖."""
     return str(value).translate(_TO_THAI)
-
-
-def arabic_digits(text: str) -> str:
-    """The text with Thai digits as 0-9; every other character stays."""
-    return text.translate(_TO_ARABIC)
-
-
-def thai_date(day: date) -> str:
-    """A day in full: ๓๑ มีนาคม ๒๕๖๖."""
-    return thai_digits(f"{day.day} {MONTHS[day.month - 1]} {day.year + BUDDHIST_ERA}")
 
 
 def short_date(day: date) -> str:

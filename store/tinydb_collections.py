@@ -36,7 +36,6 @@ from store.rows import Collection, by, by_all
 
 _PUSHED = (DeliveryKind.PUSH, DeliveryKind.MULTICAST)
 _OPEN = (DeliveryStatus.QUEUED, DeliveryStatus.SENDING)
-_DECIDED = (DeliveryStatus.ACCEPTED, DeliveryStatus.REFUSED, DeliveryStatus.GIVEN_UP)
 _UNFINISHED = (JobStatus.QUEUED, JobStatus.RUNNING)
 
 
@@ -165,6 +164,11 @@ class TinyDBDeliveries(Collection[Delivery]):
     async def unknown_replies_to(self, id: LineUserId) -> tuple[Delivery, ...]:
         return self.where("unknown_reply", id)
 
+    async def unknown_replies_before(self, at: datetime) -> tuple[Delivery, ...]:
+        is_unknown = where("status") == DeliveryStatus.UNKNOWN
+        is_reply = where("kind") == DeliveryKind.REPLY
+        return self.search(is_reply & is_unknown & where("created_at").test(_before(at)))
+
     async def pushed_since(self, start: datetime) -> int:
         pushed = self.where("pushed", "pushed")
         return sum(len(delivery.to) for delivery in pushed if delivery.created_at >= start)
@@ -173,7 +177,7 @@ class TinyDBDeliveries(Collection[Delivery]):
         self.write(delivery.id, delivery)
 
     async def remove_decided_before(self, at: datetime) -> None:
-        is_decided = where("status").one_of(list(_DECIDED))
+        is_decided = ~where("status").one_of(list(_OPEN))
         for delivery in self.search(is_decided & where("created_at").test(_before(at))):
             self.drop(delivery.id)
 
@@ -210,3 +214,8 @@ class TinyDBJobs(Collection[Job]):
 
     async def put(self, job: Job) -> None:
         self.write(job.id, job)
+
+    async def remove_finished_before(self, at: datetime) -> None:
+        is_finished = ~where("status").one_of(list(_UNFINISHED))
+        for job in self.search(is_finished & where("created_at").test(_before(at))):
+            self.drop(job.id)

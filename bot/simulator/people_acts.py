@@ -169,12 +169,14 @@ class PeopleActs:
         self.chats.groups.setdefault(group_id, [])
         for user_id in user_ids:
             self.chats.meet(user_id, group_id)
+        self.chats.tell()
         return await self._post(self.events.event("join", source(None, group_id)))
 
     async def join_group(self, group_id: str, user_ids: Sequence[str]) -> PostedEvent:
         """More people come into a group the bot is in."""
         for user_id in user_ids:
             self.chats.meet(user_id, group_id)
+        self.chats.tell()
         return await self._post(self.events.joined(group_id, user_ids))
 
     async def _send_media(

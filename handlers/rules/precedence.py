@@ -37,6 +37,9 @@ class Standing:
     """Where the person stands. `could_answer`: the open question would take the text.
 
     `takes_any_text` is a text step; `ends_by_word` a step that collects until it is ended;
+    `is_plan_question`: the text is a command or names something of the plan, which a collecting
+    step does not take for a document; `awaits_acknowledgement`: the bot's last message asked for
+    it.
     `is_cancelling` the question before a draft is thrown away; `is_list_open` that the bot's
     last reply showed the list, so that an item's marker before the number can mean it.
     """
@@ -46,6 +49,8 @@ class Standing:
     ends_by_word: bool = False
     is_cancelling: bool = False
     could_answer: bool = False
+    is_plan_question: bool = False
+    awaits_acknowledgement: bool = False
     choices: tuple[ListedChoice, ...] = ()
     is_list_open: bool = False
 
@@ -103,12 +108,24 @@ def meaning_of(text: str, standing: Standing, lexicon: Lexicon) -> Meaning:
         word = conversation_word(typed, standing)
         if word is not None:
             return word
+        if _offered(typed, standing):
+            return Other()
         if standing.takes_any_text:
             return Aside() if is_question(text, lexicon) else StepAnswer()
         if standing.could_answer:
             return StepAnswer()
     choice = picked_from(standing.choices, typed, is_open=standing.is_list_open)
     return Picked(choice) if choice else Other()
+
+
+def _offered(typed: str, standing: Standing) -> bool:
+    """Words that the bot itself has just told the person to type, and plain commands where a
+    step collects documents."""
+    if typed in _keys(K.EARLIER_ANSWER):
+        return True
+    if standing.awaits_acknowledgement and typed in _keys(K.ACKNOWLEDGE):
+        return True
+    return standing.ends_by_word and standing.is_plan_question
 
 
 def conversation_word(typed: str, standing: Standing) -> ConversationWord | None:
@@ -118,6 +135,9 @@ def conversation_word(typed: str, standing: Standing) -> ConversationWord | None
             return ConversationWord(Said.DROP)
         if typed in _keys(K.KEEP_DRAFT):
             return ConversationWord(Said.KEEP)
+        # Any other word of a conversation asks the same once more; above all it confirms nothing.
+        is_word = any(typed in _keys(word) for word, _ in _WORDS) or _EDIT.match(typed)
+        return ConversationWord(Said.CANCEL) if is_word else None
     if standing.ends_by_word and typed in _keys(K.DONE):
         return ConversationWord(Said.DONE)
     for word, said in _WORDS:

@@ -3,15 +3,13 @@
 from collections.abc import Iterable
 from datetime import date
 
-from handlers.rules.years import BUDDHIST_ERA
+from messages.thai import BUDDHIST_ERA
 from store.model import (
     FiscalYear,
     GroupId,
     HolderKind,
     Indicator,
     Measure,
-    MeasureId,
-    MeasureStatus,
     Plan,
     ProgressReport,
     ReportingRound,
@@ -30,10 +28,13 @@ def usual_rounds(year: FiscalYear) -> tuple[ReportingRound, ...]:
 
 
 def current_round(rounds: Iterable[ReportingRound], today: date) -> ReportingRound | None:
-    """The open round to report in: the first not yet past its due date, else the last one."""
-    open_rounds = sorted((r for r in rounds if not r.is_closed), key=lambda r: r.due)
-    not_due = (r for r in open_rounds if today <= r.due)
-    return next(not_due, open_rounds[-1] if open_rounds else None)
+    """The round to report in: of those not closed the newest that has opened, else the first.
+
+    A due date that has passed closes nothing; late reports go into the round they are late for.
+    """
+    not_closed = sorted((r for r in rounds if not r.is_closed), key=lambda r: r.opens)
+    opened = [r for r in not_closed if r.opens <= today]
+    return opened[-1] if opened else next(iter(not_closed), None)
 
 
 def falls_to(indicator: Indicator, group: GroupId) -> bool:
@@ -55,8 +56,3 @@ def unreported(
         if falls_to(indicator, group)
     )
     return tuple((indicator, measures) for indicator, measures in owed if measures)
-
-
-def is_started(statuses: dict[MeasureId, MeasureStatus]) -> bool:
-    """Whether at least one measure is in progress or done, so that there is a result to tell."""
-    return any(s in (MeasureStatus.IN_PROGRESS, MeasureStatus.DONE) for s in statuses.values())

@@ -2,9 +2,9 @@
 
 from datetime import date
 
+from messages.thai import BUDDHIST_ERA
 from store.model import FiscalYear
 
-BUDDHIST_ERA = 543
 FIRST_MONTH = 10
 
 

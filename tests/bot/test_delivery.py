@@ -1,5 +1,7 @@
 """The outbox, rule by rule."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.delivery import Outbox
@@ -11,7 +13,21 @@ from bot.errors import (
     LineUnreachable,
     ReplyTokenInvalid,
 )
-from store.model import DeliveryKind, DeliveryStatus, Membership, Person, PersonId, Role
+from store.model import (
+    Campaign,
+    CampaignId,
+    CampaignStatus,
+    DeliveryKind,
+    DeliveryStatus,
+    Membership,
+    MessageId,
+    Person,
+    PersonId,
+    Recipient,
+    RecipientId,
+    RecipientStatus,
+    Role,
+)
 from store.tinydb_store import TinyDBStore
 from tests.bot.kit import (
     SOMCHAI,
@@ -29,6 +45,38 @@ from tests.bot.kit import (
 @pytest.fixture
 def outbox(store: TinyDBStore, line: RecordingLine, clock: HandClock) -> Outbox:
     return Outbox(store, line, clock)
+
+
+async def enrol(store: TinyDBStore, *users: str) -> None:
+    """Each of them as a person whose id is the LINE user's."""
+    async with store.unit() as unit:
+        for user in users:
+            membership = Membership(Role.STAFF)
+            await unit.people.put(Person(PersonId(user), user, "ชื่อ", "", (membership,)))
+
+
+async def tell(store, clock, status: RecipientStatus, campaign: CampaignStatus, *users) -> None:
+    """Campaign c1 stands so for these people since now, whose last message it was."""
+    await enrol(store, *users)
+    now = clock()
+    async with store.unit() as unit:
+        await unit.campaigns.put(
+            Campaign(CampaignId("c1"), MessageId("m1"), 1, now, now, users, campaign)
+        )
+        for user in users:
+            row = RecipientId(f"c1:{user}")
+            await unit.recipients.put(Recipient(row, CampaignId("c1"), user, status, now))
+
+
+async def last_message(store, user: str) -> str | None:
+    async with store.unit() as unit:
+        return (await unit.chats.of(user)).last_message_id
+
+
+async def told(store) -> tuple[CampaignStatus, list[RecipientStatus]]:
+    async with store.unit() as unit:
+        campaign = await unit.campaigns.find(CampaignId("c1"))
+        return campaign.status, [r.status for r in await unit.recipients.of_campaign("c1")]
 
 
 async def test_an_accepted_reply_is_recorded_and_its_words_are_dropped(
@@ -57,6 +105,7 @@ async def test_a_token_refused_on_the_first_try_becomes_a_push_with_a_stored_key
     store, outbox, line, clock
 ) -> None:
     line.next_errors = [ReplyTokenInvalid(400), LineTemporary(500)]
+    await enrol(store, SOMCHAI)
     await put(store, reply_row(clock))
     await outbox.send("d1")
     row = await found(store)
@@ -72,6 +121,18 @@ async def test_a_token_refused_on_the_first_try_becomes_a_push_with_a_stored_key
     assert [call[0] for call in line.calls] == ["reply", "push", "push"]
     assert {call[3] for call in line.calls[1:]} == {stored_key}
     assert (await found(store)).status is DeliveryStatus.ACCEPTED
+
+
+async def test_a_guest_is_offered_the_answer_again_and_never_pushed_to(
+    store, outbox, line, clock
+) -> None:
+    line.next_errors = [ReplyTokenInvalid(400)]
+    await put(store, reply_row(clock))
+    await outbox.send("d1")
+    await outbox.round()
+    row = await found(store)
+    assert (row.status, row.messages) == (DeliveryStatus.UNKNOWN, (text("คำตอบ"),))
+    assert [call[0] for call in line.calls] == ["reply"]
 
 
 async def test_a_token_refused_on_a_later_try_means_that_the_first_one_landed(
@@ -105,6 +166,7 @@ async def test_a_reply_that_surely_never_arrived_is_pushed_once_its_token_is_old
     store, outbox, line, clock
 ) -> None:
     line.next_errors = [LineTemporary(429, may_have_landed=False)] * 2
+    await enrol(store, SOMCHAI)
     await put(store, reply_row(clock))
     await outbox.send("d1")
     clock.move(seconds=51)
@@ -329,3 +391,85 @@ async def test_a_reply_its_turn_never_spoke_of_again_is_unknown(
     await outbox.round()
     assert (await found(store)).status is DeliveryStatus.UNKNOWN
     assert line.calls == []
+
+
+@pytest.mark.parametrize("error", [LineQuotaReached(429), LineRefused(400)])
+async def test_a_batch_that_line_did_not_take_leaves_its_people_waiting(
+    store, outbox, line, clock, error
+) -> None:
+    line.next_errors = [error]
+    await tell(store, clock, RecipientStatus.IN_BATCH, CampaignStatus.CLOSED, SOMCHAI, SOMSRI)
+    batch = {"kind": DeliveryKind.MULTICAST, "to": (SOMCHAI, SOMSRI), "campaign_id": "c1"}
+    await put(store, push_row(clock, **batch))
+    await outbox.round()
+    assert await told(store) == (CampaignStatus.PARKED, [RecipientStatus.WAITING] * 2)
+    assert await last_message(store, SOMCHAI) is None
+
+
+async def test_only_the_people_of_the_batch_that_failed_wait_again(
+    store, outbox, line, clock
+) -> None:
+    line.next_errors = [None, LineQuotaReached(429)]
+    await tell(store, clock, RecipientStatus.IN_BATCH, CampaignStatus.CLOSED, SOMCHAI, SOMSRI)
+    for id, user in (("d1", SOMCHAI), ("d2", SOMSRI)):
+        await put(store, push_row(clock, id, to=(user,), campaign_id="c1"))
+    await outbox.round()
+    _, statuses = await told(store)
+    assert statuses == [RecipientStatus.IN_BATCH, RecipientStatus.WAITING]
+    assert await last_message(store, SOMCHAI) == "m1"
+    assert await last_message(store, SOMSRI) is None
+
+
+async def test_a_batch_of_unknown_outcome_is_not_sent_a_second_time(
+    store, outbox, line, clock
+) -> None:
+    line.next_errors = [LineTemporary()]
+    await tell(store, clock, RecipientStatus.IN_BATCH, CampaignStatus.CLOSED, SOMCHAI)
+    await put(store, push_row(clock, campaign_id="c1"))
+    await outbox.round()
+    clock.move(hours=24)
+    await outbox.round()
+    assert await told(store) == (CampaignStatus.CLOSED, [RecipientStatus.IN_BATCH])
+
+
+@pytest.mark.parametrize("campaign", [CampaignStatus.RIDING, CampaignStatus.CLOSED])
+async def test_a_message_that_rode_on_an_answer_of_unknown_outcome_waits_again(
+    store, outbox, line, clock, campaign
+) -> None:
+    line.next_errors = [LineTemporary()]
+    await tell(store, clock, RecipientStatus.RODE_ALONG, campaign, SOMCHAI)
+    async with store.unit() as unit:
+        chat = await unit.chats.of(SOMCHAI)
+        await unit.chats.put(replace(chat, last_message_id="m1", moved_at=clock()))
+    await put(store, reply_row(clock))
+    await outbox.send("d1")
+    clock.move(seconds=51)
+    await outbox.round()
+    # A campaign that ended meanwhile is tried again.
+    then = CampaignStatus.PARKED if campaign is CampaignStatus.CLOSED else campaign
+    assert await told(store) == (then, [RecipientStatus.WAITING])
+    assert await last_message(store, SOMCHAI) is None
+
+
+@pytest.mark.parametrize("refusals", [1, 2], ids=["apology taken", "apology refused"])
+async def test_a_message_that_rode_on_a_refused_answer_waits_again(
+    store, outbox, line, clock, refusals
+) -> None:
+    line.next_errors = [LineRefused(400)] * refusals
+    await tell(store, clock, RecipientStatus.RODE_ALONG, CampaignStatus.RIDING, SOMCHAI)
+    await put(store, reply_row(clock))
+    await outbox.send("d1")
+    assert await told(store) == (CampaignStatus.RIDING, [RecipientStatus.WAITING])
+
+
+async def test_a_message_that_rode_on_another_answer_stays_reached(
+    store, outbox, line, clock
+) -> None:
+    line.next_errors = [None, LineRefused(400), LineRefused(400)]
+    await tell(store, clock, RecipientStatus.RODE_ALONG, CampaignStatus.RIDING, SOMCHAI)
+    await put(store, reply_row(clock))
+    await outbox.send("d1")
+    clock.move(minutes=1)
+    await put(store, reply_row(clock, "d2"))
+    await outbox.send("d2")
+    assert await told(store) == (CampaignStatus.RIDING, [RecipientStatus.RODE_ALONG])

@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 
 from bot.errors import ContentGone, ContentNotReady, LineTemporary
-from bot.jobs import FETCH_CONTENT, Jobs, Runner, fetch_content_runner
+from bot.jobs import Jobs, Runner, fetch_content_runner
 from bot.turns import problem_of
+from handlers.conversing import FETCH_CONTENT
 from handlers.turn import JobDone
 from store.errors import FileTypeRefused
 from store.inbox import FileInbox

@@ -7,7 +7,8 @@ from datetime import date, timedelta
 import pytest
 
 from bot.clock import BANGKOK
-from bot.errors import LineTemporary
+from bot.delivery import Outbox
+from bot.errors import LineQuotaReached, LineTemporary
 from bot.schedule import Schedule
 from store.library import load_library, weekly_slot
 from store.model import (
@@ -16,6 +17,9 @@ from store.model import (
     DeliveryKind,
     DeliveryStatus,
     EventId,
+    Job,
+    JobId,
+    JobStatus,
     Membership,
     MessageKind,
     Person,
@@ -23,7 +27,16 @@ from store.model import (
     Role,
 )
 from store.tinydb_store import TinyDBStore
-from tests.bot.kit import START, Counter, HandClock, push_row, put
+from tests.bot.kit import (
+    START,
+    Counter,
+    HandClock,
+    RecordingLine,
+    found,
+    push_row,
+    put,
+    reply_row,
+)
 
 PEOPLE = 5
 
@@ -156,6 +169,54 @@ async def test_the_larger_of_lines_count_and_our_own_decides(
     await setting.schedule.tick()
     assert (await setting.campaign()).status is CampaignStatus.PARKED
     assert await setting.batches() == []
+
+
+async def test_a_deadline_that_line_has_no_pushes_for_is_kept_an_hour_later(
+    setting: Setting, clock: HandClock
+) -> None:
+    line = RecordingLine(next_errors=[LineQuotaReached(429)])
+    outbox = Outbox(setting.store, line, clock)
+    await setting.fill()
+    await setting.to_deadline()
+    await setting.schedule.tick()
+    await outbox.round()
+    assert (await setting.campaign()).status is CampaignStatus.PARKED
+    clock.move(hours=1)
+    await setting.schedule.tick()
+    await outbox.round()
+    assert (await setting.campaign()).status is CampaignStatus.CLOSED
+    assert [len(to) for _, to, _, _ in line.calls] == [PEOPLE, PEOPLE]
+    keys = {key for *_, key in line.calls}
+    assert len(keys) == 2, "the first request is decided; this is a new one"
+    clock.move(hours=1)
+    await setting.schedule.tick()
+    assert await setting.batches() == []
+
+
+async def test_answers_nobody_asked_for_again_lose_their_words_after_two_days(
+    setting: Setting, clock: HandClock
+) -> None:
+    await put(setting.store, reply_row(clock, status=DeliveryStatus.UNKNOWN))
+    clock.move(days=1)
+    await setting.schedule.tick()
+    assert (await found(setting.store)).messages
+    clock.move(days=2)
+    await setting.schedule.tick()
+    row = await found(setting.store)
+    assert (row.status, row.messages) == (DeliveryStatus.GIVEN_UP, ())
+
+
+async def test_finished_jobs_are_forgotten_after_a_week(
+    setting: Setting, clock: HandClock
+) -> None:
+    job = Job(JobId("j1"), "fetch", "U1", {}, JobStatus.DONE, clock())  # type: ignore[arg-type]
+    async with setting.store.unit() as unit:
+        await unit.jobs.put(job)
+    for days, is_kept in ((6, True), (2, False)):
+        clock.move(days=days)
+        await setting.schedule.tick()
+        async with setting.store.unit() as unit:
+            assert (await unit.jobs.find(job.id) is not None) is is_kept
 
 
 async def test_old_event_ids_are_forgotten_once_a_day(setting: Setting) -> None:

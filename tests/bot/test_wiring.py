@@ -23,7 +23,15 @@ from bot.wiring import Bot, build_bot
 from store.catalogue import load_plan
 from store.errors import StoreLocked
 from store.inbox import FileInbox
-from store.model import DeliveryKind, DeliveryStatus, EventId
+from store.model import (
+    DeliveryKind,
+    DeliveryStatus,
+    EventId,
+    Membership,
+    Person,
+    PersonId,
+    Role,
+)
 from store.tinydb_store import TinyDBStore
 from store.unit import InboxEvent, Unit
 from tests.bot.kit import (
@@ -112,6 +120,9 @@ async def test_what_was_on_disk_and_unheard_is_answered_at_the_next_start(
         pass
     folder = settings.bot_data_dir
     store = TinyDBStore.open(folder, Counter())
+    async with store.unit() as unit:
+        membership = Membership(Role.STAFF)
+        await unit.people.put(Person(PersonId("p1"), SOMCHAI, "ชื่อ", "", (membership,)))
     inbox = FileInbox.open(folder / "inbox", store.is_handled)
     said = {"type": "text", "id": "1", "text": QUESTION}
     for id in ("E1", "E2"):

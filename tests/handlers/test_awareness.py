@@ -285,6 +285,37 @@ class TestAcknowledging:
         staff.sees(T.MESSAGE_GONE)
         assert await acknowledged(monday, "demo-01") == []
 
+    async def test_by_a_button_before_it_was_due_is_refused(
+        self, office: Office, staff: Chat
+    ) -> None:
+        await staff.presses(f"ack:{GIFT.id}:1")
+        staff.sees(T.MESSAGE_GONE)
+        assert await acknowledged(office, "demo-01") == []
+
+    async def test_by_typing_is_not_counted_while_a_report_waits_for_an_answer(
+        self, monday: Office, head: Chat
+    ) -> None:
+        await head.says("รายงาน 5")
+        monday.clock.set(day=17, hour=15)
+        await monday.tick()
+        for _ in range(2):
+            await head.says("รับทราบ")
+            head.sees(T.READ_FIRST_BUTTON, GIFT.text)
+        assert await acknowledged(monday, "demo-02") == []
+        await head.taps("รับทราบ")
+        assert await acknowledged(monday, "demo-02") == [(GIFT.id, 1, AcknowledgedBy.BUTTON)]
+
+    async def test_by_typing_after_an_answer_that_was_lost_shows_the_message_first(
+        self, monday: Office, staff: Chat
+    ) -> None:
+        monday.loses_replies = True
+        await staff.says("ตัวชี้วัดที่ 4")
+        assert (await rows(monday))["demo-01"] is RecipientStatus.WAITING
+        monday.loses_replies = False
+        await staff.says("รับทราบ")
+        staff.sees(GIFT.text)
+        assert await acknowledged(monday, "demo-01") == []
+
     async def test_is_not_for_guests(self, monday: Office, guest: Chat) -> None:
         for act in (guest.says("รับทราบ"), guest.presses(f"ack:{GIFT.id}:1")):
             await act
@@ -412,7 +443,9 @@ class TestTheEvidence:
             line_user_id="U" + "8" * 32,  # type: ignore[arg-type]
         )
         await monday.put_person(newcomer)
-        await monday.chat("U" + "8" * 32).presses(f"ack:{GIFT.id}:1")
+        late = monday.chat("U" + "8" * 32)
+        await late.presses(f"ack:{GIFT.id}:1")
+        late.sees(T.MESSAGE_GONE)
         await administrator.says("หลักฐานการรับรู้")
         administrator.sees(GIFT.title, "รับทราบ ๑/๑๘", "บล็อก ๑ · ยังไม่ได้รับ ๑๖", "อำนวยการ ๑/๔")
         administrator.sees(T.EVIDENCE_MEANS)
@@ -425,7 +458,7 @@ class TestTheEvidence:
         await staff.says("ตัวชี้วัดที่ 4")
         assert PROPERTY.kind is MessageKind.PLAIN
         await administrator.says("หลักฐานการรับรู้")
-        administrator.sees("ส่งถึงแล้ว ๑/๑๘")
+        administrator.sees("LINE รับแล้ว ๑/๑๘")
 
     async def test_says_when_nothing_was_due_yet(self, administrator: Chat) -> None:
         await administrator.says("หลักฐานการรับรู้")

@@ -269,7 +269,7 @@ class TestButtons:
         staff.sees_not("คะแนน ๙")
 
     async def test_of_another_role_do_nothing(self, guest: Chat, staff: Chat) -> None:
-        await guest.presses("rep:8")
+        await guest.presses("rep:8:")
         guest.sees("ผู้อำนวยการกลุ่ม")
         await staff.presses("acks")
         staff.sees_not("รับทราบ ๐/๑๘")

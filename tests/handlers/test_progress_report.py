@@ -270,12 +270,28 @@ class TestMeanwhile:
         head.sees(C.STALE_BUTTON_ELSEWHERE)
         assert await office.reports("demo-02") == []
 
-    async def test_after_march_the_report_is_for_the_twelve_month_round(
+    async def test_a_late_report_goes_into_the_round_that_it_is_late_for(
         self, office: Office, head: Chat
     ) -> None:
         office.clock.at = datetime(2023, 4, 3, 9, tzinfo=BANGKOK)
+        await head.says("รายงาน 5")
+        head.sees("รอบ ๖ เดือน")
+
+    async def test_once_the_twelve_month_round_opens_the_report_is_for_it(
+        self, office: Office, head: Chat
+    ) -> None:
+        office.clock.at = datetime(2023, 9, 4, 9, tzinfo=BANGKOK)
         await head.says("รายงาน 1")
         head.sees("รอบ ๑๒ เดือน")
+
+    async def test_a_draft_stays_in_the_round_it_began_in(
+        self, office: Office, head: Chat
+    ) -> None:
+        await head.says_each(*WHILE_OPEN, "ผล", "ไม่มี", "ข้าม")
+        head.sees("รอบ ๖ เดือน")
+        office.clock.at = datetime(2023, 9, 4, 9, tzinfo=BANGKOK)
+        await head.says("ยืนยัน")
+        head.sees("บันทึกแล้ว: ตัวชี้วัดที่ ๕ รอบ ๖ เดือน")
 
 
 async def test_without_a_plan_in_force_nothing_is_owed(tmp_path: Path) -> None:
@@ -417,6 +433,9 @@ class TestEvidence:
         await head.says("เสร็จ")
         head.sees("รับไฟล์ clip.mp4 ไม่สำเร็จ")
         await head.says("ยืนยัน")
+        head.sees(T.FILE_NOT_THERE)
+        assert await head.office.reports("demo-02") == []
+        await head.says_each("แก้ 6", "เสร็จ", "ยืนยัน")
         (report,) = await head.office.reports("demo-02")
         assert report.evidence == ()
 
@@ -458,11 +477,23 @@ async def test_a_head_of_two_groups_is_asked_for_which(office: Office) -> None:
     await office.put_person(replace(person, memberships=both))
     chat = office.chat("demo-02")
     await chat.says("รายงาน")
-    chat.sees("นิเทศฯ", "กฎหมายและคดี")
-    last = str(len(chat.shown[0]["quickReply"]["items"]))
-    await chat.says_each(last, "ไม่เกี่ยว", "งานของกลุ่มอื่น", "ยืนยัน")
+    chat.sees(T.GROUPS_TITLE, "นิเทศฯ", "กฎหมายและคดี")
+    await chat.says("2")
+    # Indicators bear their own numbers, whichever group it is.
+    await chat.says_each("8", "ไม่เกี่ยว", "งานของกลุ่มอื่น", "ยืนยัน")
     (report,) = await office.reports("demo-02")
-    assert report.group == "law"
+    assert (report.group, report.indicator) == ("law", 8)
+
+
+async def test_a_number_that_two_of_my_groups_owe_asks_for_which(office: Office) -> None:
+    person = await office.person("demo-02")
+    both = (*person.memberships, Membership(Role.HEAD, GroupId("law")))
+    await office.put_person(replace(person, memberships=both))
+    chat = office.chat("demo-02")
+    await chat.says("รายงาน 7")
+    chat.sees(T.GROUPS_TITLE)
+    await chat.says("2")
+    chat.sees("รายงานผลตัวชี้วัดที่ ๗")
 
 
 async def test_the_longest_answers_can_still_be_checked_sent_and_read(head: Chat) -> None:
@@ -491,9 +522,7 @@ class TestOneMeasureAlone:
     async def test_that_does_not_exist_is_said_so(self, head: Chat) -> None:
         await head.says("รายงาน 8.9")
         head.sees("ตัวชี้วัดที่ ๘ มี ๖ มาตรการ")
-        assert await head.office.drafts("demo-02") == [
-            d for d in await head.office.drafts("demo-02") if not d.about
-        ]
+        assert [d.id for d in await head.office.drafts("demo-02")] == ["demo-draft"]
 
     async def test_that_was_sent_is_not_asked_again(self, head: Chat) -> None:
         await head.says_each("รายงาน 3.2", "แล้ว", "ลงนามครบ", "ครบ ๑๒/๑๒ คน", "ไม่มี", "ข้าม", "ยืนยัน")
@@ -512,3 +541,70 @@ async def test_what_the_group_sent_is_shown_to_whoever_heads_it(office: Office) 
     acting = await second_head(office)
     await acting.says("ที่ส่งแล้ว")
     acting.sees("ตัวชี้วัดที่ ๑ การปฏิบัติหน้าที่", "ตัวชี้วัดที่ ๖ คุณภาพการดำเนินงาน")
+
+
+class TestNothingThatWasNotShown:
+    async def test_confirming_at_the_question_before_cancelling_sends_nothing(
+        self, head: Chat
+    ) -> None:
+        await head.says_each(*PLAIN, "เสร็จ", "ยกเลิก")
+        await head.says("ยืนยัน")
+        head.sees(C.CANCEL_TITLE)
+        assert await head.office.reports("demo-02") == []
+
+    async def test_editing_one_status_keeps_the_others_and_every_text(self, head: Chat) -> None:
+        await head.says_each("รายงาน 10", "3", "สรุปไว้แล้ว", "ผลไว้แล้ว", "ไม่มี", "ข้าม", "แก้ 2")
+        await head.says("10.1 ยังไม่เริ่ม")
+        head.sees(C.CHECK_BEFORE_SENDING, "๑๐.๑ ยังไม่เริ่ม", "๑๐.๖ ดำเนินการแล้ว", "สรุปไว้แล้ว")
+
+    async def test_a_measure_reported_meanwhile_is_not_reported_again(self, head: Chat) -> None:
+        await head.says_each("รายงาน 10", "3", "ทั้งหมด", "ผล", "ไม่มี", "ข้าม", "พัก")
+        await head.says_each("รายงาน 10.1", "ไม่เกี่ยว", "ของกลุ่มอื่น", "ยืนยัน")
+        await head.says_each("รายงาน 10", "ยืนยัน")
+        newest, first = await head.office.reports("demo-02")
+        by_time = sorted((newest, first), key=lambda r: len(r.statuses))
+        assert list(by_time[0].statuses) == ["2566-M10.1"]
+        assert "2566-M10.1" not in by_time[1].statuses
+        assert {newest.version, first.version} == {1}
+
+    async def test_a_draft_of_one_measure_is_found_again_in_the_list(self, head: Chat) -> None:
+        await head.says_each("รายงาน 10.1", "แล้ว", "ประกาศแล้ว", "พัก", "รายงาน")
+        head.sees("๑๐.๑", T.HAS_DRAFT)
+        await head.says("10.1")
+        head.sees("เกิดผลลัพธ์หรือความสำเร็จอะไร")
+
+    async def test_long_answers_are_shown_whole_before_they_are_confirmed(
+        self, head: Chat
+    ) -> None:
+        await head.says_each("รายงาน 5", "3", "ก" * 1500, "ผล", "ไม่มี", "ข้าม")
+        head.sees("ก" * 1500, C.CHECK_BEFORE_SENDING)
+        await head.says_each("ยืนยัน", "ที่ส่งแล้ว", "1")
+        head.sees("ก" * 1500)
+
+
+class TestWhenSomebodyElseReportedFirst:
+    async def _reported(self, head: Chat) -> None:
+        other = await second_head(head.office)
+        await other.says_each("รายงาน 5", "ไม่เกี่ยว", "ของกลุ่มอื่น", "ยืนยัน")
+
+    async def test_what_was_typed_comes_back_to_be_copied(self, head: Chat) -> None:
+        await head.says_each(*WHILE_OPEN)
+        await self._reported(head)
+        await head.says("ผลที่พิมพ์ช้าไป")
+        head.sees("กลุ่มของท่านส่งแล้ว", C.LOST_COPY, "ทบทวนแผน")
+        await head.says("ตัวชี้วัดที่ 4")
+        head.sees_not(C.LOST_COPY)
+
+    async def test_a_photo_for_it_is_answered_too(self, head: Chat) -> None:
+        await head.says_each(*WHILE_OPEN, "ผล", "ไม่มี")
+        await self._reported(head)
+        await head.sends_file("photo.jpg")
+        head.sees("กลุ่มของท่านส่งแล้ว")
+
+
+async def test_evidence_can_be_taken_out_again(head: Chat) -> None:
+    await head.says_each(*PLAIN, "ลบหลักฐาน")
+    head.sees_not("https://example.go.th/p")
+    await head.says_each("เสร็จ", "ยืนยัน")
+    (report,) = await head.office.reports("demo-02")
+    assert report.evidence == ()

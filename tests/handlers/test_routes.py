@@ -13,9 +13,11 @@ from handlers.rules.understanding.normalise import command_key
 from handlers.turn import Event, JobDone
 from messages import actions
 from messages import keywords as K
+from store.lexicon import load_lexicon
 from store.model import Role
 
 SPOKEN = [(route, word) for route in ROUTES if route.word for word in route.word.all]
+LEXICON = load_lexicon()
 PARTICLES = ("", "ครับ", " ค่ะ", "นะคะ", " หน่อยครับ", "!")
 OF_CONVERSATIONS = (actions.Answer, actions.Command)
 
@@ -34,14 +36,14 @@ def test_every_route_can_be_reached(route: Route) -> None:
 @pytest.mark.parametrize("particle", PARTICLES)
 @pytest.mark.parametrize(("route", "word"), SPOKEN, ids=[w for _, w in SPOKEN])
 def test_every_word_reaches_its_row_with_particles(route: Route, word: str, particle: str) -> None:
-    reached = by_word(word + particle)
+    reached = by_word(word + particle, LEXICON)
     assert reached
     assert reached.route is route
 
 
 @pytest.mark.parametrize(("route", "word"), SPOKEN, ids=[w for _, w in SPOKEN])
 def test_no_word_counts_inside_a_sentence(route: Route, word: str) -> None:
-    assert by_word(f"ขอ{word}ของปีก่อนด้วยกัน") is None
+    assert by_word(f"ขอ{word}ของปีก่อนด้วยกัน", LEXICON) is None
 
 
 def test_no_two_rows_share_a_word() -> None:
@@ -73,14 +75,14 @@ def test_conversation_words_are_all_different() -> None:
 def test_a_number_may_follow_the_word_for_a_report(
     typed: str, number: int | None, measure: int | None
 ) -> None:
-    reached = by_word(typed)
+    reached = by_word(typed, LEXICON)
     assert reached
     assert (reached.route.name, reached.number, reached.measure) == ("report", number, measure)
 
 
 @pytest.mark.parametrize("typed", ["เมนู 8", "รับทราบ 2", "รายงาน 8 แล้ว", "รายงาน 123", "รายงาน x"])
 def test_a_number_where_none_belongs_makes_it_no_command(typed: str) -> None:
-    assert by_word(typed) is None
+    assert by_word(typed, LEXICON) is None
 
 
 @pytest.mark.parametrize("kind", get_args(actions.Action), ids=lambda k: k.__name__)
@@ -109,7 +111,7 @@ def test_whatever_is_typed_reaches_ask_in_the_end() -> None:
     assert [r.name for r in ROUTES if r.events and r.handler.__name__ == "answer_question"] == [
         "ask"
     ]
-    assert by_word("ฟ้าสวย") is None
+    assert by_word("ฟ้าสวย", LEXICON) is None
 
 
 def test_every_conversation_is_in_the_table_under_its_own_name() -> None:
@@ -123,4 +125,4 @@ def test_every_conversation_is_in_the_table_under_its_own_name() -> None:
 
 def test_a_conversation_is_resumed_by_a_word_of_the_table() -> None:
     for conversation, _ in CONVERSATIONS.values():
-        assert by_word(conversation.resume_word) is not None
+        assert by_word(conversation.resume_word, LEXICON) is not None

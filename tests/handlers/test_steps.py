@@ -187,10 +187,15 @@ class TestStatuses:
         both = STATUSES.parse(Given(text="8.2 กำลังทำ"), None, first)
         assert both == {"m1": "done", "m2": "in_progress"}
 
-    def test_a_complete_answer_is_answered_anew(self) -> None:
+    def test_one_status_of_a_complete_answer_changes_alone(self) -> None:
         whole = dict.fromkeys(["m1", "m2", "m10"], "done")
-        assert STATUSES.is_complete(whole, None)
-        assert STATUSES.parse(Given(text="8.1 ยัง"), None, whole) == {"m1": "not_started"}
+        answer = STATUSES.parse(Given(text="8.1 ยัง"), None, whole)
+        assert answer == {**whole, "m1": "not_started"}
+
+    def test_one_tap_on_a_complete_answer_is_for_all_anew(self) -> None:
+        whole = dict.fromkeys(["m1", "m2", "m10"], "done")
+        answer = STATUSES.parse(Given(value="not_ours"), None, whole)
+        assert answer == dict.fromkeys(whole, "not_ours")
 
     @pytest.mark.parametrize("typed", ["8.4 ทำแล้ว", "8.1", "8.1 เดี๋ยวก่อน", "5", "ทำๆ อยู่บ้าง"])
     def test_refuses_what_names_no_measure_or_no_status(self, typed: str) -> None:
@@ -263,9 +268,9 @@ class TestEvidence:
 
     def test_an_awaited_file_becomes_the_file_or_says_that_it_never_came(self) -> None:
         waiting = EVIDENCE.awaiting(None, "job1", "clip.mp4")
-        assert EVIDENCE.detail(None, waiting) == ("กำลังรับไฟล์ clip.mp4",)
+        assert EVIDENCE.detail(None, waiting)[0] == "กำลังรับไฟล์ clip.mp4"
         came = EVIDENCE.settled(waiting, "job1", PDF)
-        assert EVIDENCE.detail(None, came) == ("ไฟล์ plan.pdf",)
+        assert EVIDENCE.detail(None, came)[0] == "ไฟล์ plan.pdf"
         failed = EVIDENCE.settled(waiting, "job1", None)
-        assert EVIDENCE.detail(None, failed) == ("รับไฟล์ clip.mp4 ไม่สำเร็จ ส่งใหม่ได้",)
+        assert EVIDENCE.detail(None, failed)[0] == "รับไฟล์ clip.mp4 ไม่สำเร็จ ส่งใหม่ได้"
         assert EVIDENCE.settled(waiting, "another job", PDF) == waiting

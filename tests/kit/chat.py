@@ -21,7 +21,13 @@ from bot.rehearsal import open_office
 from bot.wiring import AFTER_TURN
 from handlers.dispatch import Dispatch, Handled
 from handlers.knowledge import Knowledge, build_knowledge
-from handlers.scheduled import due_awareness, due_deadlines, forget_old, pushes_needed
+from handlers.scheduled import (
+    due_awareness,
+    due_deadlines,
+    forget_old,
+    pushes_needed,
+    settle_recipients,
+)
 from handlers.turn import (
     AfterTurn,
     ContentKind,
@@ -193,7 +199,9 @@ class Office:
         async with self.unit() as unit:
             queued = [d for d in await unit.deliveries.open() if d.reply_token is None]
             for delivery in queued:
-                await unit.deliveries.put(replace(delivery, status=DeliveryStatus.ACCEPTED))
+                accepted = replace(delivery, status=DeliveryStatus.ACCEPTED)
+                await unit.deliveries.put(accepted)
+                await settle_recipients(unit, accepted, self.clock())
         self.pushed += queued
         for delivery in queued:
             for chat in self.chats.values():
@@ -349,7 +357,9 @@ class Chat:
         async with self.office.unit() as unit:
             self.delivery = await unit.deliveries.find(self.handled.delivery)
             assert self.delivery is not None
-            await unit.deliveries.put(replace(self.delivery, status=status))
+            decided = replace(self.delivery, status=status)
+            await unit.deliveries.put(decided)
+            await settle_recipients(unit, decided, self.office.clock())
         if not self.office.loses_replies:
             self.shown = list(self.delivery.messages)
 

@@ -16,6 +16,19 @@ from store.tinydb_store import TinyDBStore
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 SECRET, TOKEN = "0123456789abcdef0123456789abcdef", "a-token-for-tests"
+SERVE = ("-m", "bot", "serve")
+SLOW_DISK_SECONDS = 0.4
+ON_A_SLOW_DISK = f"""
+import os, runpy, sys, time
+write = os.write
+def slowly(file, data):
+    time.sleep({SLOW_DISK_SECONDS})
+    return write(file, data)
+os.write = slowly
+sys.argv = ["bot", "serve"]
+runpy.run_module("bot", run_name="__main__")
+"""
+"""The same command where every write to the data folder takes its time before it begins."""
 
 
 class BotProcess:
@@ -26,8 +39,11 @@ class BotProcess:
         self.line = line
         self._process: asyncio.subprocess.Process | None = None
 
-    async def start(self) -> None:
-        """Returns once the bot says where it listens, and tells the stand-in."""
+    async def start(self, *, slow_disk: bool = False) -> None:
+        """Returns once the bot says where it listens, and tells the stand-in.
+
+        On a slow disk there is time to kill it between an answer and what it writes afterwards.
+        """
         settings = {
             "LINE_CHANNEL_SECRET": SECRET,
             "LINE_CHANNEL_ACCESS_TOKEN": TOKEN,
@@ -38,9 +54,7 @@ class BotProcess:
         }
         self._process = await asyncio.create_subprocess_exec(
             sys.executable,
-            "-m",
-            "bot",
-            "serve",
+            *(("-c", ON_A_SLOW_DISK) if slow_disk else SERVE),
             cwd=ROOT,
             env={**os.environ, **settings},
             stdout=asyncio.subprocess.PIPE,

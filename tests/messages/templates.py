@@ -7,6 +7,7 @@ what the production handlers showed in one long chat with the sample office.
 import ast
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from bot.wiring import AFTER_TURN
@@ -18,7 +19,15 @@ from messages.conversation import CHECKING
 from messages.message import Message
 from messages.texts import menu as M
 from messages.texts import progress_report as T
-from store.model import Field, MessageKind
+from store.model import (
+    Field,
+    GroupId,
+    LineUserId,
+    Membership,
+    MessageKind,
+    PersonId,
+    Role,
+)
 from tests.kit.chat import GUEST, Office
 
 ROOT = Path(__file__).parents[2]
@@ -39,6 +48,8 @@ def template_names() -> list[str]:
     for folder in ("messages", "handlers"):
         for path in sorted((ROOT / folder).glob("*.py")):
             names |= set(_written(path))
+    # The outbox says it, where LINE refuses an answer.
+    names.add("menu.not_shown")
     return sorted(names)
 
 
@@ -54,6 +65,11 @@ def _written(path: Path) -> Iterator[str]:
             is_said = node.func.attr == "said" and len(node.args) == 2
             if is_said and isinstance(node.args[1], ast.Constant):
                 yield f"{spoken}.{node.args[1].value}"
+        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+            # Called by its bare name it is the one of messages/conversation.py.
+            is_said = node.func.id == "said" and len(node.args) == 2
+            if is_said and isinstance(node.args[1], ast.Constant):
+                yield f"conversation.{node.args[1].value}"
 
 
 def _module_of_said(tree: ast.Module) -> str:
@@ -84,6 +100,7 @@ async def build_templates(folder: Path) -> dict[str, Message]:
         built[said.template] = said
     for sentence, name in (
         (M.BROKEN.format(reference="AB12"), "broken"),
+        (M.NOT_SHOWN.format(reference="AB12"), "not_shown"),
         (M.GROUP_CHAT, "group_chat"),
         (M.GUESTS_CLOSED, "guests_closed"),
     ):
@@ -124,6 +141,22 @@ async def _reports(office: Office) -> None:
     await head.says_each("ที่ส่งแล้ว", "1")
     await head.says_each("รายงาน 3", "ยังไม่เริ่ม", "รองบประมาณ", "พัก")
     await head.says_each("รายงาน 3", "พ.ค. ๖๖", "ยกเลิก", "ใช่")
+    await head.says_each("รายงาน 5", "3", "ทบทวน" * 200, "ผล", "ไม่มี", "ข้าม", "ยืนยัน")
+    await head.says_each("ที่ส่งแล้ว", "1", "รายงาน 7", "3", "สรุปที่ช้าไป")
+    await _two_heads(office)
+
+
+async def _two_heads(office: Office) -> None:
+    """Somebody who heads two groups reports what another head has begun."""
+    person = await office.person("demo-02")
+    both = (*person.memberships, Membership(Role.HEAD, GroupId("law")))
+    user = LineUserId("U" + "9" * 32)
+    await office.put_person(
+        replace(person, id=PersonId("acting"), line_user_id=user, memberships=both)
+    )
+    acting = office.chat(user)
+    await acting.says_each("รายงาน", "1", "7", "4", "ของกลุ่มอื่น", "ยืนยัน")
+    await office.chat("demo-02").says("ช้าไปแล้ว")
 
 
 async def _is_told(office: Office) -> None:

@@ -159,4 +159,4 @@ class TestTheLongestAnswers:
             submitted_by=PersonId("p"),
             submitted_at=datetime(2023, 3, 13, tzinfo=UTC),
         )
-        assert "๘" in progress_report.report_card(report, PLAN, "รอบ ๖ เดือน").json["altText"]
+        assert "๘" in progress_report.report_cards(report, PLAN, "รอบ ๖ เดือน")[0].json["altText"]

@@ -6,7 +6,6 @@ import pytest
 
 from handlers.rules.rounds import usual_rounds
 from messages.thai import (
-    arabic_digits,
     graphemes,
     round_name,
     share,
@@ -14,7 +13,6 @@ from messages.thai import (
     short_moment,
     shorten,
     shorten_units,
-    thai_date,
     thai_digits,
     utf16,
 )
@@ -23,14 +21,12 @@ from store.model import FiscalYear
 FAMILY = "👨‍👩‍👧‍👦"
 
 
-def test_digits_go_both_ways_and_leave_the_rest() -> None:
+def test_digits_become_thai_and_leave_the_rest() -> None:
     assert thai_digits("ข้อ 8.3 (2566)") == "ข้อ ๘.๓ (๒๕๖๖)"
     assert thai_digits(1234567890) == "๑๒๓๔๕๖๗๘๙๐"
-    assert arabic_digits(thai_digits("a 0123456789")) == "a 0123456789"
 
 
 def test_dates_are_of_the_buddhist_era() -> None:
-    assert thai_date(date(2023, 3, 31)) == "๓๑ มีนาคม ๒๕๖๖"
     assert short_date(date(2023, 3, 31)) == "๓๑ มี.ค. ๖๖"
     assert short_date(date(2058, 12, 1)) == "๑ ธ.ค. ๐๑"
 

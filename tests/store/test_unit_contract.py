@@ -425,6 +425,18 @@ async def test_people_reached_are_counted_from_accepted_pushes_since_then(store:
         assert await unit.deliveries.pushed_since(make.at(1)) == 3
 
 
+async def test_unknown_replies_are_found_by_age_and_nothing_else_is(store: Store) -> None:
+    old = {"status": DeliveryStatus.UNKNOWN, "created_at": make.at(-1)}
+    reply = make.delivery("r", kind=DeliveryKind.REPLY, **old)
+    async with store.unit() as unit:
+        await unit.deliveries.put(reply)
+        await unit.deliveries.put(replace(reply, id="push", kind=DeliveryKind.PUSH))
+        await unit.deliveries.put(replace(reply, id="sent", status=DeliveryStatus.ACCEPTED))
+        await unit.deliveries.put(replace(reply, id="new", created_at=make.NOON))
+    async with store.unit() as unit:
+        assert await unit.deliveries.unknown_replies_before(make.NOON) == (reply,)
+
+
 async def test_only_old_decided_deliveries_are_removed_whatever_their_offset(
     store: Store,
 ) -> None:
@@ -440,7 +452,7 @@ async def test_only_old_decided_deliveries_are_removed_whatever_their_offset(
         await unit.deliveries.remove_decided_before(make.NOON)
     async with store.unit() as unit:
         left = {s for s in DeliveryStatus if await unit.deliveries.find(s) is not None}
-        assert left == {"queued", "sending", "unknown", "parked"}
+        assert left == {"queued", "sending"}
         assert await unit.deliveries.find("new") == new
 
 
@@ -462,3 +474,15 @@ async def test_unfinished_jobs_are_those_queued_or_running_oldest_first(store: S
     async with store.unit() as unit:
         assert [j.id for j in await unit.jobs.unfinished()] == ["running", "queued"]
         assert (await unit.jobs.find("done")).status == JobStatus.DONE
+
+
+async def test_only_old_finished_jobs_are_removed(store: Store) -> None:
+    async with store.unit() as unit:
+        for status in JobStatus:
+            await unit.jobs.put(make.job(status, status=status, created_at=make.at(-1)))
+        await unit.jobs.put(make.job("new", status=JobStatus.DONE))
+    async with store.unit() as unit:
+        await unit.jobs.remove_finished_before(make.NOON)
+    async with store.unit() as unit:
+        left = {id for id in (*JobStatus, "new") if await unit.jobs.find(id) is not None}
+        assert left == {"queued", "running", "new"}

@@ -15,6 +15,8 @@ from store.lexicon import Lexicon
 from store.model import Field, FiscalYear, GroupId
 
 SHORTEST_TOPIC = 3
+SHORTEST_PASSAGE = 6
+SHARE_OF_NAME = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,8 @@ class Patterns:
         return cls(
             number=re.compile(
                 rf"(?:{markers})(?:{digits}|(?P<w>{_any_of(tuple(spoken))}))"
-                rf"|(?<![\d.])(?P<c>\d{{1,2}})\.(?P<d>\d{{1,2}})(?![\d.])|^(?P<e>\d{{1,2}})$"
+                # Bare, 8.3 is a measure only where the message begins with it: a sum is not.
+                rf"|^(?P<c>\d{{1,2}})\.(?P<d>\d{{1,2}}$|\d(?![\d.]))|^(?P<e>\d{{1,2}})$"
             ),
             measure_of=re.compile(
                 rf"(?:{measure})(?P<a>\d{{1,2}})\D{{0,8}}?(?:{indicator})(?P<b>\d{{1,2}})"
@@ -170,7 +173,10 @@ class Reader:
         hits = [(i, m) for text, i, m in self.words.measures if topic in text]
         indicators = tuple(dict.fromkeys(i for i, _ in hits))
         if not indicators:
-            indicators = tuple(i for text, i in self.words.passages if topic in text)
+            is_telling = len(topic) >= SHORTEST_PASSAGE
+            indicators = tuple(
+                i for text, i in self.words.passages if is_telling and topic in text
+            )
         if not 1 <= len(indicators) <= 3:
             return Understanding(Intent.NONE, doubt=Doubt.NOTHING_FITS)
         if field not in (None, Field.MEASURES):
@@ -190,7 +196,11 @@ class Reader:
         return self.patterns.filler.sub("", typed)
 
     def _part_of_name(self, topic: str) -> int | None:
-        found = {i for name, i in self.words.names if topic in name}
+        found = {
+            i
+            for name, i in self.words.names
+            if topic in name and len(topic) >= SHARE_OF_NAME * len(name)
+        }
         return found.pop() if len(found) == 1 else None
 
     def _name(self, typed: str) -> tuple[str, int] | None:
