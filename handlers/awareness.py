@@ -147,7 +147,7 @@ async def _shown_now(turn: Turn, message: AwarenessMessage) -> Replies:
     for recipient in await turn.unit.recipients.of_person(turn.enrolled().id):
         campaign = await turn.unit.campaigns.find(recipient.campaign_id)
         is_same = campaign is not None and campaign.message_id == message.id
-        if is_same and recipient.status in NOT_REACHED:
+        if is_same and recipient.status in NOT_YET:
             reached = replace(recipient, status=RecipientStatus.RODE_ALONG, changed_at=turn.now)
             await turn.unit.recipients.put(reached)
     return _show(message, T.READ_FIRST if turn.chat.draft_id is None else T.READ_FIRST_BUTTON)
@@ -203,8 +203,12 @@ async def _count(turn: Turn, campaign: Campaign) -> cards.Count | None:
     }
     rows = await turn.unit.recipients.of_campaign(campaign.id)
     open_rows = [r for r in rows if r.person_id not in done and r.status in NOT_YET]
-    people = [await turn.unit.people.find(r.person_id) for r in open_rows]
-    blocked = sum(p is not None and not p.is_reachable for p in people)
+    blocked = 0
+    for row in open_rows:
+        person = await turn.unit.people.find(row.person_id)
+        # The deadline's own finding stays until the person has read it after all.
+        is_gone = person is None or not person.is_reachable
+        blocked += row.status is RecipientStatus.BLOCKED or is_gone
     return cards.Count(
         title=message.title,
         kind=message.kind,

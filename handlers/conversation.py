@@ -7,30 +7,16 @@ a draft is open therefore asks only the new question, and an edit drops what no 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
-from enum import StrEnum
 from typing import Any
 
 from handlers.errors import InvalidAnswer
+from handlers.rules.precedence import Verb
 from handlers.steps import Answers, Given, Step
 from handlers.turn import Replies, Turn
 from messages import conversation as cards
 from messages.message import Message
 from messages.texts import conversation as C
 from store.model import Draft, DraftId
-
-
-class Verb(StrEnum):
-    """What a person can do beside answering."""
-
-    BACK = "back"
-    SKIP = "skip"
-    EDIT = "edit"
-    PAUSE = "pause"
-    DONE = "done"
-    CANCEL = "cancel"
-    CONFIRM = "confirm"
-    DROP = "drop"
-    KEEP = "keep"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +72,11 @@ class Conversation:
             ),
             None,
         )
+
+    def corrected(self, draft: Draft, context: Any, given: Given) -> Step | None:
+        """At the summary: the answered step that the text corrects, named by its own number."""
+        text = given.text or ""
+        return next((s for s in self.asked(draft.answers) if s.corrects(text, context)), None)
 
     def with_answer(
         self, draft: Draft, step: Step, answer: Any, context: Any, now: datetime
@@ -200,9 +191,11 @@ def _view(
 
 async def answer(turn: Turn, conversation: Conversation, draft: Draft, given: Given) -> Replies:
     """Takes an answer to the step that waits; a bad one is explained and asked again."""
+    if draft.wants_cancel:
+        # Only its own words and buttons answer the question before cancelling.
+        return await show(turn, conversation, draft)
     context = await conversation.load(turn, draft)
-    draft = replace(draft, wants_cancel=False)
-    step = conversation.position(draft, context)
+    step = conversation.position(draft, context) or conversation.corrected(draft, context, given)
     if step is None or conversation.lost(context) is not None:
         await turn.unit.drafts.put(draft)
         return await show(turn, conversation, draft, C.STALE_BUTTON if given.value else None)
@@ -230,7 +223,8 @@ async def move(turn: Turn, conversation: Conversation, draft: Draft, made: Move)
     match made.verb:
         case Verb.PAUSE:
             await turn.unit.drafts.put(replace(draft, wants_cancel=False))
-            return _ended(cards.said(C.paused(conversation.resume_word), "paused"))
+            title = conversation.title(await conversation.load(turn, draft))
+            return _ended(cards.said(C.paused(title, conversation.resume_word), "paused"))
         case Verb.DROP:
             await turn.unit.drafts.remove(draft.id)
             return _ended(cards.said(C.CANCELLED, "cancelled"))

@@ -3,10 +3,9 @@
 from dataclasses import replace
 from typing import Any
 
-from handlers.conversation import Conversation, Move, Verb, answer, move, show
+from handlers.conversation import Conversation, Move, answer, move, show
 from handlers.errors import InvalidAnswer
-from handlers.rules import precedence
-from handlers.rules.precedence import ConversationWord, Standing
+from handlers.rules.precedence import ConversationWord, Standing, Verb
 from handlers.rules.understanding.result import Intent
 from handlers.steps import Given, GivenFile, Step
 from handlers.turn import FileDelayed, FileProblem, FileRefused, Replies, SentFile, Turn
@@ -46,7 +45,7 @@ async def standing_of(turn: Turn, conversation: Conversation, draft: Draft) -> S
         is_cancelling=is_cancelling,
         is_plan_question=_names_the_plan(turn),
         awaits_acknowledgement=turn.chat.last_message_id is not None,
-        could_answer=bool(step) and _would_take(step, turn.text, context, draft),
+        could_answer=_would_take(turn, conversation, draft, context),
         choices=turn.chat.choices,
         is_list_open=turn.chat.is_list_open,
     )
@@ -60,13 +59,23 @@ def _names_the_plan(turn: Turn) -> bool:
     return reader.understand(turn.text).intent is not Intent.NONE
 
 
-def _would_take(step: Step | None, text: str, context: Any, draft: Draft) -> bool:
-    if step is None or step.takes_any_text or draft.wants_cancel:
+def _would_take(turn: Turn, conversation: Conversation, draft: Draft, context: Any) -> bool:
+    """Whether the open step, or at the summary one that is corrected, takes the text.
+
+    A number with what is no status is a slip of the finger; with a field it is a question.
+    """
+    if draft.wants_cancel or conversation.lost(context) is not None:
+        return False
+    given = Given(text=turn.text)
+    step = conversation.position(draft, context) or conversation.corrected(draft, context, given)
+    if step is None or step.takes_any_text:
         return False
     try:
-        step.parse(Given(text=text), context, draft.answers.get(step.key))
+        step.parse(given, context, draft.answers.get(step.key))
     except InvalidAnswer:
-        return False
+        reader = turn.knowledge.readers[turn.knowledge.year]
+        asks = reader.understand(turn.text).intent not in (Intent.MEASURES, Intent.NONE)
+        return step.corrects(turn.text, context) and not asks
     return True
 
 
@@ -74,16 +83,35 @@ async def said_word(
     turn: Turn, conversation: Conversation, draft: Draft, word: ConversationWord
 ) -> Replies:
     """A conversation word."""
-    if word.word is precedence.Said.USE_AS_ANSWER:
-        if turn.chat.held_text is None:
-            return await show(turn, conversation, draft, C.NOTHING_HELD)
-        return await answer(turn, conversation, draft, Given(text=turn.chat.held_text))
-    return await move(turn, conversation, draft, Move(Verb(word.word.value), word.number))
+    return await move(turn, conversation, draft, Move(word.word, word.number))
+
+
+async def use_held(turn: Turn, conversation: Conversation, draft: Draft) -> Replies:
+    """What was typed before, and answered as a question, is the answer."""
+    if turn.chat.held_text is None:
+        return await show(turn, conversation, draft, C.NOTHING_HELD)
+    return await answer(turn, conversation, draft, Given(text=turn.chat.held_text))
 
 
 async def said_answer(turn: Turn, conversation: Conversation, draft: Draft) -> Replies:
     """Text for the open question."""
     return await answer(turn, conversation, draft, Given(text=turn.text))
+
+
+async def is_current(
+    turn: Turn,
+    conversation: Conversation,
+    draft: Draft,
+    action: actions.Answer | actions.Command,
+) -> bool:
+    """Whether the button belongs to where the draft stands now."""
+    step, _ = await open_step(turn, conversation, draft)
+    here = CANCELLING if draft.wants_cancel else step.key if step else CHECKING
+    if isinstance(action, actions.Answer):
+        return action.step == here
+    if action.verb == Verb.EDIT:
+        return here == CHECKING
+    return action.verb in set(Verb) and action.step == here
 
 
 async def pressed(
@@ -92,19 +120,10 @@ async def pressed(
     draft: Draft,
     action: actions.Answer | actions.Command,
 ) -> Replies:
-    """A button of the conversation; one of an earlier step says where the person is now."""
-    step, _ = await open_step(turn, conversation, draft)
-    here = CANCELLING if draft.wants_cancel else step.key if step else CHECKING
+    """A button of where the draft stands now."""
     if isinstance(action, actions.Command):
-        if action.verb not in set(Verb):
-            return await show(turn, conversation, draft, C.STALE_BUTTON)
         made = Move(Verb(action.verb), step=action.step)
-        is_here = here == CHECKING if made.verb is Verb.EDIT else action.step == here
-        if not is_here:
-            return await show(turn, conversation, draft, C.STALE_BUTTON)
         return await move(turn, conversation, draft, made)
-    if action.step != here:
-        return await show(turn, conversation, draft, C.STALE_BUTTON)
     return await answer(turn, conversation, draft, Given(value=action.value))
 
 

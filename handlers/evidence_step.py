@@ -18,6 +18,8 @@ AWAITED = "awaited"
 FAILED = "failed"
 MOST_CHARACTERS = 300
 SHOWN_OF_A_PIECE = 80
+# Thirteen digits, however they are grouped; \d takes Thai digits, too.
+_IDENTITY_NUMBER = re.compile(r"(?<!\d)\d(?:[ -]?\d){12}(?!\d)")
 _LINK = re.compile(r"https?://\S+", re.IGNORECASE)
 
 
@@ -111,6 +113,8 @@ def _written(text: str | None) -> list[dict[str, Any]]:
         raise InvalidAnswer(T.EVIDENCE_FORMS)
     links = _LINK.findall(text)
     if not links:
+        if _IDENTITY_NUMBER.search(text):
+            raise InvalidAnswer(T.IDENTITY_NUMBER)
         if not any(c.isdecimal() for c in text):
             raise InvalidAnswer(T.EVIDENCE_FORMS)
         if len(text) > MOST_CHARACTERS:

@@ -13,6 +13,7 @@ from handlers.rules.precedence import (
     Picked,
     Standing,
     StepAnswer,
+    UseHeld,
     meaning_of,
 )
 from handlers.turn import (
@@ -103,7 +104,9 @@ class Journey:
             case FileDelayed() as event:
                 return await conversing.delayed_file(turn, *opened, event)
             case SentContent():
-                return await show(turn, *opened, C.NO_FILE_HERE)
+                step, _ = await conversing.open_step(turn, *opened)
+                said = C.NO_FILE_HERE if step else C.NO_FILE_AT_SUMMARY
+                return await show(turn, *opened, said)
             case SentSticker():
                 return await show(turn, *opened, C.NO_STICKER_HERE)
             case _:
@@ -120,6 +123,8 @@ class Journey:
             match meaning:
                 case ConversationWord():
                     return opened[0].name, await conversing.said_word(turn, *opened, meaning)
+                case UseHeld():
+                    return opened[0].name, await conversing.use_held(turn, *opened)
                 case StepAnswer():
                     return opened[0].name, await conversing.said_answer(turn, *opened)
                 case Aside():
@@ -135,10 +140,14 @@ class Journey:
         action = turn.action
         if isinstance(action, actions.Answer | actions.Command):
             its_own = await open_draft(turn, DraftId(action.draft))
-            if its_own is not None:
+            if its_own and await conversing.is_current(turn, *its_own, action):
                 return its_own[0].name, await conversing.pressed(turn, *its_own, action)
             if opened is not None:
                 return opened[0].name, await show(turn, *opened, C.STALE_BUTTON)
+            if its_own:
+                # An old button opens no draft again that was put by.
+                paused = C.stale_paused(its_own[0].resume_word)
+                return its_own[0].name, Replies((cards.said(paused, "stale_paused"),))
         reached = by_action(action) if action is not None else None
         return await self._run(turn, reached or by_event(turn.event), opened)
 

@@ -36,7 +36,8 @@ async def point_to_private_chat(turn: Turn) -> Replies:
 
 async def thank_for_sticker(turn: Turn) -> Replies:
     """A sticker outside a conversation."""
-    return Replies((cards.said(T.STICKER, "sticker"),))
+    sentence = T.STICKER_IS_NO_ANSWER if turn.chat.last_message_id else T.STICKER
+    return Replies((cards.said(sentence, "sticker"),))
 
 
 async def say_enrolled_only(turn: Turn) -> Replies:
@@ -48,11 +49,6 @@ async def say_enrolled_only(turn: Turn) -> Replies:
 async def say_guests_closed(turn: Turn) -> Replies:
     """The office answers enrolled people only."""
     return Replies((cards.said(T.GUESTS_CLOSED, "guests_closed"),), may_carry=False)
-
-
-async def nothing_open(turn: Turn) -> Replies:
-    """Somebody cancels while nothing is open."""
-    return Replies((cards.said(C.NOTHING_OPEN, "nothing_open"),))
 
 
 async def stale_button(turn: Turn) -> Replies:

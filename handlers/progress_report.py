@@ -23,8 +23,9 @@ from messages import actions
 from messages import keywords as K
 from messages import progress_report as cards
 from messages.flex import text_message
+from messages.texts import conversation as C
 from messages.texts import progress_report as T
-from messages.thai import thai_digits
+from messages.thai import short_date, thai_digits
 from store import model
 from store.model import (
     Draft,
@@ -101,7 +102,8 @@ def month_problem(text: str, context: Any) -> str | None:
 def title(context: Context) -> str:
     """What the draft is about, in every card's first line."""
     if context.chosen is None:
-        return T.TITLE_WITHOUT
+        due = short_date(context.round.due)
+        return T.TITLE_DUE.format(round=cards.round_name(context.round), due=due)
     number = thai_digits(context.chosen[0].number)
     return f"{T.TITLE.format(number=number)} · {cards.round_name(context.round)}"
 
@@ -248,6 +250,8 @@ async def _groups_owing(
 async def show_sent(turn: Turn) -> Replies:
     """The reports of the person's groups and those that the person sent, newest first."""
     reports = await _sent_reports(turn)
+    if not reports:
+        return Replies((cards.sent_nothing(may_report=Role.HEAD in turn.roles),))
     rounds = await _round_names(turn, reports)
     return Replies((cards.sent_card(reports, turn.knowledge.plan, rounds),))
 
@@ -290,3 +294,14 @@ async def file_not_expected(turn: Turn) -> Replies:
     """A photo or file while no question waits for one: it is not fetched, and we say so."""
     sentence = T.FILE_NOT_EXPECTED if Role.HEAD in turn.roles else T.FILE_NOT_TAKEN
     return Replies((text_message(sentence, template="progress_report.file_not_expected"),))
+
+
+async def nothing_open(turn: Turn) -> Replies:
+    """A conversation word while no question waits: what is put by, or what was sent."""
+    if Role.HEAD not in turn.roles:
+        sentence = C.NOTHING_OPEN
+    elif await turn.unit.drafts.of_person(turn.enrolled().id):
+        sentence = T.DRAFTS_PUT_BY
+    else:
+        sentence = T.NOTHING_OPEN
+    return Replies((text_message(sentence, template="progress_report.nothing_open"),))

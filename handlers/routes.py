@@ -103,7 +103,10 @@ ROUTES: tuple[Route, ...] = (
         events=(SentContent, SentFile, FileRefused, FileDelayed),
     ),
     Route("nothing", menu.do_nothing, EVERYONE, events=(Unknown,)),
-    Route("nothing_open", menu.nothing_open, EVERYONE, K.CANCEL),
+    *(
+        Route("nothing_open", progress_report.nothing_open, EVERYONE, word)
+        for word in (K.CANCEL, K.PAUSE, K.CONFIRM, K.BACK, K.SKIP)
+    ),
     Route("ask", questions.answer_question, EVERYONE, events=(Said,)),
     Route("stale_button", menu.stale_button, EVERYONE, events=(Tapped,)),
 )

@@ -115,6 +115,10 @@ class Step:
         """The answer that stands for a skipped question."""
         return None
 
+    def corrects(self, text: str, context: Any) -> bool:
+        """Whether the text names a part of this answer by its own number, to correct it."""
+        return False
+
     def awaiting(self, before: Any, job: str, name: str) -> Any:
         """The answer with a file that a job still fetches; only for steps that take files."""
         raise NotImplementedError
@@ -262,6 +266,12 @@ class Statuses(Step):
             raise InvalidAnswer(C.NO_FILE_HERE if given.file else C.PICK_ONE_OF)
         return known | self._single(given.text, context, options)
 
+    def corrects(self, text: str, context: Any) -> bool:
+        """Whether the text begins with an item's number and goes on."""
+        typed = command_key(text)
+        rests = [typed.removeprefix(n) for _, n, _ in self.items(context) if typed.startswith(n)]
+        return any(rest and not rest[0].isdecimal() for rest in rests)
+
     def _single(self, text: str, context: Any, options: Sequence[Option]) -> dict[str, str]:
         """`8.1 status, 8.3 status`, also on several lines."""
         found: dict[str, str] = {}
@@ -271,9 +281,12 @@ class Statuses(Step):
             number = next(
                 (n for n in sorted(numbers, key=len, reverse=True) if typed.startswith(n)), None
             )
-            option = picked(options, typed[len(number) :]) if number else None
-            if not number or option is None:
+            rest = typed[len(number) :] if number else ""
+            option = picked(options, rest)
+            if not number or not rest:
                 raise InvalidAnswer(C.PICK_ONE_OF)
+            if option is None:
+                raise InvalidAnswer(C.NOT_A_STATUS)
             found[numbers[number]] = option.value
         return found
 

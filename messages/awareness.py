@@ -96,9 +96,10 @@ def _headline(count: Count) -> str:
 
 def _counted(count: Count) -> Part:
     done = count.reached if count.kind is MessageKind.PLAIN else count.acknowledged
-    due = T.EVIDENCE_DUE.format(
-        due=short_moment(count.due_at), deadline=short_moment(count.deadline)
-    )
+    since, until = short_moment(count.due_at), short_moment(count.deadline)
+    due = T.EVIDENCE_DUE.format(due=since, deadline=until)
+    if count.kind is MessageKind.PLAIN:
+        due = T.EVIDENCE_DUE_PLAIN.format(due=since, deadline=until)
     apart = T.EVIDENCE_APART.format(
         blocked=thai_digits(count.blocked), waiting=thai_digits(count.waiting)
     )

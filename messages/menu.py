@@ -15,7 +15,8 @@ def menu_card(roles: frozenset[Role]) -> Message:
         (K.INDICATORS.label, T.LIST, actions.ShowList(0)),
     ]
     if Role.GUEST not in roles:
-        rows.append((T.MINE_LABEL, T.MINE, actions.ShowMine()))
+        mine = T.MINE_DIRECTOR if Role.DIRECTOR in roles else T.MINE
+        rows.append((T.MINE_LABEL, mine, actions.ShowMine()))
     if Role.HEAD in roles:
         rows.append((K.REPORT.label, T.REPORT, actions.StartReport(0)))
         rows.append((K.SENT.label, T.SENT, actions.ShowSent()))

@@ -20,7 +20,15 @@ from messages.thai import (
 )
 from store.model import MeasureStatus, Plan, ProgressReport, ResponsibleGroup
 
-__all__ = ["groups_card", "names_month", "report_cards", "round_name", "saved_card", "sent_card"]
+__all__ = [
+    "groups_card",
+    "names_month",
+    "report_cards",
+    "round_name",
+    "saved_card",
+    "sent_card",
+    "sent_nothing",
+]
 MOST_LISTED = 10
 SHOWN_OF_A_TEXT = 700
 
@@ -52,10 +60,14 @@ def saved_card(report: ProgressReport, round: str, group: str, left: int) -> Mes
     )
 
 
+def sent_nothing(*, may_report: bool) -> Message:
+    """There is no report yet, and how to begin one for whoever may."""
+    sentence = T.SENT_NOTHING if may_report else T.SENT_NOTHING_STAFF
+    return flex.text_message(sentence, template="progress_report.sent_nothing")
+
+
 def sent_card(reports: Sequence[ProgressReport], plan: Plan, rounds: Mapping[str, str]) -> Message:
     """The newest reports as a list to pick from; `rounds` names each round id."""
-    if not reports:
-        return flex.text_message(T.SENT_NOTHING, template="progress_report.sent")
     shown = reports[:MOST_LISTED]
     choices = [
         flex.choice(str(n), _row_words(report, plan), actions.ShowReport(report.id))

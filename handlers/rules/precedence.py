@@ -17,8 +17,8 @@ from store.model import ListedChoice
 LONGEST_QUESTION = 150
 
 
-class Said(StrEnum):
-    """Conversation words, by what they do."""
+class Verb(StrEnum):
+    """What a person can do in a conversation beside answering, by word or by button."""
 
     BACK = "back"
     SKIP = "skip"
@@ -29,7 +29,6 @@ class Said(StrEnum):
     CONFIRM = "confirm"
     DROP = "drop"
     KEEP = "keep"
-    USE_AS_ANSWER = "use_as_answer"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +58,13 @@ class Standing:
 class ConversationWord:
     """Back, skip, edit n and their like."""
 
-    word: Said
+    word: Verb
     number: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class UseHeld:
+    """What was typed before and answered as a question is the answer after all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,15 +89,14 @@ class Other:
     """A command or a question: the route table decides."""
 
 
-Meaning = ConversationWord | StepAnswer | Aside | Picked | Other
+Meaning = ConversationWord | UseHeld | StepAnswer | Aside | Picked | Other
 
 _WORDS = (
-    (K.BACK, Said.BACK),
-    (K.SKIP, Said.SKIP),
-    (K.PAUSE, Said.PAUSE),
-    (K.CANCEL, Said.CANCEL),
-    (K.CONFIRM, Said.CONFIRM),
-    (K.USE_AS_ANSWER, Said.USE_AS_ANSWER),
+    (K.BACK, Verb.BACK),
+    (K.SKIP, Verb.SKIP),
+    (K.PAUSE, Verb.PAUSE),
+    (K.CANCEL, Verb.CANCEL),
+    (K.CONFIRM, Verb.CONFIRM),
 )
 _EDIT = re.compile(
     f"^(?:{'|'.join(re.escape(w) for w in sorted(K.EDIT.all, key=len, reverse=True))})(\\d+)?$"
@@ -108,6 +111,8 @@ def meaning_of(text: str, standing: Standing, lexicon: Lexicon) -> Meaning:
         word = conversation_word(typed, standing)
         if word is not None:
             return word
+        if typed in _keys(K.USE_AS_ANSWER):
+            return UseHeld()
         if _offered(typed, standing):
             return Other()
         if standing.takes_any_text:
@@ -132,19 +137,19 @@ def conversation_word(typed: str, standing: Standing) -> ConversationWord | None
     """The conversation word that the whole message is, if it is one here."""
     if standing.is_cancelling:
         if typed in _keys(K.YES_CANCEL) | _keys(K.CANCEL):
-            return ConversationWord(Said.DROP)
+            return ConversationWord(Verb.DROP)
         if typed in _keys(K.KEEP_DRAFT):
-            return ConversationWord(Said.KEEP)
+            return ConversationWord(Verb.KEEP)
         # Any other word of a conversation asks the same once more; above all it confirms nothing.
         is_word = any(typed in _keys(word) for word, _ in _WORDS) or _EDIT.match(typed)
-        return ConversationWord(Said.CANCEL) if is_word else None
+        return ConversationWord(Verb.CANCEL) if is_word else None
     if standing.ends_by_word and typed in _keys(K.DONE):
-        return ConversationWord(Said.DONE)
-    for word, said in _WORDS:
+        return ConversationWord(Verb.DONE)
+    for word, verb in _WORDS:
         if typed in _keys(word):
-            return ConversationWord(said)
+            return ConversationWord(verb)
     edit = _EDIT.match(typed)
-    return ConversationWord(Said.EDIT, int(edit[1]) if edit[1] else None) if edit else None
+    return ConversationWord(Verb.EDIT, int(edit[1]) if edit[1] else None) if edit else None
 
 
 def picked_from(

@@ -18,7 +18,7 @@ class Question:
     example: str = ""
 
 
-STEP_KICKER = "{title} · ข้อ {number} จาก {total}"
+STEP_KICKER = "{title} · ข้อ {number}/{total}"
 EARLIER_ANSWER = "คำตอบเดิม"
 KEEP_EARLIER = f"พิมพ์คำตอบใหม่ หรือพิมพ์ {K.SKIP.label} เพื่อใช้คำตอบเดิม"
 HOW_TO_LEAVE = f"พิมพ์ {K.BACK.label} · {K.PAUSE.label} · {K.CANCEL.label} ได้ทุกข้อ"
@@ -35,6 +35,8 @@ PICK_ONE_OF = "เลือกจากรายการด้านล่า�
 TEXT_EMPTY = "ยังไม่มีข้อความ ลองพิมพ์สั้น ๆ หนึ่งประโยค"
 TEXT_NEEDS_WORDS = "ข้อนี้ขอเป็นข้อความสั้น ๆ"
 NO_FILE_HERE = "ขอบคุณสำหรับไฟล์ บอทจะขอหลักฐานในข้อสุดท้าย ตอนนี้ขอคำตอบเป็นข้อความก่อน"
+NO_FILE_AT_SUMMARY = "ไฟล์นี้ยังไม่ได้แนบ ถ้าจะแนบ แตะข้อหลักฐานในการ์ดก่อน แล้วส่งไฟล์อีกครั้ง"
+NOT_A_STATUS = "สถานะนี้ยังอ่านไม่ได้ ใช้คำในรายการ เช่น ๘.๓ กำลังทำ หรือ ๘.๓ ยังไม่เริ่ม"
 NO_STICKER_HERE = "ขอบคุณสำหรับสติกเกอร์ ข้อนี้ขอคำตอบเป็นข้อความหรือตัวเลข"
 STALE_BUTTON = "ปุ่มนั้นเป็นของขั้นตอนก่อนหน้า ตอนนี้อยู่ที่ข้อนี้"
 STALE_BUTTON_ELSEWHERE = f"ปุ่มนั้นเป็นของรายการที่จบไปแล้ว ดูสิ่งที่ทำได้โดยพิมพ์ {K.MENU.label}"
@@ -42,7 +44,7 @@ LOST_COPY = "ร่างนี้จึงส่งไม่ได้แล้�
 CANCEL_TITLE = "ยกเลิกร่างนี้หรือไม่"
 CANCEL_CONSEQUENCE = "คำตอบในร่างนี้จะหายไป ถ้าจะกลับมาทำภายหลัง เลือกทำต่อ แล้วพิมพ์ พัก"
 CANCELLED = "ยกเลิกร่างแล้ว ไม่มีการส่งรายงาน"
-NOTHING_OPEN = f"ตอนนี้ไม่มีรายการที่ทำค้างอยู่ เริ่มได้โดยพิมพ์ {K.REPORT.label}"
+NOTHING_OPEN = f"ตอนนี้ไม่มีรายการที่รอคำตอบ ดูสิ่งที่ทำได้โดยพิมพ์ {K.MENU.label}"
 ASIDE_USE = f"ถ้าข้อความเมื่อครู่คือคำตอบ พิมพ์ {K.USE_AS_ANSWER.label}"
 NOTHING_HELD = "ยังไม่มีข้อความที่จะใช้เป็นคำตอบ พิมพ์คำตอบได้เลย"
 ALT_SUMMARY = "ตรวจทานก่อนส่ง {title}: {rows}"
@@ -54,6 +56,11 @@ def text_too_long(most: int) -> str:
     return f"ข้อความยาวเกิน {shown} ตัวอักษร ขอให้ย่อลง ส่วนรายละเอียดแนบเป็นไฟล์ได้ในข้อหลักฐาน"
 
 
-def paused(word: str) -> str:
-    """The draft is kept; `word` goes on with it."""
-    return f"พักไว้ให้แล้ว คำตอบอยู่ครบ ทำต่อได้ทุกเมื่อโดยพิมพ์ {word}"
+def paused(title: str, word: str) -> str:
+    """The draft of that title is kept; `word` goes on with it."""
+    return f"พัก{title} ไว้แล้ว คำตอบอยู่ครบ ทำต่อได้ทุกเมื่อโดยพิมพ์ {word}"
+
+
+def stale_paused(word: str) -> str:
+    """A button of a draft that was put by."""
+    return f"ปุ่มนั้นเป็นของร่างที่พักไว้ คำตอบยังอยู่ครบ ทำต่อโดยพิมพ์ {word}"

@@ -476,3 +476,32 @@ class TestTheEvidence:
     async def test_tells_a_guest_no_numbers(self, monday: Office, guest: Chat) -> None:
         await guest.says("หลักฐานการรับรู้")
         guest.sees_not("/๑๘", GIFT.title)
+
+
+async def test_whoever_blocked_over_the_deadline_counts_so_until_they_read_it(
+    office: Office,
+) -> None:
+    staff, administrator = office.chat("demo-01"), office.chat("demo-03")
+    await staff.unfollows()
+    office.clock.set(day=13, hour=9)
+    await office.tick()
+    office.clock.set(day=17, hour=15)
+    await office.tick()
+    await staff.follows()
+    await administrator.says("หลักฐานการรับรู้")
+    administrator.sees("บล็อก ๑ · ยังไม่ได้รับ ๐")
+    await staff.says("เรื่องที่ต้องรับทราบ")
+    staff.sees("No Gift Policy")
+    await administrator.says("หลักฐานการรับรู้")
+    administrator.sees("บล็อก ๐ · ยังไม่ได้รับ ๐")
+
+
+async def test_a_sticker_after_the_message_says_that_it_is_no_acknowledgement(
+    office: Office,
+) -> None:
+    staff = office.chat("demo-01")
+    office.clock.set(day=13, hour=9)
+    await office.tick()
+    await staff.says("ตัวชี้วัดที่ 2")
+    await staff.sends_sticker()
+    staff.sees("ยังไม่ได้บันทึกการรับทราบ")

@@ -10,6 +10,7 @@ from handlers.routes import CONVERSATIONS, HEADS
 from handlers.steps import Text
 from messages import actions
 from messages.texts import conversation as C
+from messages.texts import progress_report as P
 from messages.texts.conversation import Question
 from store.model import Draft, DraftId, PersonId
 from tests.kit.chat import BEGINS, Chat, Office
@@ -199,7 +200,7 @@ class TestEdit:
 class TestPause:
     async def test_keeps_everything_and_says_how_to_go_on(self, head: Chat) -> None:
         await head.says_each("รายงาน 5", "3", "ทบทวนแผนแล้ว", "พัก")
-        head.sees("พักไว้ให้แล้ว", "รายงาน")
+        head.sees("พักรายงานผลตัวชี้วัดที่ ๕", "ไว้แล้ว", "รายงาน")
         await head.says("ตัวชี้วัดที่ 4")
         assert head.route == "ask"
         await head.says("รายงาน 5")
@@ -237,12 +238,36 @@ class TestCancel:
         await head.says_each("รายงาน 5", "3", "ยกเลิก", "ตัวชี้วัดที่ 4")
         head.sees("การใช้ทรัพย์สินของราชการ", C.CANCEL_TITLE)
 
-    async def test_without_anything_open_says_so(self, head: Chat) -> None:
+    async def test_without_anything_open_names_the_drafts_put_by(self, head: Chat) -> None:
         await head.says("ยกเลิก")
-        head.sees(C.NOTHING_OPEN)
+        head.sees(P.DRAFTS_PUT_BY)
+
+    async def test_without_anything_open_staff_are_not_sent_to_reports(self, staff: Chat) -> None:
+        for word in ("ยกเลิก", "พัก", "ยืนยัน"):
+            await staff.says(word)
+            staff.sees(C.NOTHING_OPEN)
+            staff.sees_not("รายงาน")
+
+    @pytest.mark.parametrize("typed", ["ค่ะ", "เดี๋ยวก่อน", "3"])
+    async def test_anything_else_is_no_answer_but_asks_again(self, head: Chat, typed: str) -> None:
+        await head.says_each("รายงาน 8", "ยกเลิก")
+        before = await head.office.answers("demo-02")
+        await head.says(typed)
+        head.sees(C.CANCEL_TITLE)
+        assert await head.office.answers("demo-02") == before
 
 
 class TestStaleButtons:
+    async def test_of_a_draft_put_by_does_not_open_it_again(self, head: Chat) -> None:
+        await head.says("รายงาน 5")
+        old = head.button("ดำเนินการแล้ว")
+        await head.says_each("3", "พัก")
+        await head.presses(old)
+        head.sees("ร่างที่พักไว้", "รายงาน")
+        before = [dict(d.answers) for d in await head.office.drafts("demo-02")]
+        await head.says("สวัสดี")
+        assert [dict(d.answers) for d in await head.office.drafts("demo-02")] == before
+
     async def test_of_an_earlier_question_changes_nothing_and_shows_where_one_is(
         self, head: Chat
     ) -> None:

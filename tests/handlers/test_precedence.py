@@ -8,9 +8,10 @@ from handlers.rules.precedence import (
     Meaning,
     Other,
     Picked,
-    Said,
     Standing,
     StepAnswer,
+    UseHeld,
+    Verb,
     meaning_of,
 )
 from store.lexicon import load_lexicon
@@ -32,8 +33,8 @@ SUMMARY = Standing(has_draft=True)
 CANCELLING = Standing(has_draft=True, is_cancelling=True)
 
 
-def word(said: Said, number: int | None = None) -> ConversationWord:
-    return ConversationWord(said, number)
+def word(verb: Verb, number: int | None = None) -> ConversationWord:
+    return ConversationWord(verb, number)
 
 
 PICKED = {c.number: Picked(c) for c in LIST}
@@ -47,30 +48,30 @@ CASES: list[tuple[str, Standing, str, Meaning]] = [
     ("a question, nothing open", BEGINNING, "ตัวชี้วัดที่ 4 คืออะไร", Other()),
     ("a command, nothing open", BEGINNING, "รายงาน 8", Other()),
     # Conversation words, at every kind of step.
-    ("back at a text step", TEXT_STEP, "ย้อนกลับ", word(Said.BACK)),
-    ("its alias", TEXT_STEP, "ถอยกลับ", word(Said.BACK)),
-    ("skip at a text step", TEXT_STEP, "ข้าม", word(Said.SKIP)),
-    ("skip at a choice", CHOICE_REFUSES, "ข้ามไปก่อน", word(Said.SKIP)),
-    ("pause at the summary", SUMMARY, "พัก", word(Said.PAUSE)),
-    ("confirm at the summary", SUMMARY, "ยืนยัน", word(Said.CONFIRM)),
-    ("confirm by an alias that ends in a particle", SUMMARY, "ส่งเลย", word(Said.CONFIRM)),
-    ("cancel at a choice", CHOICE_REFUSES, "ยกเลิก", word(Said.CANCEL)),
-    ("cancel in English", TEXT_STEP, "Cancel", word(Said.CANCEL)),
-    ("use as the answer", TEXT_STEP, "ใช้เป็นคำตอบ", word(Said.USE_AS_ANSWER)),
-    ("a word even where a choice would take it", CHOICE_TAKES_IT, "พัก", word(Said.PAUSE)),
+    ("back at a text step", TEXT_STEP, "ย้อนกลับ", word(Verb.BACK)),
+    ("its alias", TEXT_STEP, "ถอยกลับ", word(Verb.BACK)),
+    ("skip at a text step", TEXT_STEP, "ข้าม", word(Verb.SKIP)),
+    ("skip at a choice", CHOICE_REFUSES, "ข้ามไปก่อน", word(Verb.SKIP)),
+    ("pause at the summary", SUMMARY, "พัก", word(Verb.PAUSE)),
+    ("confirm at the summary", SUMMARY, "ยืนยัน", word(Verb.CONFIRM)),
+    ("confirm by an alias that ends in a particle", SUMMARY, "ส่งเลย", word(Verb.CONFIRM)),
+    ("cancel at a choice", CHOICE_REFUSES, "ยกเลิก", word(Verb.CANCEL)),
+    ("cancel in English", TEXT_STEP, "Cancel", word(Verb.CANCEL)),
+    ("use as the answer", TEXT_STEP, "ใช้เป็นคำตอบ", UseHeld()),
+    ("a word even where a choice would take it", CHOICE_TAKES_IT, "พัก", word(Verb.PAUSE)),
     # However it is typed.
-    ("with a particle", TEXT_STEP, "ยกเลิกค่ะ", word(Said.CANCEL)),
-    ("with two particles", TEXT_STEP, "พักก่อนนะครับ", word(Said.PAUSE)),
-    ("with a zero width space", TEXT_STEP, "ย้อน\u200bกลับ", word(Said.BACK)),
-    ("with spaces", TEXT_STEP, " ย้อน กลับ ", word(Said.BACK)),
-    ("with a decomposed am", TEXT_STEP, "ใช้เป็นคําตอบ", word(Said.USE_AS_ANSWER)),
-    ("with เเ for แ", SUMMARY, "เเก้ 2", word(Said.EDIT, 2)),
+    ("with a particle", TEXT_STEP, "ยกเลิกค่ะ", word(Verb.CANCEL)),
+    ("with two particles", TEXT_STEP, "พักก่อนนะครับ", word(Verb.PAUSE)),
+    ("with a zero width space", TEXT_STEP, "ย้อน\u200bกลับ", word(Verb.BACK)),
+    ("with spaces", TEXT_STEP, " ย้อน กลับ ", word(Verb.BACK)),
+    ("with a decomposed am", TEXT_STEP, "ใช้เป็นคําตอบ", UseHeld()),
+    ("with เเ for แ", SUMMARY, "เเก้ 2", word(Verb.EDIT, 2)),
     # Edit, with its number.
-    ("edit by Arabic digit", SUMMARY, "แก้ 2", word(Said.EDIT, 2)),
-    ("edit by Thai digit", SUMMARY, "แก้ ๒", word(Said.EDIT, 2)),
-    ("edit item", SUMMARY, "แก้ข้อ ๓ ค่ะ", word(Said.EDIT, 3)),
-    ("edit without a number", SUMMARY, "แก้ไข", word(Said.EDIT)),
-    ("edit at a text step", TEXT_STEP, "แก้ 1", word(Said.EDIT, 1)),
+    ("edit by Arabic digit", SUMMARY, "แก้ 2", word(Verb.EDIT, 2)),
+    ("edit by Thai digit", SUMMARY, "แก้ ๒", word(Verb.EDIT, 2)),
+    ("edit item", SUMMARY, "แก้ข้อ ๓ ค่ะ", word(Verb.EDIT, 3)),
+    ("edit without a number", SUMMARY, "แก้ไข", word(Verb.EDIT)),
+    ("edit at a text step", TEXT_STEP, "แก้ 1", word(Verb.EDIT, 1)),
     ("edit of words is an answer", TEXT_STEP, "แก้ไขระเบียบแล้ว", StepAnswer()),
     # A word inside a sentence is no word.
     ("cancel inside a sentence", TEXT_STEP, "ยกเลิกการประชุมไปหนึ่งครั้ง", StepAnswer()),
@@ -80,7 +81,7 @@ CASES: list[tuple[str, Standing, str, Meaning]] = [
     ("a command at a text step", TEXT_STEP, "เมนู", StepAnswer()),
     ("a number at a text step", TEXT_STEP_WITH_LIST, "8", StepAnswer()),
     ("done at a text step", TEXT_STEP, "เสร็จ", StepAnswer()),
-    ("done where pieces are collected", EVIDENCE, "เสร็จแล้วค่ะ", word(Said.DONE)),
+    ("done where pieces are collected", EVIDENCE, "เสร็จแล้วค่ะ", word(Verb.DONE)),
     # … but what is plainly a question.
     ("a question mark", TEXT_STEP, "กำหนดส่งเมื่อไร?", Aside()),
     ("a question word at the end", TEXT_STEP, "ตัวชี้วัดที่ 4 ใครรับผิดชอบ กี่คะแนน", Aside()),
@@ -115,11 +116,11 @@ CASES: list[tuple[str, Standing, str, Meaning]] = [
     ("a number when the list is not open", LISTED_BEFORE, "3", PICKED["3"]),
     ("a number without any list", BEGINNING, "3", Other()),
     # The question before a draft is thrown away.
-    ("cancel again drops", CANCELLING, "ยกเลิก", word(Said.DROP)),
-    ("yes drops", CANCELLING, "ใช่", word(Said.DROP)),
-    ("the words of the row drop", CANCELLING, "ยกเลิกร่างนี้ค่ะ", word(Said.DROP)),
-    ("no keeps", CANCELLING, "ไม่", word(Said.KEEP)),
-    ("go on keeps", CANCELLING, "ทำต่อ", word(Said.KEEP)),
+    ("cancel again drops", CANCELLING, "ยกเลิก", word(Verb.DROP)),
+    ("yes drops", CANCELLING, "ใช่", word(Verb.DROP)),
+    ("the words of the row drop", CANCELLING, "ยกเลิกร่างนี้ค่ะ", word(Verb.DROP)),
+    ("no keeps", CANCELLING, "ไม่", word(Verb.KEEP)),
+    ("go on keeps", CANCELLING, "ทำต่อ", word(Verb.KEEP)),
     ("no is an answer elsewhere", TEXT_STEP, "ไม่", StepAnswer()),
     ("yes is an answer elsewhere", TEXT_STEP, "ใช่", StepAnswer()),
 ]
@@ -138,4 +139,4 @@ def test_a_message_means_what_people_were_told(
 
 def test_the_table_covers_every_conversation_word() -> None:
     covered = {m.word for _, _, _, m in CASES if isinstance(m, ConversationWord)}
-    assert covered == set(Said)
+    assert covered == set(Verb)

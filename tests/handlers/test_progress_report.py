@@ -40,17 +40,17 @@ async def second_head(office: Office) -> Chat:
 class TestThePlainCase:
     async def test_takes_six_answers_and_a_confirmation(self, head: Chat) -> None:
         await head.says("รายงาน")
-        head.sees("ข้อ ๑ จาก ๖", "จะรายงานตัวชี้วัดใด")
+        head.sees("ข้อ ๑/๖", "จะรายงานตัวชี้วัดใด")
         await head.says("5")
-        head.sees("รายงานผลตัวชี้วัดที่ ๕", "รอบ ๖ เดือน", "ข้อ ๒ จาก ๖")
+        head.sees("รายงานผลตัวชี้วัดที่ ๕", "รอบ ๖ เดือน", "ข้อ ๒/๖")
         await head.taps("ดำเนินการแล้ว")
-        head.sees("ข้อ ๓ จาก ๖")
+        head.sees("ข้อ ๓/๖")
         await head.says("ทบทวนแผนปฏิบัติการ")
-        head.sees("ข้อ ๔ จาก ๖")
+        head.sees("ข้อ ๔/๖")
         await head.says("ได้แผนฉบับใหม่")
-        head.sees("ข้อ ๕ จาก ๖")
+        head.sees("ข้อ ๕/๖")
         await head.says("งบน้อย\nขอเพิ่มงบ")
-        head.sees("ข้อ ๖ จาก ๖")
+        head.sees("ข้อ ๖/๖")
         await head.says("https://example.go.th/p")
         await head.taps("เสร็จ")
         head.sees(
@@ -114,7 +114,7 @@ class TestThePlainCase:
 class TestOtherStatuses:
     async def test_not_started_asks_only_the_reason_and_the_month(self, head: Chat) -> None:
         await head.says_each("รายงาน 3", "ยังไม่เริ่ม")
-        head.sees("เพราะเหตุใด")
+        head.sees("เหตุที่ยังไม่ได้ดำเนินการ")
         await head.says("รองบประมาณ")
         head.sees("คาดว่าจะเริ่มเดือนใด")
         await head.says("เร็ว ๆ นี้")
@@ -450,7 +450,7 @@ class TestSent:
 
     async def test_says_how_to_begin_when_there_is_nothing(self, staff: Chat) -> None:
         await staff.says("ที่ส่งแล้ว")
-        staff.sees(T.SENT_NOTHING)
+        staff.sees(T.SENT_NOTHING_STAFF)
 
     async def test_another_persons_report_is_not_shown(self, office: Office, staff: Chat) -> None:
         other = office.chat("demo-05")
@@ -608,3 +608,50 @@ async def test_evidence_can_be_taken_out_again(head: Chat) -> None:
     await head.says_each("เสร็จ", "ยืนยัน")
     (report,) = await head.office.reports("demo-02")
     assert report.evidence == ()
+
+
+class TestCorrections:
+    async def _at_summary(self, head: Chat) -> None:
+        await head.says_each("รายงาน 8", "ผลดีขึ้น", "ไม่มี", "ข้าม")
+        head.sees(C.CHECK_BEFORE_SENDING)
+
+    async def test_of_one_status_after_the_other_are_taken_at_the_summary(
+        self, head: Chat
+    ) -> None:
+        await self._at_summary(head)
+        await head.says_each("แก้ 2", "8.2 ไม่เกี่ยว")
+        await head.says("8.4 ยังไม่เริ่ม")
+        head.sees(C.CHECK_BEFORE_SENDING, "๘.๒ ไม่เกี่ยว", "๘.๔ ยังไม่เริ่ม")
+
+    async def test_a_slip_in_a_status_is_no_question(self, head: Chat) -> None:
+        await head.says_each("รายงาน 5", "5.1 เสร้จแล้ว")
+        head.sees(C.NOT_A_STATUS)
+        await self._at_summary(head)
+        await head.says("8.6 เสร้จแล้ว")
+        head.sees(C.NOT_A_STATUS, C.CHECK_BEFORE_SENDING)
+
+    async def test_a_field_of_a_measure_is_still_a_question(self, head: Chat) -> None:
+        await head.says_each("รายงาน 5", "5.1 ใครรับผิดชอบ")
+        head.sees("ผู้รับผิดชอบ", "ทุกกลุ่ม/หน่วย")
+
+
+@pytest.mark.parametrize(
+    "typed", ["1100100100101", "๑-๑๐๐๑-๐๐๑๐๐-๑๐-๑", "เลขบัตร 1 1001 00100 10 1 ค่ะ"]
+)
+async def test_an_identity_number_is_not_taken_as_evidence(head: Chat, typed: str) -> None:
+    await head.says_each(*PLAIN[:-1], typed)
+    head.sees(T.IDENTITY_NUMBER)
+    await head.says_each("เสร็จ", "ยืนยัน")
+    (report,) = await head.office.reports("demo-02")
+    assert report.evidence == ()
+
+
+async def test_the_list_names_the_day_the_round_is_due(head: Chat) -> None:
+    await head.says("รายงาน")
+    head.sees("ส่งภายใน ๓๑ มี.ค. ๖๖")
+
+
+async def test_a_photo_at_the_summary_is_told_where_it_belongs(head: Chat) -> None:
+    await head.says_each(*PLAIN, "เสร็จ")
+    await head.sends_file("photo.jpg")
+    head.sees(C.NO_FILE_AT_SUMMARY, C.CHECK_BEFORE_SENDING)

@@ -197,9 +197,12 @@ class TestStatuses:
         answer = STATUSES.parse(Given(value="not_ours"), None, whole)
         assert answer == dict.fromkeys(whole, "not_ours")
 
-    @pytest.mark.parametrize("typed", ["8.4 ทำแล้ว", "8.1", "8.1 เดี๋ยวก่อน", "5", "ทำๆ อยู่บ้าง"])
+    @pytest.mark.parametrize("typed", ["8.4 ทำแล้ว", "8.1", "5", "ทำๆ อยู่บ้าง"])
     def test_refuses_what_names_no_measure_or_no_status(self, typed: str) -> None:
         assert refused(STATUSES, Given(text=typed)) == C.PICK_ONE_OF
+
+    def test_a_number_with_what_is_no_status_says_so(self) -> None:
+        assert refused(STATUSES, Given(text="8.1 เดี๋ยวก่อน")) == C.NOT_A_STATUS
 
     def test_refuses_files_and_foreign_codes(self) -> None:
         assert refused(STATUSES, Given(file=PHOTO)) == C.NO_FILE_HERE

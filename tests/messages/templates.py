@@ -139,7 +139,10 @@ async def _reports(office: Office) -> None:
         "งบน้อย\nขอเพิ่มงบ", "https://example.go.th/a", "เสร็จ", "แก้ 3", "ข้าม", "ยืนยัน"
     )
     await head.says_each("ที่ส่งแล้ว", "1")
-    await head.says_each("รายงาน 3", "ยังไม่เริ่ม", "รองบประมาณ", "พัก")
+    await head.says("รายงาน 3")
+    old = head.button("กำลังดำเนินการ")
+    await head.says_each("ยังไม่เริ่ม", "รองบประมาณ", "พัก")
+    await head.presses(old)
     await head.says_each("รายงาน 3", "พ.ค. ๖๖", "ยกเลิก", "ใช่")
     await head.says_each("รายงาน 5", "3", "ทบทวน" * 200, "ผล", "ไม่มี", "ข้าม", "ยืนยัน")
     await head.says_each("ที่ส่งแล้ว", "1", "รายงาน 7", "3", "สรุปที่ช้าไป")

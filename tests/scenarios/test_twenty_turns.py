@@ -110,3 +110,14 @@ async def test_the_rest_get_a_multicast_at_the_deadline_once(tmp_path: Path) -> 
         assert line.quota_used == 17
         [multicast] = [call for call in line.calls if call.path.endswith("/multicast")]
         assert multicast.retry_key
+
+
+async def test_weeks_that_are_skipped_send_what_falls_due_in_each(tmp_path: Path) -> None:
+    async with Rehearsal(tmp_path, tick_seconds=60) as rehearsal:
+        await rehearsal.skip(timedelta(days=21))
+        async with rehearsal.bot.store.unit() as unit:
+            sent = [campaign.message_id for campaign in await unit.campaigns.all()]
+        assert sent == ["no-gift-policy", "state-property", "conflict-of-interest"]
+        # Both that ask to be acknowledged were due and pushed; the plain one costs nothing.
+        pushed = [call.body["to"] for call in rehearsal.line.calls if "multicast" in call.path]
+        assert [len(people) for people in pushed] == [18, 18]
