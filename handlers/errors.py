@@ -2,7 +2,7 @@
 
 PersonError
   InvalidAnswer      the answer cannot be taken; the step is shown again
-  NotAllowed         the word is above my role; `instead` shows my own scope of it
+  NotAllowed         only for people who are enrolled; a route shows everybody else their own scope
   NotFoundForPerson  what was asked for is not there for me
   RoundClosed        the reporting round has been closed meanwhile
 """

@@ -123,7 +123,7 @@ class Joined(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class JobDone(Event):
-    """Work outside a turn has ended; it has no reply token, the answer goes out as a push."""
+    """Work outside a turn has ended. It has no reply token: its result shows in the next card."""
 
     job_id: JobId
 

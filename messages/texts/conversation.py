@@ -8,10 +8,7 @@ from messages.thai import thai_digits
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A step's words: the question in one sentence, an example under it, its name in the summary.
-
-    `none_words` tells what to type when there is nothing to say.
-    """
+    """A step's words: the question in one sentence, its name in the summary, an example."""
 
     ask: str
     label: str

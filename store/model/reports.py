@@ -60,9 +60,9 @@ class Evidence:
 class Draft:
     """Unfinished answers of one conversation, by step key. The position is computed from them.
 
-    `about` holds what the conversation was started with (for example the indicator) and never
-    changes; `answers` hold plain JSON values. `editing` is the step being asked again from the
-    summary. `waiting_for` is the job whose result the draft waits for.
+    `about` holds what the conversation was started with (for example the round) and never
+    changes; `answers` hold plain JSON values. `editing` is the step being asked again;
+    `wants_cancel` that the question before it is thrown away is open.
     """
 
     id: DraftId
