@@ -7,7 +7,8 @@ import pytest
 
 from store.inbox import FileInbox
 from store.tinydb_store import TinyDBStore
-from tests.bot.kit import Counter, HandClock, RecordingLine
+from tests.bot.kit import RecordingLine
+from tests.kit.hand import Counter, HandClock
 
 
 @pytest.fixture

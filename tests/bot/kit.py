@@ -1,44 +1,18 @@
-"""What the tests of this folder share: a clock set by hand, ids in order, a store, rows, and an
+"""What the tests of this folder share: a store, rows, and an
 outbound line that goes wrong as planned."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
 from typing import Any
 
-from bot.clock import BANGKOK
 from store.model import Delivery, DeliveryId, DeliveryKind, DeliveryStatus, LineUserId
 from store.unit import Store
+from tests.kit.hand import HandClock
 
-START = datetime(2023, 3, 13, 8, 50, tzinfo=BANGKOK)
 SOMCHAI = LineUserId("U" + "1" * 32)
 SOMSRI = LineUserId("U" + "2" * 32)
 SECRET = "8c570fa6dd201bb328f1c1eac23a96d8"
 TOKEN = "channel-access-token"
-
-
-class HandClock:
-    """Stands still until it is moved."""
-
-    def __init__(self, at: datetime = START) -> None:
-        self.at = at
-
-    def __call__(self) -> datetime:
-        return self.at
-
-    def move(self, **ahead: float) -> None:
-        self.at += timedelta(**ahead)
-
-
-class Counter:
-    """Ids 1, 2, 3 …"""
-
-    def __init__(self) -> None:
-        self.last = 0
-
-    def __call__(self) -> str:
-        self.last += 1
-        return f"id{self.last:06}"
 
 
 @dataclass

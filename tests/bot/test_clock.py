@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from bot import clock
-from tests.bot.kit import START
+from tests.kit.hand import START
 
 
 def test_the_time_is_the_offices() -> None:

@@ -29,17 +29,8 @@ from store.model import (
     Role,
 )
 from store.tinydb_store import TinyDBStore
-from tests.bot.kit import (
-    SOMCHAI,
-    SOMSRI,
-    HandClock,
-    RecordingLine,
-    found,
-    push_row,
-    put,
-    reply_row,
-    text,
-)
+from tests.bot.kit import SOMCHAI, SOMSRI, RecordingLine, found, push_row, put, reply_row, text
+from tests.kit.hand import HandClock
 
 
 @pytest.fixture

@@ -20,8 +20,9 @@ from handlers.turn import (
     Unfollowed,
     Unknown,
 )
-from tests.bot.kit import SOMCHAI, START
+from tests.bot.kit import SOMCHAI
 from tests.bot.test_webhook import event
+from tests.kit.hand import START
 
 
 def read(**changes: Any) -> Event:

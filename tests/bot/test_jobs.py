@@ -17,7 +17,8 @@ from store.inbox import FileInbox
 from store.model import EventId, Job, JobId, JobStatus
 from store.tinydb_store import TinyDBStore
 from store.unit import KeptFile
-from tests.bot.kit import SOMCHAI, START, HandClock
+from tests.bot.kit import SOMCHAI
+from tests.kit.hand import START, HandClock
 
 KEPT = KeptFile("ab" * 32, 12, "image/jpeg")
 RESULT = {"sha256": KEPT.sha256, "size": 12, "media_type": "image/jpeg", "name": "photo.jpg"}

@@ -8,7 +8,8 @@ from bot.lanes import Lanes
 from handlers.turn import Event, Said, Source
 from store.errors import StoreUnavailable
 from store.model import EventId
-from tests.bot.kit import SOMCHAI, SOMSRI, START
+from tests.bot.kit import SOMCHAI, SOMSRI
+from tests.kit.hand import START
 
 
 def said(id: str, user: str = SOMCHAI, group: str | None = None) -> Said:

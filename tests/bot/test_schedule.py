@@ -27,16 +27,8 @@ from store.model import (
     Role,
 )
 from store.tinydb_store import TinyDBStore
-from tests.bot.kit import (
-    START,
-    Counter,
-    HandClock,
-    RecordingLine,
-    found,
-    push_row,
-    put,
-    reply_row,
-)
+from tests.bot.kit import RecordingLine, found, push_row, put, reply_row
+from tests.kit.hand import START, Counter, HandClock
 
 PEOPLE = 5
 

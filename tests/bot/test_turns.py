@@ -27,7 +27,8 @@ from store.files import EvidenceFiles
 from store.inbox import FileInbox
 from store.model import DeliveryId, EventId, JobId
 from store.unit import InboxEvent
-from tests.bot.kit import SOMCHAI, START
+from tests.bot.kit import SOMCHAI
+from tests.kit.hand import START
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"\0\0\0\rIHDR" + b"\0" * 40
 LIMIT = 1000

@@ -24,7 +24,8 @@ from store.inbox import FileInbox
 from store.model import EventId
 from store.tinydb_store import TinyDBStore
 from store.unit import InboxEvent
-from tests.bot.kit import SECRET, SOMCHAI, START, HandClock
+from tests.bot.kit import SECRET, SOMCHAI
+from tests.kit.hand import START, HandClock
 
 BOT = "Ubot"
 

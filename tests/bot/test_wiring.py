@@ -34,19 +34,9 @@ from store.model import (
 )
 from store.tinydb_store import TinyDBStore
 from store.unit import InboxEvent, Unit
-from tests.bot.kit import (
-    SECRET,
-    SOMCHAI,
-    SOMSRI,
-    TOKEN,
-    Counter,
-    HandClock,
-    found,
-    push_row,
-    put,
-    text,
-)
+from tests.bot.kit import SECRET, SOMCHAI, SOMSRI, TOKEN, found, push_row, put, text
 from tests.bot.test_webhook import event
+from tests.kit.hand import Counter, HandClock
 
 QUESTION = "ตัวชี้วัดที่ 8 มีมาตรการอะไรบ้าง"
 

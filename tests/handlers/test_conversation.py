@@ -13,13 +13,14 @@ from messages.texts import conversation as C
 from messages.texts import progress_report as P
 from messages.texts.conversation import Question
 from store.model import Draft, DraftId, PersonId
-from tests.kit.chat import BEGINS, Chat, Office
+from tests.kit.chat import Chat, Office
+from tests.kit.hand import START
 
 BUDGET = Text(key="budget", question=Question("ใช้งบประมาณเท่าใด", "งบประมาณ"), optional=True)
 
 
 def draft(**answers: object) -> Draft:
-    return Draft(DraftId("d"), "test", PersonId("p"), {}, answers, BEGINS, BEGINS)
+    return Draft(DraftId("d"), "test", PersonId("p"), {}, answers, START, START)
 
 
 def conversation(*steps: Text) -> Conversation:
@@ -61,7 +62,7 @@ class TestPosition:
 def test_an_answer_drops_what_no_longer_applies() -> None:
     only_if = text("b", when=lambda answers: answers.get("a") == "yes")
     two = conversation(text("a"), only_if)
-    changed = two.with_answer(draft(a="yes", b="2"), two.steps[0], "no", None, BEGINS)
+    changed = two.with_answer(draft(a="yes", b="2"), two.steps[0], "no", None, START)
     assert changed.answers == {"a": "no"}
 
 

@@ -24,7 +24,8 @@ from store.model import (
     PlanId,
     SourceNote,
 )
-from tests.kit.chat import BEGINS, GUEST, YEAR, Chat, Office, squeezed
+from tests.kit.chat import GUEST, YEAR, Chat, Office, squeezed
+from tests.kit.hand import START
 
 PLAN = load_plan()
 NUMBERS = tuple(i.number for i in PLAN.indicators)
@@ -48,7 +49,7 @@ def known() -> Knowledge:
 
 @pytest.fixture
 def reader() -> Viewer:
-    return Viewer(is_guest=False, groups=(GroupId("sup"),), today=BEGINS.date())
+    return Viewer(is_guest=False, groups=(GroupId("sup"),), today=START.date())
 
 
 @pytest.mark.parametrize("number", NUMBERS)
@@ -105,7 +106,7 @@ async def test_every_answer_names_its_year_and_its_source(head: Chat, text: str)
 
 class TestAnotherYear:
     async def test_is_told_where_todays_has_no_plan(self, staff: Chat) -> None:
-        staff.office.clock.skip(days=365 * 4)
+        staff.office.clock.move(days=365 * 4)
         await staff.says("ตัวชี้วัดที่ 4")
         staff.sees("ข้อมูลปีงบประมาณ ๒๕๖๖ · ปี ๒๕๗๐ ยังไม่ได้นำเข้าแผน")
 
@@ -172,7 +173,7 @@ class TestNotes:
     ) -> None:
         text = {}
         for is_guest in (False, True):
-            viewer = Viewer(is_guest, (), BEGINS.date())
+            viewer = Viewer(is_guest, (), START.date())
             found = answered(question(number, field), known, viewer)
             text[is_guest] = squeezed(read_aloud(found.messages))
         assert note.staff_text

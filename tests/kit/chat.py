@@ -12,11 +12,9 @@ committed is taken as accepted by LINE, unless `office.loses_replies`.
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from bot.clock import BANGKOK
 from bot.rehearsal import open_office
 from bot.wiring import AFTER_TURN
 from handlers.dispatch import Dispatch, Handled
@@ -64,8 +62,8 @@ from store.model import (
 )
 from store.tinydb_store import TinyDBStore
 from store.unit import Unit
+from tests.kit.hand import Counter, HandClock
 
-BEGINS = datetime(2023, 3, 13, 8, 50, tzinfo=BANGKOK)
 GUEST = "guest"
 YEAR = FiscalYear(2566)
 PLENTY = 10_000
@@ -74,35 +72,6 @@ PLENTY = 10_000
 def squeezed(text: str) -> str:
     """Without white space: line breaks and spacing are a matter of looks."""
     return "".join(text.split())
-
-
-class HandClock:
-    """Stands still until it is moved."""
-
-    def __init__(self, at: datetime = BEGINS) -> None:
-        self.at = at
-
-    def __call__(self) -> datetime:
-        return self.at
-
-    def skip(self, **ahead: float) -> None:
-        """`skip(days=4, hours=6)`."""
-        self.at += timedelta(**ahead)
-
-    def set(self, *, day: int, hour: int, minute: int = 0, month: int = 3) -> None:
-        """A moment of 2566 (2023)."""
-        self.at = datetime(2023, month, day, hour, minute, tzinfo=BANGKOK)
-
-
-class Counter:
-    """Ids 1, 2, 3 …"""
-
-    def __init__(self) -> None:
-        self.last = 0
-
-    def __call__(self) -> str:
-        self.last += 1
-        return f"id{self.last:06}"
 
 
 @dataclass

@@ -1,0 +1,36 @@
+"""Time and ids that a test makes by hand."""
+
+from datetime import datetime, timedelta
+
+from bot.clock import BANGKOK
+
+START = datetime(2023, 3, 13, 8, 50, tzinfo=BANGKOK)
+
+
+class HandClock:
+    """Stands still until it is moved."""
+
+    def __init__(self, at: datetime = START) -> None:
+        self.at = at
+
+    def __call__(self) -> datetime:
+        return self.at
+
+    def move(self, **ahead: float) -> None:
+        """`move(days=4, hours=6)`."""
+        self.at += timedelta(**ahead)
+
+    def set(self, *, day: int, hour: int, minute: int = 0, month: int = 3) -> None:
+        """A moment of 2566 (2023)."""
+        self.at = datetime(2023, month, day, hour, minute, tzinfo=BANGKOK)
+
+
+class Counter:
+    """Ids 1, 2, 3 …"""
+
+    def __init__(self) -> None:
+        self.last = 0
+
+    def __call__(self) -> str:
+        self.last += 1
+        return f"id{self.last:06}"
