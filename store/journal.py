@@ -81,6 +81,11 @@ class Journal:
         self._log.append([msgspec.json.encode(_Record(self._sequence + 1, changes))])
         self._sequence += 1
 
+    def copy(self, folder: Path, tables: Tables) -> int:
+        """Writes `tables`, as of the last commit, as another data folder; the commit's number."""
+        _write_snapshot(folder, _Header(FORMAT, self._store, self._sequence), tables)
+        return self._sequence
+
     def close(self, tables: Tables) -> None:
         """Writes `tables`, which must be as of the last commit, as snapshot; frees the folder.
 

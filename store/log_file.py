@@ -4,6 +4,7 @@ The journal and the inbox are such files. Only the process that holds the folder
 """
 
 import os
+import time
 import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -88,13 +89,17 @@ def sync_folder(folder: Path) -> None:
 
 
 class LogFile:
-    """The open end of the file. `broken` says why it takes no more lines, None while it does."""
+    """The open end of the file. `broken` says why it takes no more lines, None while it does.
+
+    `sync_seconds` is how long the last append took.
+    """
 
     def __init__(self, path: Path, size: int) -> None:
         """Opens (or makes) the file and cuts what stands after `size` bytes."""
         self._path = path
         self._size = size
         self.broken: str | None = None
+        self.sync_seconds = 0.0
         with on_disk(path):
             self._file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, _OWNER_ONLY)
             try:
@@ -115,6 +120,7 @@ class LogFile:
             raise StoreUnavailable(str(self._path), self.broken)
         data = b"".join(map(line, payloads))
         is_written = False
+        began = time.perf_counter()
         try:
             write_all(self._file, data)
             is_written = True
@@ -128,6 +134,7 @@ class LogFile:
                 raise StoreUnavailable(str(self._path), reason) from error
             raise
         self._size += len(data)
+        self.sync_seconds = time.perf_counter() - began
 
     def clear(self) -> None:
         """Empties the file. Raises OSError; then everything is still in it."""

@@ -117,6 +117,14 @@ class TinyDBStore:
                 self._task = None
             self._commit(unit.end())
 
+    async def copy(self, folder: Path) -> int:
+        """Writes the store as of one commit into an empty folder, which then is a data folder.
+
+        Gives the commit's number. Raises StoreUnavailable; what was written before stays.
+        """
+        async with self._turn:
+            return self._journal.copy(folder, self._tables)
+
     async def close(self) -> None:
         """Waits for the running unit, writes the snapshot and frees the folder.
 

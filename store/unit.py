@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import Any, Protocol
 
 from store.model import (
@@ -212,6 +213,7 @@ class Store(Protocol):
     @property
     def plans_version(self) -> int: ...
     def unit(self) -> AbstractAsyncContextManager[Unit]: ...
+    async def copy(self, folder: Path) -> int: ...
     async def close(self) -> None: ...
 
 
