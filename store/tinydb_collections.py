@@ -24,6 +24,8 @@ from store.model import (
     JobId,
     JobStatus,
     LineUserId,
+    Notice,
+    NoticeId,
     Person,
     PersonId,
     Plan,
@@ -219,3 +221,25 @@ class TinyDBJobs(Collection[Job]):
         is_finished = ~where("status").one_of(list(_UNFINISHED))
         for job in self.search(is_finished & where("created_at").test(_before(at))):
             self.drop(job.id)
+
+
+class TinyDBNotices(Collection[Notice]):
+    name = "notices"
+    record = Notice
+
+    async def find(self, id: NoticeId) -> Notice | None:
+        return self.get(id)
+
+    async def all(self) -> tuple[Notice, ...]:
+        return self.every()
+
+    async def add(self, notice: Notice) -> None:
+        if self.get(notice.id) is None:
+            self.write(notice.id, notice)
+
+    async def put(self, notice: Notice) -> None:
+        self.write(notice.id, notice)
+
+    async def remove_before(self, at: datetime) -> None:
+        for notice in self.search(where("at").test(_before(at))):
+            self.drop(notice.id)

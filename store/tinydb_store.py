@@ -30,6 +30,7 @@ _COLLECTIONS: tuple[type[Collection[Any]], ...] = (
     others.TinyDBDeliveries,
     others.TinyDBEvents,
     others.TinyDBJobs,
+    others.TinyDBNotices,
 )
 
 
@@ -53,6 +54,7 @@ class TinyDBUnit:
         self.deliveries = others.TinyDBDeliveries(rows["deliveries"])
         self.events = others.TinyDBEvents(rows["events"])
         self.jobs = others.TinyDBJobs(rows["jobs"])
+        self.notices = others.TinyDBNotices(rows["notices"])
 
     def end(self) -> dict[str, dict[str, Document | None]]:
         """`{table: {id: document}}` of what changed, None for removed; later writes raise."""

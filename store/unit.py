@@ -27,6 +27,8 @@ from store.model import (
     JobId,
     LineUserId,
     MessageId,
+    Notice,
+    NoticeId,
     Person,
     PersonId,
     Plan,
@@ -172,6 +174,16 @@ class Jobs(Protocol):
         ...
 
 
+class Notices(Protocol):
+    """What administrators have to know; `add` of one that exists changes nothing."""
+
+    async def find(self, id: NoticeId) -> Notice | None: ...
+    async def all(self) -> tuple[Notice, ...]: ...
+    async def add(self, notice: Notice) -> None: ...
+    async def put(self, notice: Notice) -> None: ...
+    async def remove_before(self, at: datetime) -> None: ...
+
+
 class Unit(Protocol):
     """One transaction. Reads see the unit's own writes."""
 
@@ -205,6 +217,8 @@ class Unit(Protocol):
     def events(self) -> Events: ...
     @property
     def jobs(self) -> Jobs: ...
+    @property
+    def notices(self) -> Notices: ...
 
 
 class Store(Protocol):

@@ -27,6 +27,9 @@ from store.model.delivery import (
     Job,
     JobId,
     JobStatus,
+    Notice,
+    NoticeId,
+    NoticeKind,
 )
 from store.model.people import (
     Chat,
@@ -115,6 +118,9 @@ __all__ = [
     "MessageKind",
     "NoteId",
     "NoteKind",
+    "Notice",
+    "NoticeId",
+    "NoticeKind",
     "OfficeRole",
     "Passage",
     "Period",

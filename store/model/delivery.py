@@ -6,11 +6,12 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any, NewType
 
-from store.model.people import LineUserId
+from store.model.people import LineUserId, PersonId
 
 DeliveryId = NewType("DeliveryId", str)
 EventId = NewType("EventId", str)
 JobId = NewType("JobId", str)
+NoticeId = NewType("NoticeId", str)
 
 
 class DeliveryKind(StrEnum):
@@ -90,3 +91,28 @@ class Job:
     status: JobStatus
     created_at: datetime
     result: Mapping[str, Any] | None = None
+
+
+class NoticeKind(StrEnum):
+    """What administrators have to know."""
+
+    QUOTA_REACHED = "quota_reached"
+    OUTCOME_UNKNOWN = "outcome_unknown"
+    EVENT_SET_ASIDE = "event_set_aside"
+    BACKUP_FAILED = "backup_failed"
+    TAIL_CUT = "tail_cut"
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something that each administrator is told once, with their next answer.
+
+    The id says what it is about, so that the same thing is not told twice: `quota_reached@2566-03`.
+    `details` are the values that its sentence needs.
+    """
+
+    id: NoticeId
+    kind: NoticeKind
+    at: datetime
+    details: Mapping[str, str]
+    told: tuple[PersonId, ...] = ()

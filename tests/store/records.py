@@ -21,6 +21,8 @@ from store.model import (
     MeasureStatus,
     Membership,
     MessageKind,
+    Notice,
+    NoticeKind,
     Person,
     Plan,
     ProgressReport,
@@ -115,3 +117,8 @@ def delivery(id: str = "del1", **other: Any) -> Delivery:
 def job(id: str = "j1", **other: Any) -> Job:
     fields: dict[str, Any] = {"kind": "export", "line_user_id": "U1", "details": {"year": "2566"}}
     return Job(id, **{**fields, "status": JobStatus.QUEUED, "created_at": NOON, **other})
+
+
+def notice(id: str = "quota_reached@2566-03", **other: Any) -> Notice:
+    fields: dict[str, Any] = {"kind": NoticeKind.QUOTA_REACHED, "at": NOON, "details": {"n": "3"}}
+    return Notice(id, **{**fields, **other})

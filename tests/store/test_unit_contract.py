@@ -93,6 +93,11 @@ EACH: dict[str, tuple[Write, Read, Any]] = {
         lambda u: u.jobs.unfinished(),
         (make.job(),),
     ),
+    "notices": (
+        lambda u: u.notices.add(make.notice()),
+        lambda u: u.notices.find("quota_reached@2566-03"),
+        make.notice(),
+    ),
 }
 each_collection = pytest.mark.parametrize("name", EACH)
 
