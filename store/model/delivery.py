@@ -107,7 +107,7 @@ class NoticeKind(StrEnum):
 class Notice:
     """Something that each administrator is told once, with their next answer.
 
-    The id says what it is about, so that the same thing is not told twice: `quota_reached@2566-03`.
+    The id says what it is about, so that nothing is told twice: `quota_reached@2566-03`.
     `details` are the values that its sentence needs.
     """
 
