@@ -1,6 +1,7 @@
 """The interface to the store: one `Unit` is one atomic transaction over a few small collections.
 
-A unit that ends without an exception is on disk, whole; one that raises leaves no trace. Records
+A unit that ends without an exception is on disk, whole; one that raises leaves no trace. A unit
+raises Conflict at its end when another one changed meanwhile what it had looked at. Records
 handed out are immutable. Everything here can be implemented on a relational database unchanged.
 """
 
@@ -222,11 +223,18 @@ class Unit(Protocol):
 
 
 class Store(Protocol):
-    """Opens units. `plans_version` grows with every commit that adds a plan."""
+    """Opens units. `plans_version` grows with every commit that changes a plan.
+
+    `broken` says why nothing more can be written until the process starts again. `fold` tidies
+    up on disk; `copy` writes the store as of one commit elsewhere and gives the commit's number.
+    """
 
     @property
     def plans_version(self) -> int: ...
+    @property
+    def broken(self) -> str | None: ...
     def unit(self) -> AbstractAsyncContextManager[Unit]: ...
+    async def fold(self) -> None: ...
     async def copy(self, folder: Path) -> int: ...
     async def close(self) -> None: ...
 

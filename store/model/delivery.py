@@ -66,6 +66,8 @@ class Delivery:
     tries: int = 0
     next_try_at: datetime | None = None
     request_id: str | None = None
+    is_offered: bool = False
+    is_apology: bool = False
 
 
 @dataclass(frozen=True, slots=True)
