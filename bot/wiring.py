@@ -2,6 +2,8 @@
 
 import asyncio
 import contextlib
+import gc
+import logging
 from collections.abc import Awaitable, Callable
 from datetime import datetime
 from types import TracebackType
@@ -30,9 +32,11 @@ from handlers.conversing import FETCH_CONTENT
 from handlers.dispatch import Dispatch
 from handlers.earlier import offer_earlier
 from store.catalogue import load_plan
+from store.errors import StoreError
 from store.files import EvidenceFiles
 from store.inbox import FileInbox
 from store.library import load_library, weekly_slot
+from store.model import Notice, NoticeId, NoticeKind
 from store.tinydb_store import TinyDBStore
 from store.unit import InboxEvent, Store, Unit
 
@@ -69,6 +73,11 @@ def build_bot(
     Starting raises StoreLocked, StoreCorrupt or StoreUnavailable where the folder cannot be used.
     """
     return Bot(settings, now, new_id, tick_seconds, first_start)
+
+
+def _tail_cut(file: str, now: datetime) -> Notice:
+    logs.write("journal_tail_cut", level=logging.WARNING, file=file)
+    return Notice(NoticeId(f"tail_cut@{file}"), NoticeKind.TAIL_CUT, now, {"file": file})
 
 
 class Bot:
@@ -160,9 +169,13 @@ class Bot:
         self.store = store
         self._is_handled = store.is_handled
         self._open.push_async_callback(store.close)
+        # What was read in stays; looking through it again and again would hold up the loop.
+        gc.freeze()
         async with self.store.unit() as unit:
             if not await unit.plans.all():
                 await self._first_start(unit, self._now())
+            if store.cut_tail is not None:
+                await unit.notices.add(_tail_cut(store.cut_tail, self._now()))
         self._inbox = FileInbox.open(folder / "inbox", store.is_handled)
         self._open.callback(self._inbox.close)
         self._knowledge = KnowledgeKeeper(self.store, self.settings.opened_year)
@@ -278,6 +291,14 @@ class Bot:
         await web.TCPSite(self._runner, self.settings.bot_host, self.settings.bot_port).start()
         await admin.start()
         self._schedule.start()
+        # After a kill the journal may be long; the next start should not have to read it again.
+        self._tidying = asyncio.create_task(self._tidy())
+
+    async def _tidy(self) -> None:
+        try:
+            await self.store.fold()
+        except StoreError as error:
+            logs.write("not_folded", level=logging.WARNING, error=error)
 
     async def _stop_listening(self, runner: web.AppRunner, admin: AdminChannel) -> None:
         await asyncio.gather(runner.cleanup(), admin.stop(), self._schedule.stop())

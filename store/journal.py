@@ -51,8 +51,8 @@ class Journal:
         The tables are `{table: {id: document}}` as of the last commit. Raises StoreLocked,
         StoreOnNetwork, StoreUnavailable, and StoreCorrupt without having changed the files.
         """
-        refuse_network_folder(folder)
         with on_disk(folder):
+            refuse_network_folder(folder)
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         lock = FolderLock(folder)
         try:
