@@ -24,7 +24,7 @@ from bot.errors import (
 )
 from bot.pace import before_push_again, before_reply_again, due_lines, seconds_until_next
 from handlers.rules.retry import retry_key
-from handlers.scheduled import settle_recipients
+from handlers.settling import settle_recipients
 from messages.menu import said
 from messages.texts import menu as T
 from store.model import Delivery, DeliveryId, DeliveryKind, DeliveryStatus
