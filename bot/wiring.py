@@ -183,7 +183,7 @@ class Bot:
         files = EvidenceFiles(self.settings.bot_data_dir / "files", EVIDENCE_BYTES)
         intake = FileIntake(content, files, self._line)
         counts = Counts()
-        self.outbox = Outbox(self.store, self._line, self._now)
+        self.outbox = Outbox(self.store, self._line, self._now, self._new_id)
         self.jobs = Jobs(
             store=self.store,
             inbox=self._inbox,

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 
 from handlers.rules.retry import retry_key
 from handlers.rules.slots import deadline_of, is_office_time, is_too_late, latest_slot, message_of
+from handlers.settling import ANSWERS_WANTED, quota_reached, settle_recipients
 from messages import awareness as cards
 from store.model import (
     AwarenessMessage,
@@ -31,11 +32,11 @@ from store.model import (
 from store.unit import Unit
 
 BATCH = 500
-# LINE is asked for its quota again once an hour, not at every tick.
-PARKED_MINUTE = 0
+PARKED_FOR = timedelta(hours=1)
+"""LINE is asked for its quota again once an hour, not at every tick."""
 EVENT_IDS_KEPT = timedelta(days=30)
 DELIVERIES_KEPT = timedelta(days=365)
-UNKNOWN_REPLIES_OFFERED = timedelta(days=2)
+NOTICES_KEPT = timedelta(days=90)
 JOBS_KEPT = timedelta(days=7)
 
 
@@ -100,7 +101,9 @@ async def due_deadlines(unit: Unit, now: datetime, new_id: Callable[[], str], us
         if message.kind is MessageKind.PLAIN:
             await _lapse(unit, campaign, waiting, now)
         elif len(waiting) > usable:
-            await unit.campaigns.put(replace(campaign, status=CampaignStatus.PARKED))
+            parked = replace(campaign, status=CampaignStatus.PARKED, parked_at=now)
+            await unit.campaigns.put(parked)
+            await unit.notices.add(quota_reached(now))
         else:
             await _push(unit, campaign, message, waiting, now, new_id)
             usable -= len(waiting)
@@ -113,7 +116,7 @@ async def _ended(unit: Unit, now: datetime) -> list[tuple[Campaign, AwarenessMes
     for campaign in await unit.campaigns.all():
         if campaign.status is CampaignStatus.CLOSED or campaign.deadline > now:
             continue
-        if campaign.status is CampaignStatus.PARKED and now.minute != PARKED_MINUTE:
+        if campaign.parked_at and now - campaign.parked_at < PARKED_FOR:
             continue
         message = await unit.messages.find(campaign.message_id, campaign.version)
         if message is not None:
@@ -192,10 +195,12 @@ async def _push(
 
 async def forget_old(unit: Unit, now: datetime) -> None:
     """Drops event ids older than LINE's redeliveries, answers nobody asked for again, finished
-    jobs, and deliveries decided a year ago."""
+    jobs, notices, and deliveries decided a year ago."""
     await unit.events.forget_before(now - EVENT_IDS_KEPT)
-    for reply in await unit.deliveries.unknown_replies_before(now - UNKNOWN_REPLIES_OFFERED):
-        given_up = replace(reply, status=DeliveryStatus.GIVEN_UP, messages=())
+    for answer in await unit.deliveries.to_offer_before(now - ANSWERS_WANTED):
+        given_up = replace(answer, status=DeliveryStatus.GIVEN_UP, messages=())
         await unit.deliveries.put(given_up)
+        await settle_recipients(unit, given_up, now)
     await unit.deliveries.remove_decided_before(now - DELIVERIES_KEPT)
     await unit.jobs.remove_finished_before(now - JOBS_KEPT)
+    await unit.notices.remove_before(now - NOTICES_KEPT)

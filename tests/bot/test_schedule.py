@@ -167,7 +167,7 @@ async def test_a_deadline_that_line_has_no_pushes_for_is_kept_an_hour_later(
     setting: Setting, clock: HandClock
 ) -> None:
     line = RecordingLine(next_errors=[LineQuotaReached(429)])
-    outbox = Outbox(setting.store, line, clock)
+    outbox = Outbox(setting.store, line, clock, Counter())
     await setting.fill()
     await setting.to_deadline()
     await setting.schedule.tick()
