@@ -29,6 +29,7 @@ from handlers.awareness import ride_along
 from handlers.conversing import FETCH_CONTENT
 from handlers.dispatch import Dispatch
 from handlers.earlier import offer_earlier
+from handlers.notices import tell_administrators
 from store.catalogue import load_plan
 from store.files import EvidenceFiles
 from store.inbox import FileInbox
@@ -42,7 +43,7 @@ DRAIN_SECONDS = 2.5
 LINGER_SECONDS = 1.0
 """How long a refused post may still trickle in before its connection is cut."""
 
-AFTER_TURN = (offer_earlier, ride_along)
+AFTER_TURN = (offer_earlier, tell_administrators, ride_along)
 
 FirstStart = Callable[[Unit, datetime], Awaitable[None]]
 
