@@ -31,6 +31,7 @@ from handlers.awareness import ride_along
 from handlers.conversing import FETCH_CONTENT
 from handlers.dispatch import Dispatch
 from handlers.earlier import offer_earlier
+from handlers.notices import tell_administrators
 from store.catalogue import load_plan
 from store.errors import StoreError
 from store.files import EvidenceFiles
@@ -46,7 +47,7 @@ DRAIN_SECONDS = 2.5
 LINGER_SECONDS = 1.0
 """How long a refused post may still trickle in before its connection is cut."""
 
-AFTER_TURN = (offer_earlier, ride_along)
+AFTER_TURN = (offer_earlier, tell_administrators, ride_along)
 
 FirstStart = Callable[[Unit, datetime], Awaitable[None]]
 
@@ -196,7 +197,7 @@ class Bot:
         files = EvidenceFiles(self.settings.bot_data_dir / "files", EVIDENCE_BYTES)
         intake = FileIntake(content, files, self._line)
         counts = Counts()
-        self.outbox = Outbox(self.store, self._line, self._now)
+        self.outbox = Outbox(self.store, self._line, self._now, self._new_id)
         self.jobs = Jobs(
             store=self.store,
             inbox=self._inbox,

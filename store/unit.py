@@ -140,12 +140,26 @@ class Acknowledgements(Protocol):
 
 
 class Deliveries(Protocol):
-    """The outbox. `open` are those not yet decided, oldest first."""
+    """The outbox. `open` are those that are still being tried; lists are oldest first."""
 
     async def find(self, id: DeliveryId) -> Delivery | None: ...
     async def open(self) -> tuple[Delivery, ...]: ...
-    async def unknown_replies_to(self, id: LineUserId) -> tuple[Delivery, ...]: ...
-    async def unknown_replies_before(self, at: datetime) -> tuple[Delivery, ...]: ...
+    async def parked(self) -> tuple[Delivery, ...]:
+        """What waits for LINE's quota by itself; a campaign makes its batches anew."""
+        ...
+
+    async def to_offer(self, id: LineUserId) -> tuple[Delivery, ...]:
+        """Answers that the person may not have: unknown replies and parked pushes."""
+        ...
+
+    async def to_offer_before(self, at: datetime) -> tuple[Delivery, ...]:
+        """Such answers to anybody, made before then."""
+        ...
+
+    async def undecided(self) -> tuple[Delivery, ...]:
+        """Pushes and multicasts whose outcome stays unknown until a person decides."""
+        ...
+
     async def pushed_since(self, start: datetime) -> int:
         """People reached by pushes and multicasts that LINE accepted since then."""
         ...

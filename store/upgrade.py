@@ -15,13 +15,16 @@ _OFFERED, _APOLOGY = ";offered", ";apology"
 
 
 def flags_of_deliveries(tables: Tables) -> None:
-    """1 → 2: what was said by an end of the trace became fields of its own."""
+    """1 → 2: what was said by an end of the trace became fields of its own; a request under way
+    may have been taken by LINE."""
     for row in tables.get("deliveries", {}).values():
         trace = row["trace"]
         row["is_offered"] = trace.endswith(_OFFERED)
         trace = trace.removesuffix(_OFFERED)
         row["is_apology"] = trace.endswith(_APOLOGY)
         row["trace"] = trace.removesuffix(_APOLOGY)
+        is_under_way = row["tries"] > 0 and row["status"] in ("queued", "sending")
+        row["unsure_since"] = row["created_at"] if is_under_way else None
 
 
 STEPS: tuple[Step, ...] = (flags_of_deliveries,)

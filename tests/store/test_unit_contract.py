@@ -469,15 +469,43 @@ async def test_open_deliveries_are_those_queued_or_sending_oldest_first(store: S
         assert [d.id for d in await unit.deliveries.open()] == ["sending"]
 
 
-async def test_only_replies_with_an_unknown_outcome_are_offered_again(store: Store) -> None:
+async def test_unknown_replies_and_parked_pushes_are_offered_to_their_person(
+    store: Store,
+) -> None:
     reply = make.delivery("r", kind=DeliveryKind.REPLY, status=DeliveryStatus.UNKNOWN)
+    parked = replace(reply, id="p", kind=DeliveryKind.PUSH, status=DeliveryStatus.PARKED)
     async with store.unit() as unit:
         await unit.deliveries.put(reply)
+        await unit.deliveries.put(parked)
+        await unit.deliveries.put(replace(parked, id="batch", campaign_id="c1"))
+        await unit.deliveries.put(replace(parked, id="two", to=("U1", "U2")))
         await unit.deliveries.put(replace(reply, id="push", kind=DeliveryKind.PUSH))
         await unit.deliveries.put(replace(reply, id="sent", status=DeliveryStatus.ACCEPTED))
         await unit.deliveries.put(replace(reply, id="other", to=("U2",)))
     async with store.unit() as unit:
-        assert await unit.deliveries.unknown_replies_to("U1") == (reply,)
+        assert await unit.deliveries.to_offer("U1") == (reply, parked)
+
+
+async def test_what_waits_for_quota_and_what_is_undecided_come_oldest_first(
+    store: Store,
+) -> None:
+    kinds = (DeliveryKind.REPLY, DeliveryKind.PUSH, DeliveryKind.MULTICAST)
+    async with store.unit() as unit:
+        for number, kind in enumerate(kinds):
+            for status in (DeliveryStatus.UNKNOWN, DeliveryStatus.PARKED, DeliveryStatus.QUEUED):
+                row = make.delivery(f"{kind} {status}", kind=kind, status=status)
+                await unit.deliveries.put(replace(row, created_at=make.at(-number)))
+        batch = make.delivery("b", status=DeliveryStatus.PARKED, campaign_id="c1")
+        await unit.deliveries.put(batch)
+    async with store.unit() as unit:
+        undecided = [d.id for d in await unit.deliveries.undecided()]
+        assert undecided == ["multicast unknown", "push unknown"]
+        parked = [d.id for d in await unit.deliveries.parked()]
+        assert parked == ["multicast parked", "push parked", "reply parked"]
+        push = await unit.deliveries.find("push unknown")
+        await unit.deliveries.put(replace(push, status=DeliveryStatus.GIVEN_UP))
+    async with store.unit() as unit:
+        assert [d.id for d in await unit.deliveries.undecided()] == ["multicast unknown"]
 
 
 async def test_people_reached_are_counted_from_accepted_pushes_since_then(store: Store) -> None:
@@ -497,16 +525,20 @@ async def test_people_reached_are_counted_from_accepted_pushes_since_then(store:
         assert await unit.deliveries.pushed_since(make.at(1)) == 3
 
 
-async def test_unknown_replies_are_found_by_age_and_nothing_else_is(store: Store) -> None:
+async def test_answers_to_offer_are_found_by_age_and_nothing_else_is(store: Store) -> None:
     old = {"status": DeliveryStatus.UNKNOWN, "created_at": make.at(-1)}
     reply = make.delivery("r", kind=DeliveryKind.REPLY, **old)
+    push = replace(reply, id="push", kind=DeliveryKind.PUSH)
+    parked = replace(push, id="parked", status=DeliveryStatus.PARKED)
     async with store.unit() as unit:
         await unit.deliveries.put(reply)
-        await unit.deliveries.put(replace(reply, id="push", kind=DeliveryKind.PUSH))
+        await unit.deliveries.put(push)
+        await unit.deliveries.put(parked)
+        await unit.deliveries.put(replace(parked, id="batch", campaign_id="c1"))
         await unit.deliveries.put(replace(reply, id="sent", status=DeliveryStatus.ACCEPTED))
         await unit.deliveries.put(replace(reply, id="new", created_at=make.NOON))
     async with store.unit() as unit:
-        assert await unit.deliveries.unknown_replies_before(make.NOON) == (reply,)
+        assert await unit.deliveries.to_offer_before(make.NOON) == (reply, parked)
 
 
 async def test_only_old_decided_deliveries_are_removed_whatever_their_offset(

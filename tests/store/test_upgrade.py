@@ -10,7 +10,7 @@ import pytest
 from store import recovery
 from store.errors import StoreNewer, StoreUnavailable
 from store.log_file import line
-from store.upgrade import FORMAT, STEPS, upgrade
+from store.upgrade import FORMAT, STEPS, Tables, upgrade
 from tests.store import records as make
 from tests.store.conftest import open_tinydb
 
@@ -116,6 +116,19 @@ def test_a_store_of_a_newer_format_is_refused_and_left_alone(folder: Path) -> No
         open_tinydb(folder)
     assert refused.value.file == str(folder / "journal")
     assert (folder / "journal").read_bytes() == newer
+
+
+@pytest.mark.parametrize(
+    ("status", "tries", "unsure_since"),
+    [("sending", 1, "then"), ("queued", 2, "then"), ("queued", 0, None), ("accepted", 1, None)],
+)
+def test_a_request_of_format_1_that_was_under_way_may_have_landed(
+    status: str, tries: int, unsure_since: str | None
+) -> None:
+    row = {"trace": "a;b;c;e", "status": status, "tries": tries, "created_at": "then"}
+    tables: Tables = {"deliveries": {"d": row}}
+    upgrade(tables, 1)
+    assert tables["deliveries"]["d"]["unsure_since"] == unsure_since
 
 
 def test_every_step_is_run_once_from_the_format_that_was_found() -> None:
