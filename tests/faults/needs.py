@@ -47,5 +47,5 @@ def _own_mounts() -> Sequence[str]:
 
 
 def quick_folder() -> Path | None:
-    """A folder in memory for tests that damage files and need no disk; None where there is none."""
+    """A folder in memory for tests that need no real disk; None where there is none."""
     return MEMORY if MEMORY.is_dir() and os.access(MEMORY, os.W_OK) else None

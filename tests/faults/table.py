@@ -77,7 +77,7 @@ def main(arguments: Sequence[str]) -> int:
     named = [a for a in arguments if not a.startswith("-") and Path(a.split("::")[0]).exists()]
     where = [] if named else [str(FOLDER)]
     table = Table()
-    code = pytest.main(["-q", "-p", "no:cacheprovider", *where, *arguments], plugins=[table])
+    code = pytest.main(["-q", *where, *arguments], plugins=[table])
     print(f"\n{table.text()}", flush=True)
     broken = any(row.failures for row in table.rows.values())
     return 1 if broken else int(code)

@@ -15,6 +15,7 @@ import pytest
 from bot.simulator import Fault, Simulator
 from store.demo_office import load_demo_office
 from store.model import Role
+from tests.faults.chance import chance
 from tests.faults.conftest import Promised
 from tests.faults.forked_bot import BadStart, ForkedBot, forked_office
 from tests.faults.needs import need_linux
@@ -63,7 +64,7 @@ async def test_whatever_was_answered_with_200_is_answered_once_and_in_order(
     done = saved if saved and saved["version"] == version else {"rounds": 0, "failures": []}
     rounds, kills = (FULL_ROUNDS, KILLS_A_ROUND) if full else (1, CI_KILLS)
     for number in range(done["rounds"], rounds):
-        found = await _round(zygote, tmp_path / str(number), Random(number), kills)
+        found = await _round(zygote, tmp_path / str(number), chance(number), kills)
         done["failures"] += [f"round {number}: {text}" for text in found]
         done |= {"rounds": number + 1, "version": version}
         if cache:
@@ -74,7 +75,6 @@ async def test_whatever_was_answered_with_200_is_answered_once_and_in_order(
 
 async def _round(zygote: Zygote, folder: Path, random: Random, kills: int) -> list[str]:
     """So many lives and deaths of one office; what broke the promise."""
-    folder.mkdir()
     async with forked_office(zygote, folder / "data") as (bot, line):
         stream = Stream(line, *_people(random), random)
         line.faults.at_random("/message/", SHARE_OF_FAULTS, random, WAYS)
@@ -144,7 +144,7 @@ def _people(random: Random) -> tuple[dict, dict]:
     office = load_demo_office().people
     heads = [p for p in office if p.memberships[0].role is Role.HEAD]
     others = [p.line_user_id for p in office if p not in heads]
-    askers = {user: asking(Random(random.random())) for user in [*others, *GUESTS]}
+    askers = {user: asking(chance(random.random())) for user in [*others, *GUESTS]}
     indicators = {p.line_user_id: REPORTED.get(int(p.id[-2:]), (5, 10)) for p in heads}
     return askers, {user: reporting(user, numbers) for user, numbers in indicators.items()}
 
