@@ -1,0 +1,37 @@
+"""Fixtures of this folder."""
+
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+import pytest
+
+from tests.faults.needs import quick_folder
+
+Promised = Callable[[str, int, Sequence[str]], None]
+
+
+@pytest.fixture
+def promised(record_property: Callable[[str, object], None]) -> Promised:
+    """Call it last with the promise, how often it was tried, and what broke it each time."""
+
+    def tell(promise: str, runs: int, failures: Sequence[str]) -> None:
+        record_property("promise", promise)
+        record_property("runs", runs)
+        record_property("failures", len(failures))
+        assert not failures, "\n".join([f"{len(failures)} of {runs}:", *failures[:20]])
+
+    return tell
+
+
+@pytest.fixture
+def quick(tmp_path: Path) -> Iterator[Path]:
+    """An empty folder, in memory where possible: for damaged files a disk is only slower."""
+    memory = quick_folder()
+    if memory is None:
+        yield tmp_path
+        return
+    folder = Path(tempfile.mkdtemp(dir=memory, prefix="faults-"))
+    yield folder
+    shutil.rmtree(folder, ignore_errors=True)
