@@ -56,6 +56,16 @@ class Journal:
         self._base = self._sequence = header.base
         self._log = log
 
+    @property
+    def store_id(self) -> str:
+        """The id in the header."""
+        return self._store
+
+    @property
+    def broken(self) -> str | None:
+        """Why it takes no more commits; None while it does."""
+        return self._log.broken
+
     @classmethod
     def open(cls, folder: Path, new_id: Callable[[], str]) -> tuple["Journal", Tables]:
         """Locks the folder (made where missing, with an id from `new_id`) and reads it.

@@ -136,11 +136,14 @@ class LogFile:
         self._size += len(data)
         self.sync_seconds = time.perf_counter() - began
 
-    def clear(self) -> None:
-        """Empties the file. Raises OSError; then everything is still in it."""
-        if self._size:
-            os.ftruncate(self._file, 0)
-            self._size = 0
+    def clear(self, keep: int = 0) -> None:
+        """Cuts the file after `keep` bytes. Raises OSError; then everything is still in it.
+
+        Nothing may be on its way into it meanwhile.
+        """
+        if self._size > keep:
+            os.ftruncate(self._file, keep)
+            self._size = keep
 
     def close(self) -> None:
         """Closes the file. What was appended is on disk already."""

@@ -91,6 +91,16 @@ class TinyDBStore:
         """How many commits since opening added a plan."""
         return self._plans_version
 
+    @property
+    def store_id(self) -> str:
+        """The id that the folder got when it was made; what belongs to the store bears it."""
+        return self._journal.store_id
+
+    @property
+    def broken(self) -> str | None:
+        """Why nothing is written until the process starts again; None while all is well."""
+        return self._journal.broken
+
     def is_handled(self, id: EventId) -> bool:
         """Whether a committed unit marked the event as handled; for opening the inbox."""
         return self._rows["events"].position(id) is not None
