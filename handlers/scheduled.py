@@ -34,7 +34,8 @@ from store.unit import Unit
 BATCH = 500
 # LINE is asked for its quota again once an hour, not at every tick.
 PARKED_MINUTE = 0
-EVENT_IDS_KEPT = timedelta(days=30)
+# An event is taken until it is 30 days old, and its time may have been ten minutes ahead of ours.
+EVENT_IDS_KEPT = timedelta(days=30, hours=1)
 DELIVERIES_KEPT = timedelta(days=365)
 UNKNOWN_REPLIES_OFFERED = timedelta(days=2)
 JOBS_KEPT = timedelta(days=7)
