@@ -11,7 +11,7 @@ from typing import Self
 
 from aiohttp import web
 
-from bot import clock, logs
+from bot import clock, logs, stopping
 from bot.account import LineAccount
 from bot.admin import AdminChannel
 from bot.config import Settings
@@ -42,8 +42,8 @@ from store.tinydb_store import TinyDBStore
 from store.unit import InboxEvent, Store, Unit
 
 EVIDENCE_BYTES = 20 * 1024 * 1024
-SHUTDOWN_SECONDS = 5.0
-DRAIN_SECONDS = 2.5
+REQUEST_SECONDS = 1.0
+"""How long a post under way may take when the bot stops, and once more to be cut off."""
 LINGER_SECONDS = 1.0
 """How long a refused post may still trickle in before its connection is cut."""
 
@@ -151,7 +151,10 @@ class Bot:
         logs.write("started", port=self.port)
 
     async def stop(self) -> None:
-        """Finish what is at work within ten seconds; the rest is on disk for the next start."""
+        """Finish what is at work within ten seconds; the rest is on disk for the next start.
+
+        `stopping.py` has the seconds of each part; closing the store has what is left of the ten.
+        """
         await self._open.aclose()
         logs.write("stopped")
 
@@ -169,7 +172,7 @@ class Bot:
         store = TinyDBStore.open(folder, self._new_id)
         self.store = store
         self._is_handled = store.is_handled
-        self._open.push_async_callback(store.close)
+        self._stop_within(stopping.LONGEST, store.close)
         # What was read in stays; looking through it again and again would hold up the loop.
         gc.freeze()
         async with self.store.unit() as unit:
@@ -177,8 +180,9 @@ class Bot:
                 await self._first_start(unit, self._now())
             if store.cut_tail is not None:
                 await unit.notices.add(_tail_cut(store.cut_tail, self._now()))
-        self._inbox = FileInbox.open(folder / "inbox", store.is_handled)
-        self._open.callback(self._inbox.close)
+        self._inbox = FileInbox.open(folder / "inbox", store.store_id, store.is_handled)
+        self.disk = DiskWatch(store, self._inbox)
+        self._stop_within(stopping.INBOX, self._inbox.close)
         self._knowledge = KnowledgeKeeper(self.store, self.settings.opened_year)
         await self._knowledge.refresh()
 
@@ -189,7 +193,7 @@ class Bot:
             shows_trace=self.settings.speaks_to_stand_in,
         )
         await self._line.open()
-        self._open.push_async_callback(self._line.close)
+        self._stop_within(stopping.LINE, self._line.close)
         self.account = LineAccount(self._line)
 
     def _assemble(self) -> None:
@@ -213,6 +217,7 @@ class Bot:
             jobs=self.jobs,
             refresh=self._knowledge.refresh,
             count=counts.turn,
+            now=self._now,
         )
         self.lanes = Lanes(turns.take, turns.set_aside, self.disk)
         self._schedule = self._new_schedule()
@@ -267,9 +272,9 @@ class Bot:
     async def _resume(self) -> None:
         """First what was being said, then what was not yet heard, then unfinished work."""
         await self.outbox.start()
-        self._open.push_async_callback(self.outbox.stop)
-        self._open.push_async_callback(self.jobs.stop)
-        self._open.push_async_callback(self.lanes.drain, DRAIN_SECONDS)
+        self._stop_within(stopping.OUTBOX, self.outbox.stop)
+        self._stop_within(stopping.JOBS, self.jobs.stop)
+        self._stop_within(stopping.LANES, self.lanes.drain, stopping.TURNS)
         for kept in self._inbox.pending():
             if kept.id.startswith(OWN_EVENT_PREFIX):
                 await self.jobs.replayed(kept)
@@ -282,12 +287,12 @@ class Bot:
         app.router.add_post(PATH, self._webhook.answer)
         self.health.add_routes(app)
         self._runner = web.AppRunner(
-            app, access_log=None, shutdown_timeout=SHUTDOWN_SECONDS, lingering_time=LINGER_SECONDS
+            app, access_log=None, shutdown_timeout=REQUEST_SECONDS, lingering_time=LINGER_SECONDS
         )
         admin = AdminChannel(self.settings.bot_data_dir, {"health": self.health.verb})
         learning = asyncio.create_task(self.account.learn())
         self._open.callback(learning.cancel)
-        self._open.push_async_callback(self._stop_listening, self._runner, admin)
+        self._stop_within(stopping.LISTENING, self._stop_listening, self._runner, admin)
         await self._runner.setup()
         await web.TCPSite(self._runner, self.settings.bot_host, self.settings.bot_port).start()
         await admin.start()
@@ -303,6 +308,11 @@ class Bot:
 
     async def _stop_listening(self, runner: web.AppRunner, admin: AdminChannel) -> None:
         await asyncio.gather(runner.cleanup(), admin.stop(), self._schedule.stop())
+
+    def _stop_within(
+        self, seconds: float, stop: Callable[..., Awaitable[None]], *args: object
+    ) -> None:
+        self._open.push_async_callback(lambda: stopping.within(self.disk, seconds, stop, *args))
 
     def _take(self, kept: InboxEvent) -> None:
         self.lanes.add(event_of(kept.raw, kept.received_at))

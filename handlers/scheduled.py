@@ -34,7 +34,8 @@ from store.unit import Unit
 BATCH = 500
 PARKED_FOR = timedelta(hours=1)
 """LINE is asked for its quota again once an hour, not at every tick."""
-EVENT_IDS_KEPT = timedelta(days=30)
+# An event is taken until it is 30 days old, and its time may have been ten minutes ahead of ours.
+EVENT_IDS_KEPT = timedelta(days=30, hours=1)
 DELIVERIES_KEPT = timedelta(days=365)
 NOTICES_KEPT = timedelta(days=90)
 JOBS_KEPT = timedelta(days=7)

@@ -34,7 +34,7 @@ async def read_store(folder: Path, users: Iterable[str]) -> Stored:
     summaries: Counter[str] = Counter()
     async with store.unit() as unit:
         for user in users:
-            rows = await unit.deliveries.unknown_replies_to(LineUserId(user))
+            rows = await unit.deliveries.to_offer(LineUserId(user))
             unsure |= {_event(row.trace) for row in rows if row.messages}
             person = await unit.people.by_line_user(LineUserId(user))
             if person is not None:
