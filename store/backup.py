@@ -8,7 +8,7 @@ import asyncio
 import errno
 import shutil
 import threading
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -85,11 +85,16 @@ async def in_thread(work: Callable[[Progress], _T], progress: Progress) -> _T:
             raise _Stopped
         progress(done, total)
 
-    task = asyncio.create_task(asyncio.to_thread(work, tell))
+    return await _to_its_end(asyncio.to_thread(work, tell), is_over.set)
+
+
+async def _to_its_end(work: Awaitable[_T], on_cancel: Callable[[], None] = lambda: None) -> _T:
+    """Waits also when cancelled: nothing of the work goes on once this is over."""
+    task = asyncio.ensure_future(work)
     try:
         return await asyncio.shield(task)
     except asyncio.CancelledError:
-        is_over.set()
+        on_cancel()
         with suppress(Exception):
             await task
         raise
@@ -103,14 +108,16 @@ async def make_backup(
     Only one at a time may be made in a folder. Raises NoSpace and StoreUnavailable; then nothing
     of it stays.
     """
-    fresh, final = await asyncio.to_thread(_prepare, data, to, made_at)
+    final = await asyncio.to_thread(_prepare, data, to, made_at)
+    fresh = final.with_name(f"unfinished-{final.name}")
     try:
         with on_disk(fresh):
-            commit = await store.copy(fresh)
+            fresh.mkdir(mode=0o700)
+            commit = await _to_its_end(store.copy(fresh))
         made = _Made(final, commit, made_at)
         return await in_thread(lambda tell: _fill(data, fresh, made, tell), progress)
     except BaseException:
-        shutil.rmtree(fresh, ignore_errors=True)
+        await asyncio.to_thread(shutil.rmtree, fresh, ignore_errors=True)
         raise
 
 
@@ -133,17 +140,15 @@ def evidence_of(data: Path) -> list[str]:
     return sorted(p for p in paths if evidence_hash(p))
 
 
-def _prepare(data: Path, to: Path, made_at: datetime) -> tuple[Path, Path]:
-    """An empty folder to fill, and what it will be called."""
+def _prepare(data: Path, to: Path, made_at: datetime) -> Path:
+    """Makes room for a backup; the folder that it will be."""
     with on_disk(to):
         to.mkdir(mode=0o700, exist_ok=True)
         remove_unfinished(to)
         refuse_full_disk(to, _bytes_needed(data, to))
         while (final := to / name_of(made_at)).exists():
             made_at += timedelta(seconds=1)
-        fresh = to / f"unfinished-{final.name}"
-        fresh.mkdir(mode=0o700)
-    return fresh, final
+    return final
 
 
 def _bytes_needed(data: Path, to: Path) -> int:
