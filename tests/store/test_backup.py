@@ -294,6 +294,22 @@ class TestChecking:
         assert not (tmp_path / "new").exists()
         assert contents(backup.folder) == before
 
+    async def test_a_file_that_the_disk_cannot_read_any_more_is_damage(
+        self, backup: Backup, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def unreadable(_file: int, _count: int) -> bytes:
+            raise OSError(errno.EIO, "Input/output error")
+
+        monkeypatch.setattr(os, "read", unreadable)
+        for act in (
+            lambda: check_backup(backup.folder, quiet),
+            lambda: restore.restore(backup.folder, tmp_path / "new", quiet),
+        ):
+            with pytest.raises(BackupDamaged, match="Input/output") as found:
+                act()
+            assert found.value.file == str(backup.folder / "store.json")
+        assert not (tmp_path / "new").exists()
+
     @pytest.mark.parametrize("path", ["../outside", "/etc/passwd", "inbox", "files/ab/../../x"])
     async def test_a_manifest_that_leads_out_of_the_folder_is_refused(
         self, backup: Backup, tmp_path: Path, path: str
