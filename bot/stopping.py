@@ -16,6 +16,7 @@ TURNS = 1.5
 """For the turns at work; after that the lanes let go of them."""
 LANES = 2.2
 JOBS = 0.3
+BACKUPS = 0.3
 OUTBOX = 1.7
 LINE = 0.3
 INBOX = 0.3

@@ -14,6 +14,7 @@ from aiohttp import web
 from bot import clock, logs, stopping
 from bot.account import LineAccount
 from bot.admin import AdminChannel
+from bot.backups import Backups
 from bot.config import Settings
 from bot.delivery import Outbox
 from bot.disk import DiskWatch
@@ -23,6 +24,7 @@ from bot.lanes import Lanes
 from bot.line.client import LineClient
 from bot.line.content import LineContent
 from bot.line.events import OWN_EVENT_PREFIX, Signature, event_of
+from bot.nightly import nightly_runner
 from bot.schedule import Schedule
 from bot.snapshot import KnowledgeKeeper
 from bot.turns import FileIntake, Turns, problem_of
@@ -32,6 +34,8 @@ from handlers.conversing import FETCH_CONTENT
 from handlers.dispatch import Dispatch
 from handlers.earlier import offer_earlier
 from handlers.notices import tell_administrators
+from handlers.rules.slots import starting_after
+from handlers.scheduled import NIGHTLY
 from store.catalogue import load_plan
 from store.errors import StoreError
 from store.files import EvidenceFiles
@@ -58,7 +62,8 @@ async def ship_content(unit: Unit, now: datetime) -> None:
     library = load_library()
     for message in library:
         await unit.messages.add(message)
-    await unit.schedules.put(weekly_slot(now.date(), library))
+    # A slot of before the installation is nobody's: the first message waits for the first people.
+    await unit.schedules.put(starting_after(weekly_slot(now.date(), library), now))
 
 
 def build_bot(
@@ -68,12 +73,14 @@ def build_bot(
     new_id: Callable[[], str] = clock.new_id,
     tick_seconds: float = 10,
     first_start: FirstStart = ship_content,
+    backs_up: bool = True,
 ) -> "Bot":
     """A bot that opens and listens when it is started. `first_start` fills a store without plans.
+    It makes a backup every night if it `backs_up`.
 
     Starting raises StoreLocked, StoreCorrupt or StoreUnavailable where the folder cannot be used.
     """
-    return Bot(settings, now, new_id, tick_seconds, first_start)
+    return Bot(settings, now, new_id, tick_seconds, first_start, backs_up=backs_up)
 
 
 def _tail_cut(file: str, now: datetime) -> Notice:
@@ -98,12 +105,15 @@ class Bot:
         new_id: Callable[[], str],
         tick_seconds: float,
         first_start: FirstStart,
+        *,
+        backs_up: bool,
     ) -> None:
         self.settings = settings
         self._now = now
         self._new_id = new_id
         self._tick_seconds = tick_seconds
         self._first_start = first_start
+        self._backs_up = backs_up
         self._open = contextlib.AsyncExitStack()
         self._runner: web.AppRunner | None = None
         self.disk = DiskWatch()
@@ -202,10 +212,15 @@ class Bot:
         intake = FileIntake(content, files, self._line)
         counts = Counts()
         self.outbox = Outbox(self.store, self._line, self._now, self._new_id)
+        self._backups = Backups(self.store, self.settings.bot_data_dir, self._now)
+        nightly = self._backups if self._backs_up else None
         self.jobs = Jobs(
             store=self.store,
             inbox=self._inbox,
-            runners={FETCH_CONTENT: fetch_content_runner(intake.keep, problem_of, self._now)},
+            runners={
+                FETCH_CONTENT: fetch_content_runner(intake.keep, problem_of, self._now),
+                NIGHTLY: nightly_runner(self.store, self._inbox, nightly, self._now),
+            },
             add_event=lambda event: self.lanes.add(event),
             now=self._now,
         )
@@ -266,6 +281,7 @@ class Bot:
             zone=self.settings.zone,
             reserve=self.settings.bot_push_reserve,
             wake_outbox=self.outbox.wake,
+            start_job=self.jobs.start,
             seconds=self._tick_seconds,
         )
 
@@ -274,6 +290,7 @@ class Bot:
         await self.outbox.start()
         self._stop_within(stopping.OUTBOX, self.outbox.stop)
         self._stop_within(stopping.JOBS, self.jobs.stop)
+        self._stop_within(stopping.BACKUPS, self._backups.stop)
         self._stop_within(stopping.LANES, self.lanes.drain, stopping.TURNS)
         for kept in self._inbox.pending():
             if kept.id.startswith(OWN_EVENT_PREFIX):
@@ -289,7 +306,9 @@ class Bot:
         self._runner = web.AppRunner(
             app, access_log=None, shutdown_timeout=REQUEST_SECONDS, lingering_time=LINGER_SECONDS
         )
-        admin = AdminChannel(self.settings.bot_data_dir, {"health": self.health.verb})
+        admin = AdminChannel(
+            self.settings.bot_data_dir, {"health": self.health.verb, **self._backups.verbs}
+        )
         learning = asyncio.create_task(self.account.learn())
         self._open.callback(learning.cancel)
         self._stop_within(stopping.LISTENING, self._stop_listening, self._runner, admin)

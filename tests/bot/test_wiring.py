@@ -23,6 +23,7 @@ from bot.simulator import Fault, SimulatedPerson, Simulator
 from bot.wiring import Bot, build_bot
 from messages.texts import menu as T
 from store import log_file
+from store.backup_rotation import stored_backups
 from store.catalogue import load_plan
 from store.errors import StoreLocked
 from store.inbox import FileInbox
@@ -30,6 +31,8 @@ from store.model import (
     DeliveryKind,
     DeliveryStatus,
     EventId,
+    JobId,
+    JobStatus,
     LineUserId,
     Membership,
     Person,
@@ -392,3 +395,23 @@ async def test_logs_hold_nothing_of_what_passed_through(
     assert tokens
     for secret in (canary, SECRET, TOKEN, SOMCHAI, "สมชาย", *tokens):
         assert secret not in json.dumps(lines, ensure_ascii=False)
+
+
+@pytest.mark.parametrize("backs_up", [True, False], ids=["an office", "the demo"])
+async def test_a_bot_makes_its_backup_when_the_night_is_due(
+    settings: Settings, simulator: Simulator, clock: HandClock, backs_up: bool
+) -> None:
+    folder = settings.bot_data_dir / "backup"
+    async with build_bot(settings, now=clock, tick_seconds=3600, backs_up=backs_up) as bot:
+        await bot.tick()
+        async with asyncio.timeout(10):
+            while not await _is_done(bot, "nightly@2023-03-13"):
+                await asyncio.sleep(0.02)
+    made = [backup.folder.name for backup in stored_backups(folder)]
+    assert made == (["2023-03-13T085000"] if backs_up else [])
+
+
+async def _is_done(bot: Bot, job: str) -> bool:
+    async with bot.store.unit() as unit:
+        found = await unit.jobs.find(JobId(job))
+    return found is not None and found.status is JobStatus.DONE

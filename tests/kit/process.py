@@ -70,6 +70,12 @@ class BotProcess:
         address = next(word for word in said.split() if word.startswith("http"))
         self.line.webhook_url = address
 
+    @property
+    def pid(self) -> int:
+        """Its process."""
+        assert self._process is not None
+        return self._process.pid
+
     async def kill(self) -> None:
         """kill -9: nothing of the process runs any more when this returns."""
         await self._end(signal.SIGKILL)
