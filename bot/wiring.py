@@ -89,11 +89,15 @@ def _tail_cut(file: str, now: datetime) -> Notice:
 
 
 class Bot:
-    """All parts, put together in `start` and taken down in reverse by `stop`."""
+    """All parts, put together in `start` and taken down in reverse by `stop`.
+
+    `cut_tail` names the copy of a journal whose unfinished end was cut.
+    """
 
     store: Store
     outbox: Outbox
     account: LineAccount
+    cut_tail: str | None
     lanes: Lanes
     jobs: Jobs
     health: Health
@@ -188,8 +192,9 @@ class Bot:
         async with self.store.unit() as unit:
             if not await unit.plans.all():
                 await self._first_start(unit, self._now())
-            if store.cut_tail is not None:
-                await unit.notices.add(_tail_cut(store.cut_tail, self._now()))
+            self.cut_tail = store.cut_tail
+            if self.cut_tail is not None:
+                await unit.notices.add(_tail_cut(self.cut_tail, self._now()))
         self._inbox = FileInbox.open(folder / "inbox", store.store_id, store.is_handled)
         self.disk = DiskWatch(store, self._inbox)
         self._stop_within(stopping.INBOX, self._inbox.close)

@@ -38,6 +38,8 @@ async def _serve(settings: Settings) -> int:
         return cli.say_problem(cli.PROBLEM, T.PORT_TAKEN.format(port=settings.bot_port))
     try:
         print(T.STARTED.format(address=bot.webhook_url), flush=True)
+        if bot.cut_tail:
+            print(T.STORE_TAIL_CUT.format(file=bot.cut_tail), flush=True)
         broken = await _until_stopped(bot, stop)
     finally:
         await bot.stop()
