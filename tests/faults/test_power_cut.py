@@ -82,7 +82,7 @@ class UnsyncedFiles:
 
 
 def _path(file: int) -> Path:
-    return Path(os.readlink(f"/proc/self/fd/{file}"))
+    return Path(f"/proc/self/fd/{file}").readlink()
 
 
 async def test_everything_acknowledged_was_synced_before(
