@@ -1,4 +1,4 @@
-"""A disk that is really full: 503, nothing acknowledged is lost, and on it goes once there is space."""
+"""A disk that is really full: 503, nothing is lost, and on it goes once there is space."""
 
 import json
 import subprocess
@@ -10,7 +10,9 @@ from tests.faults.needs import need_own_mounts
 from tests.faults.zygote import ROOT
 
 CI_FILLS, FULL_FILLS = 2, 20
-IN_SMALL = 'mount -t tmpfs -o size=3m,mode=700 tmpfs "$1" && exec "$2" -m tests.faults.full_disk "$1" "$3" "$4"'
+IN_SMALL = """mount -t tmpfs -o size=3m,mode=700 tmpfs "$1" &&
+exec "$2" -m tests.faults.full_disk "$1" "$3" "$4"
+"""
 
 
 def test_a_full_disk_refuses_with_503_and_loses_nothing(
