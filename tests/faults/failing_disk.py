@@ -4,7 +4,8 @@ import builtins
 import io
 import os
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -17,17 +18,20 @@ ON_FILES = ("write", "writev", "pwrite", "fsync", "fdatasync", "ftruncate")
 class FailingDisk:
     """Counts the calls that concern `folder`; call `fails_at` and it fails with `errno`.
 
-    A write that fails for want of space has put half of its bytes there before.
+    A write that fails has put half of its bytes there before. `already_open` counts what was
+    opened before, too, which only Linux can tell.
     """
 
-    def __init__(self, patch: pytest.MonkeyPatch, folder: Path) -> None:
+    def __init__(
+        self, patch: pytest.MonkeyPatch, folder: Path, *, already_open: bool = False
+    ) -> None:
         self.calls: list[str] = []
         self.fails_at: int | None = None
         self.errno = 0
         self.is_gone = False
         """Whether every call after the first one fails, too."""
         self._folder = str(folder)
-        self._ours: set[int] = set()
+        self._ours: set[int] = set(_open_below(folder)) if already_open else set()
         self._lock = threading.Lock()
         for name in ON_PATHS:
             patch.setattr(os, name, self._on_path(name, getattr(os, name)))
@@ -79,3 +83,10 @@ class FailingDisk:
         first = self.fails_at
         if first is not None and (number == first or (self.is_gone and number > first)):
             raise OSError(self.errno, os.strerror(self.errno))
+
+
+def _open_below(folder: Path) -> Iterator[int]:
+    for file in Path("/proc/self/fd").iterdir():
+        with suppress(OSError):
+            if file.readlink().is_relative_to(folder):
+                yield int(file.name)

@@ -76,11 +76,11 @@ class ForkedBot:
             with suppress(ProcessLookupError):
                 os.kill(self.pid, number)
 
-    async def ended(self) -> int:
+    async def ended(self, patience: float | None = LONGEST_STOP) -> int:
         """Waits for the end of the process; 0 where there is none."""
         if not self.pid or self._out is None or self._pipe is None:
             return 0
-        async with asyncio.timeout(LONGEST_STOP):
+        async with asyncio.timeout(patience):
             await self._out.read()
         self._pipe.close()
         code = self._zygote.wait(self.pid)
