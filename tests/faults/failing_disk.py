@@ -6,13 +6,14 @@ import os
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 ON_PATHS = ("open", "replace", "rename", "unlink", "remove", "mkdir", "rmdir", "link", "truncate")
-ON_FILES = ("write", "writev", "pwrite", "fsync", "fdatasync", "ftruncate")
+ON_FILES = ("write", "writev", "pwrite", "fsync", "fdatasync", "ftruncate", "posix_fallocate")
 
 
 class FailingDisk:
@@ -35,7 +36,7 @@ class FailingDisk:
         self._lock = threading.Lock()
         for name in ON_PATHS:
             patch.setattr(os, name, self._on_path(name, getattr(os, name)))
-        for name in ON_FILES:
+        for name in filter(partial(hasattr, os), ON_FILES):
             patch.setattr(os, name, self._on_file(name, getattr(os, name)))
         patch.setattr(os, "close", self._closing(os.close))
         opener = self._on_path("io.open", io.open)

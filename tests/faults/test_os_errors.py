@@ -48,7 +48,7 @@ class Scenario:
                 await self._try(store.close())
 
     async def _live(self, store: TinyDBStore, life: int) -> None:
-        inbox = FileInbox.open(self.folder / "inbox", store.is_handled)
+        inbox = FileInbox.open(self.folder / "inbox", store.store_id, store.is_handled)
         ids = [f"e{life}{letter}" for letter in "abcd"]
         await self._keep(inbox, *ids[:2])
         await self._commit(store, ids[0])
@@ -92,7 +92,7 @@ class Scenario:
         except StoreError as error:
             return [*self.oddities, f"it does not open any more: {error!r}"]
         found = await people_in(store)
-        inbox = FileInbox.open(self.folder / "inbox", store.is_handled)
+        inbox = FileInbox.open(self.folder / "inbox", store.store_id, store.is_handled)
         there = {id for id in self.events if inbox.holds(EventId(id))}
         there |= {id for id in self.events if store.is_handled(EventId(id))}
         await _done(inbox.close())

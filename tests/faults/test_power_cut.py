@@ -25,7 +25,7 @@ class UnsyncedFiles:
         self._folder = folder
         self._dirty: set[Path] = set()
         self._sync, self._open = os.fsync, os.open
-        for name in ("write", "writev", "pwrite", "ftruncate"):
+        for name in ("write", "writev", "pwrite"):
             patch.setattr(os, name, self._writing(getattr(os, name)))
         for name in ("fsync", "fdatasync"):
             patch.setattr(os, name, self._syncing(getattr(os, name)))
@@ -93,7 +93,7 @@ async def test_everything_acknowledged_was_synced_before(
     unsynced = UnsyncedFiles(monkeypatch, folder)
     for life in range(3):
         store = open_store(folder)
-        inbox = FileInbox.open(folder / "inbox", store.is_handled)
+        inbox = FileInbox.open(folder / "inbox", store.store_id, store.is_handled)
         for number in range(10):
             await commit(store, life * 10 + number)
             failures += [f"commit {number} of life {life}: {p}" for p in unsynced.now]

@@ -21,8 +21,8 @@ class Stored:
 
     unsure: frozenset[str]
     """Events whose answer may not have arrived and is kept, to be asked for."""
-    answers: Counter[str]
-    """How many answers were committed for each event."""
+    turns: list[str]
+    """Events in the order in which their turns were committed."""
     summaries: Counter[str]
     """The summaries of all submitted reports."""
 
@@ -42,22 +42,30 @@ async def read_store(folder: Path, users: Iterable[str]) -> Stored:
                 summaries.update(report.summary for report in found)
     await store.close()
     snapshot = json.loads((folder / "store.json").read_bytes())
-    answers = Counter(_event(row["trace"]) for row in snapshot["deliveries"].values())
-    return Stored(frozenset(unsure), answers, summaries)
+    # Ids of rows grow with time.
+    turns = [_event(row["trace"]) for _, row in sorted(snapshot["deliveries"].items())]
+    return Stored(frozenset(unsure), turns, summaries)
 
 
 def judge(sent: Mapping[str, Sent], line: Simulator, stored: Stored) -> dict[str, list[str]]:
     """Findings by kind; every event has its 200 when this is called."""
-    found: dict[str, list[str]] = {"lost": [], "doubled": [], "disordered": [], "wrong": []}
+    kinds = ("lost", "doubled", "handled out of order", "shown out of order", "wrong")
+    found: dict[str, list[str]] = {kind: [] for kind in kinds}
     for user in {s.user for s in sent.values()}:
         lines = [x for x in line.conversation(user) if x.who is Who.BOT]
         own = [s for s in sent.values() if s.user == user]
         shown = _shown(lines)
         found["lost"] += [_told(s) for s in own if not _is_there(s, shown, stored, lines)]
         found["doubled"] += _doubled(lines, sent)
-        found["disordered"] += _disordered(shown, sent)
+        turns = [id for id in stored.turns if id in sent and sent[id].user == user]
+        found["handled out of order"] += _disordered(turns, sent)
+        found["shown out of order"] += _disordered(shown, sent)
         found["wrong"] += [_told(s) for s in own if s.id in shown and not _fits(s, lines)]
-    found["doubled"] += [f"handled twice: {id}" for id, n in stored.answers.items() if n > 1]
+    found["doubled"] += [
+        f"handled twice: {_told(sent[id]) if id in sent else id}"
+        for id, n in Counter(stored.turns).items()
+        if n > 1
+    ]
     found["wrong"] += _wrong_reports(sent, stored)
     return found
 
@@ -84,11 +92,11 @@ def _doubled(lines: list[Line], sent: Mapping[str, Sent]) -> list[str]:
     return [f"shown {n} times: {_told(sent[id])}" for (id, _), n in texts.items() if n > 1]
 
 
-def _disordered(shown: list[str], sent: Mapping[str, Sent]) -> list[str]:
+def _disordered(ids: list[str], sent: Mapping[str, Sent]) -> list[str]:
     """Answers behind one whose event was posted only when theirs was on disk already."""
     found = []
     latest: Sent | None = None
-    for answer in (sent[id] for id in shown if id in sent):
+    for answer in (sent[id] for id in ids if id in sent):
         if latest and answer.kept is not None and answer.kept < latest.posted:
             found.append(f"{_told(answer)} stands behind {_told(latest)}")
         if latest is None or answer.posted > latest.posted:
@@ -117,4 +125,4 @@ def _event(trace: str) -> str:
 
 
 def _told(sent: Sent) -> str:
-    return f"{sent.words!r} of {sent.user[-2:]} (posted {sent.posted}, kept {sent.kept}) {sent.id}"
+    return f"{sent.words!r} of {sent.user[-2:]} (posted {sent.posted}, kept {sent.kept})"
