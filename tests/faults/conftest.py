@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults.needs import quick_folder
+from tests.faults.needs import need_linux, quick_folder
+from tests.faults.zygote import Zygote
 
 Promised = Callable[[str, int, Sequence[str]], None]
 
@@ -23,6 +24,15 @@ def promised(record_property: Callable[[str, object], None]) -> Promised:
         assert not failures, "\n".join([f"{len(failures)} of {runs}:", *failures[:20]])
 
     return tell
+
+
+@pytest.fixture
+def zygote() -> Iterator[Zygote]:
+    """Starts bots quickly."""
+    need_linux()
+    started = Zygote()
+    yield started
+    started.close()
 
 
 @pytest.fixture

@@ -1,25 +1,13 @@
 """Two starts at once on one folder: one wins, the other says who has it."""
 
 import asyncio
-from collections.abc import Iterator
 from pathlib import Path
-
-import pytest
 
 from tests.faults.conftest import Promised
 from tests.faults.forked_bot import BadStart, ForkedBot, forked_office
-from tests.faults.needs import need_linux
 from tests.faults.zygote import Zygote
 
 CI_PAIRS, FULL_PAIRS = 10, 100
-
-
-@pytest.fixture
-def zygote() -> Iterator[Zygote]:
-    need_linux()
-    started = Zygote()
-    yield started
-    started.close()
 
 
 async def test_of_two_starts_on_one_folder_one_wins_and_the_other_names_it(
