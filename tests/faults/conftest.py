@@ -1,6 +1,7 @@
 """Fixtures of this folder."""
 
 import shutil
+import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 from tests.faults.needs import need_linux, quick_folder
 from tests.faults.zygote import Zygote
 
+Progress = Callable[[str], None]
 Promised = Callable[[str, int, Sequence[str]], None]
 
 
@@ -24,6 +26,21 @@ def promised(record_property: Callable[[str, object], None]) -> Promised:
         assert not failures, "\n".join([f"{len(failures)} of {runs}:", *failures[:20]])
 
     return tell
+
+
+@pytest.fixture
+def progress(request: pytest.FixtureRequest, full: bool) -> Progress:
+    """Says how far a long run is, past pytest, which keeps what tests print to itself."""
+    capture = request.config.pluginmanager.getplugin("capturemanager")
+
+    def say(text: str) -> None:
+        if full and capture is not None:
+            with capture.global_and_fixture_disabled():
+                print(text, file=sys.stderr, flush=True)
+        else:
+            print(text, file=sys.stderr)
+
+    return say
 
 
 @pytest.fixture

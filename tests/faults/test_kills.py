@@ -3,7 +3,6 @@
 import asyncio
 import hashlib
 import signal
-import sys
 from collections import Counter
 from pathlib import Path
 from random import Random
@@ -15,7 +14,7 @@ from bot.simulator import Fault, Simulator
 from store.demo_office import load_demo_office
 from store.model import Role
 from tests.faults.chance import chance
-from tests.faults.conftest import Promised
+from tests.faults.conftest import Progress, Promised
 from tests.faults.forked_bot import BadStart, ForkedBot, forked_office
 from tests.faults.stream import Stream, asking, question, reporting
 from tests.faults.verdict import judge, read_store
@@ -46,6 +45,7 @@ async def test_whatever_was_answered_with_200_is_answered_once_and_in_order(
     tmp_path: Path,
     full: bool,
     promised: Promised,
+    progress: Progress,
     request: pytest.FixtureRequest,
 ) -> None:
     # A full run that was broken off goes on where it was, as long as the bot is the same.
@@ -55,17 +55,20 @@ async def test_whatever_was_answered_with_200_is_answered_once_and_in_order(
     done = saved if saved and saved["version"] == version else {"rounds": 0, "failures": []}
     rounds, kills = (FULL_ROUNDS, KILLS_A_ROUND) if full else (1, CI_KILLS)
     for number in range(done["rounds"], rounds):
-        found = await _round(zygote, tmp_path / str(number), chance(number), kills)
+        found, told = await _round(zygote, tmp_path / str(number), chance(number), kills)
         done["failures"] += [f"round {number}: {text}" for text in found]
         done |= {"rounds": number + 1, "version": version}
         if cache:
             cache.set(SAVED, done if number + 1 < rounds else None)
-        _say_progress(f"{(number + 1) * kills} of {rounds * kills}", len(done["failures"]))
+        so_far = f"{(number + 1) * kills} of {rounds * kills} kills"
+        progress(f"{so_far}, {len(done['failures'])} failures so far; this time {told}")
     promised(PROMISE, rounds * kills, done["failures"])
 
 
-async def _round(zygote: Zygote, folder: Path, random: Random, kills: int) -> list[str]:
-    """So many lives and deaths of one office; what broke the promise."""
+async def _round(
+    zygote: Zygote, folder: Path, random: Random, kills: int
+) -> tuple[list[str], str]:
+    """So many lives and deaths of one office; what broke the promise, and what there was."""
     async with forked_office(zygote, folder / "data") as (bot, line):
         stream = Stream(line, *_people(random), random)
         line.faults.at_random("/message/", SHARE_OF_FAULTS, random, WAYS)
@@ -85,15 +88,17 @@ async def _round(zygote: Zygote, folder: Path, random: Random, kills: int) -> li
             await _idle(bot)
             code = await bot.stop()
         except BadStart as bad:
-            return [f"unreadable: {bad}"]
+            return [f"unreadable: {bad}"], "a start failed"
         finally:
             posting.cancel()
         stored = await read_store(folder / "data", stream.people)
         found = judge(stream.sent, line, stored)
         counts = {kind: len(texts) for kind, texts in found.items()} | dict(deaths)
-        shown = f"{len(stream.sent)} events in {stream.posts} posts, {len(line.calls)} calls"
-        _say_progress(f"{shown}, {len(stored.unsure)} offered, exit {code}", counts)
-        return [f"{kind}: {text}" for kind, texts in found.items() for text in texts]
+        told = (
+            f"{len(stream.sent)} events in {stream.posts} posts, {len(line.calls)} calls of LINE"
+        )
+        told += f", {len(stored.unsure)} answers offered again, exit {code}, {counts}"
+        return [f"{kind}: {text}" for kind, texts in found.items() for text in texts], told
 
 
 async def _live_and_die(bot: ForkedBot, line: Simulator, random: Random) -> str:
@@ -144,7 +149,3 @@ def _version() -> str:
     folders = ("bot", "handlers", "messages", "store")
     files = sorted(path for name in folders for path in (ROOT / name).rglob("*.py"))
     return hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()
-
-
-def _say_progress(text: str, failures: object) -> None:
-    print(f"kills: {text}; failures {failures}", file=sys.__stderr__, flush=True)
