@@ -81,7 +81,7 @@ LOOKUPS: dict[str, tuple[Put, Look]] = {
                 f"{n}", kind=DeliveryKind.REPLY, to=(f"{n}",), status=DeliveryStatus.UNKNOWN
             )
         ),
-        lambda u: u.deliveries.unknown_replies_to("7"),
+        lambda u: u.deliveries.to_offer("7"),
     ),
     "handled events": (
         lambda u, n: u.events.mark_handled(f"{n}", make.NOON),
