@@ -93,10 +93,9 @@ class GroupLog:
         self.added += 1
         return self._enter(payloads, then)
 
-    async def settled(self) -> None:
-        """Until everything appended so far is on disk; raises StoreUnavailable where it is not."""
-        if self._is_flushing:
-            await self._enter(())
+    def settled(self) -> Append | None:
+        """What to await until everything appended so far is on disk; None where it is."""
+        return self._enter((), None) if self._is_flushing else None
 
     async def drained(self) -> None:
         """Until everything appended is decided; whoever awaits this goes on in the same moment.
@@ -145,18 +144,22 @@ class GroupLog:
         if not batch:
             self._is_flushing = False
             return
-        payloads = [payload for entered in batch for payload in entered.payloads]
+        payloads = (
+            batch[0].payloads
+            if len(batch) == 1
+            else [payload for entered in batch for payload in entered.payloads]
+        )
         if self._log.sync_seconds > SLOW_SECONDS:
             self._flush_in_thread(batch, payloads)
             return
+        error: Exception | None = None
         try:
             self._log.append(payloads)
-        except Exception as error:
-            self._settle(batch, error)
-        else:
-            self._settle(batch, None)
+        except Exception as raised:
+            error = raised
+        self._settle(batch, error)
 
-    def _flush_in_thread(self, batch: list[Append], payloads: list[bytes]) -> None:
+    def _flush_in_thread(self, batch: list[Append], payloads: Sequence[bytes]) -> None:
         self._thread = self._thread or ThreadPoolExecutor(1, "log")
         loop = asyncio.get_running_loop()
         self._in_thread = loop.run_in_executor(self._thread, self._log.append, payloads)

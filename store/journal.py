@@ -88,15 +88,17 @@ class Journal:
 
         Awaiting raises StoreUnavailable where nothing of it could be kept.
         """
-        record = msgspec.json.encode(Record(self.sequence + 1, changes, self.synced))
-        done = self._log.append([record])
+        log = self._log
+        sequence = self._origin + log.added + 1
+        record = msgspec.json.encode(Record(sequence, changes, self._origin + log.synced))
         if self._kept is not None:
-            self._kept.append((self.sequence, record))
-        return done
+            self._kept.append((sequence, record))
+        return log.append((record,))
 
-    async def all_synced(self) -> None:
-        """Until everything appended so far is on disk; raises StoreUnavailable if it cannot be."""
-        await self._log.settled()
+    def all_synced(self) -> Append | None:
+        """What to await until everything appended is on disk; None where it is. It raises
+        StoreUnavailable where that cannot be."""
+        return self._log.settled()
 
     async def fold(self, tables: Tables) -> None:
         """Writes a snapshot of the live tables off the loop and begins a new journal behind it.

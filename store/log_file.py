@@ -175,7 +175,7 @@ class LogFile:
         """
         if self.broken:
             raise StoreUnavailable(str(self._path), self.broken)
-        data = b"".join(map(line, payloads))
+        data = b"".join([line(payload) for payload in payloads])
         is_written = False
         began = time.perf_counter()
         try:
