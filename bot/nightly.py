@@ -1,4 +1,6 @@
-"""What happens at night: old rows are forgotten, then a backup is made, tried and rotated."""
+"""What happens at night: old rows are forgotten, the journal is folded, then a backup is made,
+tried and rotated.
+"""
 
 import logging
 from collections.abc import Callable, Mapping
@@ -17,7 +19,7 @@ from store.unit import Store
 
 def nightly_runner(store: Store, backups: Backups | None, now: Callable[[], datetime]) -> Runner:
     """Runs one night's work; a failure is told to the administrators, and the next night tries
-    again. Without `backups` (the demo) it only forgets.
+    again. Without `backups` (the demo) it only tidies.
     """
 
     async def run(job: Job) -> Mapping[str, Any]:
@@ -25,7 +27,7 @@ def nightly_runner(store: Store, backups: Backups | None, now: Callable[[], date
         if is_night_over(night, now()):
             # Left by a crash days ago; a later night has its own.
             return {"skipped": True}
-        await _forget(store, now())
+        await _tidy(store, now())
         if backups is None:
             return {}
         try:
@@ -41,12 +43,13 @@ def nightly_runner(store: Store, backups: Backups | None, now: Callable[[], date
     return run
 
 
-async def _forget(store: Store, now: datetime) -> None:
+async def _tidy(store: Store, now: datetime) -> None:
     # Before the backup, so that it does not keep what is to be forgotten.
     try:
         await in_unit(store, lambda unit: forget_old(unit, now))
+        await store.fold()
     except Exception as error:
-        logs.write("forget_failed", level=logging.ERROR, error=error)
+        logs.write("tidying_failed", level=logging.ERROR, error=error)
 
 
 async def _tell(store: Store, night: datetime, now: datetime, reason: str) -> None:

@@ -1,11 +1,13 @@
-"""Which rows are due, and how long to wait before the next try: doubling, with chance so that
-tries do not march in step.
+"""Which rows are due, how long to wait before the next try (doubling, with chance so that tries
+do not march in step), and how many calls may begin in a second.
 
 https://developers.line.biz/en/docs/messaging-api/retrying-api-request/#flow-of-retrying
 """
 
-from collections.abc import Iterable
-from dataclasses import replace
+import asyncio
+import time
+from collections.abc import Awaitable, Callable, Iterable
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from secrets import SystemRandom
 
@@ -32,7 +34,7 @@ def due_lines(rows: Iterable[Delivery], now: datetime) -> list[list[Delivery]]:
         if row.kind is DeliveryKind.REPLY and row.next_try_at is None:
             if now - row.created_at < ABANDONED_AFTER:
                 continue  # Its turn is about to send it itself.
-            row = replace(row, tries=max(row.tries, 1))
+            row = replace(row, unsure_since=row.unsure_since or row.created_at)
         if row.next_try_at is not None and row.next_try_at > now:
             held.add(row.to)
         elif row.to not in held:
@@ -60,3 +62,32 @@ def _wait(tries: int, longest: float) -> timedelta:
     doublings = min(max(tries - 1, 0), _DOUBLINGS)
     full = min(_FIRST * 2**doublings, longest)
     return timedelta(seconds=_chance.uniform(full / 2, full))
+
+
+@dataclass(frozen=True, slots=True)
+class Clockwork:
+    """Seconds that only run forward, and a way to let some pass."""
+
+    seconds: Callable[[], float] = time.monotonic
+    sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
+
+
+class Pacer:
+    """Calls begin evenly, at most `per_second` of them; whoever comes too early waits."""
+
+    def __init__(self, per_second: float, clockwork: Clockwork) -> None:
+        self._gap = 1 / per_second
+        self._clockwork = clockwork
+        self._free_at = 0.0
+
+    async def turn(self) -> None:
+        """Returns when the next call may begin."""
+        now = self._clockwork.seconds()
+        begins = max(now, self._free_at)
+        self._free_at = begins + self._gap
+        if begins > now:
+            await self._clockwork.sleep(begins - now)
+
+    def hold(self, seconds: float) -> None:
+        """No call begins for that long, save those that have their turn already."""
+        self._free_at = max(self._free_at, self._clockwork.seconds() + seconds)

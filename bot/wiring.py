@@ -2,6 +2,8 @@
 
 import asyncio
 import contextlib
+import gc
+import logging
 from collections.abc import Awaitable, Callable
 from datetime import datetime
 from types import TracebackType
@@ -31,12 +33,15 @@ from handlers.awareness import ride_along
 from handlers.conversing import FETCH_CONTENT
 from handlers.dispatch import Dispatch
 from handlers.earlier import offer_earlier
+from handlers.notices import tell_administrators
 from handlers.rules.slots import starting_after
 from handlers.scheduled import NIGHTLY
 from store.catalogue import load_plan
+from store.errors import StoreError
 from store.files import EvidenceFiles
 from store.inbox import FileInbox
 from store.library import load_library, weekly_slot
+from store.model import Notice, NoticeId, NoticeKind
 from store.tinydb_store import TinyDBStore
 from store.unit import InboxEvent, Store, Unit
 
@@ -46,7 +51,7 @@ DRAIN_SECONDS = 2.5
 LINGER_SECONDS = 1.0
 """How long a refused post may still trickle in before its connection is cut."""
 
-AFTER_TURN = (offer_earlier, ride_along)
+AFTER_TURN = (offer_earlier, tell_administrators, ride_along)
 
 FirstStart = Callable[[Unit, datetime], Awaitable[None]]
 
@@ -76,6 +81,11 @@ def build_bot(
     Starting raises StoreLocked, StoreCorrupt or StoreUnavailable where the folder cannot be used.
     """
     return Bot(settings, now, new_id, tick_seconds, first_start, backs_up=backs_up)
+
+
+def _tail_cut(file: str, now: datetime) -> Notice:
+    logs.write("journal_tail_cut", level=logging.WARNING, file=file)
+    return Notice(NoticeId(f"tail_cut@{file}"), NoticeKind.TAIL_CUT, now, {"file": file})
 
 
 class Bot:
@@ -170,9 +180,13 @@ class Bot:
         self.store = store
         self._is_handled = store.is_handled
         self._open.push_async_callback(store.close)
+        # What was read in stays; looking through it again and again would hold up the loop.
+        gc.freeze()
         async with self.store.unit() as unit:
             if not await unit.plans.all():
                 await self._first_start(unit, self._now())
+            if store.cut_tail is not None:
+                await unit.notices.add(_tail_cut(store.cut_tail, self._now()))
         self._inbox = FileInbox.open(folder / "inbox", store.is_handled)
         self._open.callback(self._inbox.close)
         self._knowledge = KnowledgeKeeper(self.store, self.settings.opened_year)
@@ -193,7 +207,7 @@ class Bot:
         files = EvidenceFiles(self.settings.bot_data_dir / "files", EVIDENCE_BYTES)
         intake = FileIntake(content, files, self._line)
         counts = Counts()
-        self.outbox = Outbox(self.store, self._line, self._now)
+        self.outbox = Outbox(self.store, self._line, self._now, self._new_id)
         self._backups = Backups(self.store, self.settings.bot_data_dir, self._now)
         nightly = self._backups if self._backs_up else None
         self.jobs = Jobs(
@@ -297,6 +311,14 @@ class Bot:
         await web.TCPSite(self._runner, self.settings.bot_host, self.settings.bot_port).start()
         await admin.start()
         self._schedule.start()
+        # After a kill the journal may be long; the next start should not have to read it again.
+        self._tidying = asyncio.create_task(self._tidy())
+
+    async def _tidy(self) -> None:
+        try:
+            await self.store.fold()
+        except StoreError as error:
+            logs.write("not_folded", level=logging.WARNING, error=error)
 
     async def _stop_listening(self, runner: web.AppRunner, admin: AdminChannel) -> None:
         await asyncio.gather(runner.cleanup(), admin.stop(), self._schedule.stop())

@@ -1,4 +1,4 @@
-"""An answer whose arrival is unknown is never pushed; it is offered at the next turn."""
+"""An answer that may not have arrived, or waits for LINE's quota, is offered at the next turn."""
 
 from dataclasses import replace
 
@@ -10,16 +10,14 @@ from messages.message import Message
 from messages.texts import menu as T
 from store.model import Delivery, DeliveryStatus
 
-OFFERED = "offered"
-
 
 async def offer_earlier(turn: Turn, replies: Replies) -> Replies:
     """Says once that an earlier answer may be missing; runs after every turn that answers."""
     if not replies.messages or len(replies.messages) >= MESSAGES:
         return replies
-    fresh = [d for d in await _unsure(turn) if not d.trace.endswith(OFFERED)]
+    fresh = [d for d in await _unsure(turn) if not d.is_offered]
     for delivery in fresh:
-        await turn.unit.deliveries.put(replace(delivery, trace=f"{delivery.trace};{OFFERED}"))
+        await turn.unit.deliveries.put(replace(delivery, is_offered=True))
     if not fresh:
         return replies
     # First, so that the list of the answer itself stays the last one shown.
@@ -41,5 +39,5 @@ async def show_earlier(turn: Turn) -> Replies:
 
 async def _unsure(turn: Turn) -> list[Delivery]:
     user = turn.event.source.user_id
-    unsure = await turn.unit.deliveries.unknown_replies_to(user) if user else ()
+    unsure = await turn.unit.deliveries.to_offer(user) if user else ()
     return [d for d in unsure if d.messages]

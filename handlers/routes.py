@@ -6,7 +6,7 @@ an event. Whoever lacks the role gets `otherwise`, their own scope of the same t
 
 from dataclasses import dataclass
 
-from handlers import awareness, earlier, menu, progress_report, questions
+from handlers import awareness, deliveries, earlier, menu, progress_report, questions
 from handlers.conversation import Conversation
 from handlers.turn import (
     Event,
@@ -90,6 +90,35 @@ ROUTES: tuple[Route, ...] = (
         K.AWARENESS_EVIDENCE,
         buttons=(actions.ShowAcknowledged,),
         otherwise=awareness.show_own_instead,
+    ),
+    Route(
+        "undecided",
+        deliveries.show_undecided,
+        ADMINISTRATORS,
+        K.UNDECIDED,
+        buttons=(actions.ShowUndecided,),
+        otherwise=deliveries.say_whose,
+    ),
+    Route(
+        "undecided_one",
+        deliveries.show_one,
+        ADMINISTRATORS,
+        buttons=(actions.ShowUndecidedOne,),
+        otherwise=deliveries.say_whose,
+    ),
+    Route(
+        "send_again",
+        deliveries.send_again,
+        ADMINISTRATORS,
+        buttons=(actions.SendAgain,),
+        otherwise=deliveries.say_whose,
+    ),
+    Route(
+        "leave_unsent",
+        deliveries.leave_unsent,
+        ADMINISTRATORS,
+        buttons=(actions.LeaveUnsent,),
+        otherwise=deliveries.say_whose,
     ),
     Route("earlier_answer", earlier.show_earlier, EVERYONE, K.EARLIER_ANSWER),
     Route("plan", questions.show_button, EVERYONE, buttons=PLAN_BUTTONS),

@@ -1,7 +1,6 @@
 """What a tick does: due slots make campaigns, deadlines freeze batches, old rows are forgotten.
 
-Nothing here sends; deliveries are queued in the same commit as what caused them, and what became
-of them is settled in the commit that decides them.
+Nothing here sends; deliveries are queued in the same commit as what caused them.
 """
 
 from collections.abc import Callable, Sequence
@@ -18,6 +17,7 @@ from handlers.rules.slots import (
     latest_slot,
     message_of,
 )
+from handlers.settling import ANSWERS_WANTED, quota_reached, settle_recipients
 from messages import awareness as cards
 from store.model import (
     AwarenessMessage,
@@ -49,11 +49,11 @@ NIGHTLY = "nightly"
 NOBODY = LineUserId("")
 """Whose a job is that no person asked for; its end is no event."""
 BATCH = 500
-# LINE is asked for its quota again once an hour, not at every tick.
-PARKED_MINUTE = 0
+PARKED_FOR = timedelta(hours=1)
+"""LINE is asked for its quota again once an hour, not at every tick."""
 EVENT_IDS_KEPT = timedelta(days=30)
 DELIVERIES_KEPT = timedelta(days=365)
-UNKNOWN_REPLIES_OFFERED = timedelta(days=2)
+NOTICES_KEPT = timedelta(days=90)
 JOBS_KEPT = timedelta(days=7)
 
 
@@ -146,7 +146,9 @@ async def due_deadlines(unit: Unit, now: datetime, new_id: Callable[[], str], us
         if message.kind is MessageKind.PLAIN:
             await _lapse(unit, campaign, waiting, now)
         elif len(waiting) > usable:
-            await unit.campaigns.put(replace(campaign, status=CampaignStatus.PARKED))
+            parked = replace(campaign, status=CampaignStatus.PARKED, parked_at=now)
+            await unit.campaigns.put(parked)
+            await unit.notices.add(quota_reached(now))
         else:
             await _push(unit, campaign, message, waiting, now, new_id)
             usable -= len(waiting)
@@ -159,7 +161,7 @@ async def _ended(unit: Unit, now: datetime) -> list[tuple[Campaign, AwarenessMes
     for campaign in await unit.campaigns.all():
         if campaign.status is CampaignStatus.CLOSED or campaign.deadline > now:
             continue
-        if campaign.status is CampaignStatus.PARKED and now.minute != PARKED_MINUTE:
+        if campaign.parked_at and now - campaign.parked_at < PARKED_FOR:
             continue
         message = await unit.messages.find(campaign.message_id, campaign.version)
         if message is not None:
@@ -236,74 +238,14 @@ async def _push(
     await unit.campaigns.put(replace(campaign, status=CampaignStatus.CLOSED))
 
 
-async def settle_recipients(
-    unit: Unit, delivery: Delivery, now: datetime, *, is_as_written: bool = True
-) -> None:
-    """What a decided delivery means for whom it told; belongs into the commit that decides it.
-
-    `is_as_written` is False where LINE took an apology in place of the messages.
-    """
-    is_accepted = delivery.status is DeliveryStatus.ACCEPTED
-    if delivery.campaign_id is None:
-        if not (is_accepted and is_as_written):
-            await rider_not_sent(unit, delivery, now)
-    elif is_accepted:
-        await campaign_sent(unit, delivery)
-    elif delivery.status is not DeliveryStatus.UNKNOWN:
-        # What may have arrived is not sent a second time.
-        await campaign_not_sent(unit, delivery, now)
-
-
-async def campaign_sent(unit: Unit, delivery: Delivery) -> None:
-    """From now on the message is the last one that these people got."""
-    campaign = await unit.campaigns.find(CampaignId(delivery.campaign_id or ""))
-    if campaign is None:
-        return
-    for user in delivery.to:
-        chat = await unit.chats.of(user)
-        await unit.chats.put(replace(chat, last_message_id=campaign.message_id))
-
-
-async def campaign_not_sent(unit: Unit, delivery: Delivery, now: datetime) -> None:
-    """A batch that LINE did not take: its people wait again, and the campaign goes on."""
-    id = CampaignId(delivery.campaign_id or "")
-    people = [await unit.people.by_line_user(user) for user in delivery.to]
-    ids = {person.id for person in people if person is not None}
-    for recipient in await unit.recipients.of_campaign(id):
-        if recipient.person_id in ids and recipient.status is RecipientStatus.IN_BATCH:
-            await _wait_again(unit, recipient, now)
-
-
-async def rider_not_sent(unit: Unit, delivery: Delivery, now: datetime) -> None:
-    """An answer that may not have arrived told nobody of the message that rode on it."""
-    person = await unit.people.by_line_user(delivery.to[0]) if len(delivery.to) == 1 else None
-    if person is None:
-        return
-    for recipient in await unit.recipients.of_person(person.id):
-        # A turn has one time: what it moved and what it answered with share it.
-        is_rider = recipient.changed_at == delivery.created_at
-        if is_rider and recipient.status is RecipientStatus.RODE_ALONG:
-            await _wait_again(unit, recipient, now)
-    chat = await unit.chats.of(delivery.to[0])
-    if chat.moved_at is None or chat.moved_at <= delivery.created_at:
-        await unit.chats.put(replace(chat, last_message_id=None))
-
-
-async def _wait_again(unit: Unit, recipient: Recipient, now: datetime) -> None:
-    """Back to waiting; a campaign that ended meanwhile is parked, so that it is tried again."""
-    waiting = replace(recipient, status=RecipientStatus.WAITING, changed_at=now)
-    await unit.recipients.put(waiting)
-    campaign = await unit.campaigns.find(recipient.campaign_id)
-    if campaign is not None and campaign.status is CampaignStatus.CLOSED:
-        await unit.campaigns.put(replace(campaign, status=CampaignStatus.PARKED))
-
-
 async def forget_old(unit: Unit, now: datetime) -> None:
     """Drops event ids older than LINE's redeliveries, answers nobody asked for again, finished
-    jobs, and deliveries decided a year ago."""
+    jobs, notices, and deliveries decided a year ago."""
     await unit.events.forget_before(now - EVENT_IDS_KEPT)
-    for reply in await unit.deliveries.unknown_replies_before(now - UNKNOWN_REPLIES_OFFERED):
-        given_up = replace(reply, status=DeliveryStatus.GIVEN_UP, messages=())
+    for answer in await unit.deliveries.to_offer_before(now - ANSWERS_WANTED):
+        given_up = replace(answer, status=DeliveryStatus.GIVEN_UP, messages=())
         await unit.deliveries.put(given_up)
+        await settle_recipients(unit, given_up, now)
     await unit.deliveries.remove_decided_before(now - DELIVERIES_KEPT)
     await unit.jobs.remove_finished_before(now - JOBS_KEPT)
+    await unit.notices.remove_before(now - NOTICES_KEPT)

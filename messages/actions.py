@@ -111,6 +111,32 @@ class ShowAcknowledged:
 
 
 @dataclass(frozen=True, slots=True)
+class ShowUndecided:
+    """The deliveries of unknown outcome, for administrators."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShowUndecidedOne:
+    """One of them, with what can be done."""
+
+    delivery: str
+
+
+@dataclass(frozen=True, slots=True)
+class SendAgain:
+    """Send it once more, as a new request."""
+
+    delivery: str
+
+
+@dataclass(frozen=True, slots=True)
+class LeaveUnsent:
+    """Do not send it again."""
+
+    delivery: str
+
+
+@dataclass(frozen=True, slots=True)
 class AskExample:
     """An example question, asked as if typed; the number picks it from the examples."""
 
@@ -132,6 +158,10 @@ Action = (
     | ShowWaiting
     | Acknowledge
     | ShowAcknowledged
+    | ShowUndecided
+    | ShowUndecidedOne
+    | SendAgain
+    | LeaveUnsent
     | AskExample
 )
 NAMES: dict[str, Any] = {
@@ -149,6 +179,10 @@ NAMES: dict[str, Any] = {
     "waits": ShowWaiting,
     "ack": Acknowledge,
     "acks": ShowAcknowledged,
+    "undecided": ShowUndecided,
+    "delivery": ShowUndecidedOne,
+    "again": SendAgain,
+    "leave": LeaveUnsent,
     "ex": AskExample,
 }
 _BY_TYPE = {kind: name for name, kind in NAMES.items()}

@@ -24,6 +24,7 @@ def menu_card(roles: frozenset[Role]) -> Message:
         rows.append((K.AWARENESS.label, T.AWARENESS, actions.ShowWaiting()))
     if Role.ADMINISTRATOR in roles:
         rows.append((K.AWARENESS_EVIDENCE.label, T.EVIDENCE, actions.ShowAcknowledged()))
+        rows.append((K.UNDECIDED.label, T.UNDECIDED, actions.ShowUndecided()))
     choices: list[ListedChoice] = [
         flex.choice(str(n), words, action) for n, (words, _, action) in enumerate(rows, 1)
     ]

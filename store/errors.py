@@ -1,18 +1,22 @@
-"""What can go wrong with the store; codes and values only, `messages/texts/store.py` says them.
+"""What can go wrong with the store; codes and values only, `messages/texts/` says them.
 
 StoreError
-  NotFound          a record that the caller says exists does not
-  Conflict          somebody saved first; the turn may run again
-  StoreUnavailable  nothing can be written now (disk, file system)
-  StoreLocked       another process has the folder
-  StoreCorrupt      a file does not hold what was written
-  FileTooLarge      a file handed in is over the limit
-  FileTypeRefused   a file handed in is of a kind that is not taken
-  NoSpace           the disk has too little room for a backup or a restored store
-  NotABackup        a folder that holds no backup
-  BackupDamaged     a file of a backup is not as it was written
-  FolderNotEmpty    a store is only restored where nothing else stands
-  NothingToBackUp   a data folder without a store
+  NotFound            a record that the caller says exists does not
+  Conflict            somebody saved first; the turn may run again
+  StoreUnavailable    nothing can be written now (disk, file system)
+    StoreReadOnly     the folder takes no writes from this user
+  StoreLocked         another process has the folder
+  StoreOnNetwork      the folder is on another machine
+  StoreCorrupt        a file does not hold what was written
+    StoreForeign      two files belong to different stores
+    StoreNewer        a newer program wrote it
+  FileTooLarge        a file handed in is over the limit
+  FileTypeRefused     a file handed in is of a kind that is not taken
+  NoSpace             the disk has too little room for a backup or a restored store
+  NotABackup          a folder that holds no backup
+  BackupDamaged       a file of a backup is not as it was written
+  FolderNotEmpty      a store is only restored where nothing else stands
+  NothingToBackUp     a data folder without a store
 """
 
 from dataclasses import dataclass
@@ -46,6 +50,10 @@ class StoreUnavailable(StoreError):
     reason: str
 
 
+class StoreReadOnly(StoreUnavailable):
+    """The file system or the rights let nothing be written there."""
+
+
 @dataclass
 class StoreLocked(StoreError):
     """The data folder is in use; `pid` is the other process, 0 when it is not known."""
@@ -55,12 +63,28 @@ class StoreLocked(StoreError):
 
 
 @dataclass
+class StoreOnNetwork(StoreError):
+    """The folder is on a network drive, where neither locks nor syncs can be trusted."""
+
+    folder: str
+    kind: str
+
+
+@dataclass
 class StoreCorrupt(StoreError):
     """`file` cannot be trusted from `place` (a line number or a JSON path) on."""
 
     file: str
     place: str
     reason: str
+
+
+class StoreForeign(StoreCorrupt):
+    """The file belongs to another store than the one beside it."""
+
+
+class StoreNewer(StoreCorrupt):
+    """The file was written by a newer program, whose format this one does not know."""
 
 
 @dataclass

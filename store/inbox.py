@@ -41,7 +41,7 @@ class FileInbox:
                 pending.setdefault(event.id, payload)
         if len(pending) < len(lines):
             data = b"".join(map(line, pending.values()))
-            replace_file(path, data)
+            replace_file(path, [data])
             size = len(data)
         return cls(LogFile(path, size), pending)
 

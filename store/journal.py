@@ -1,221 +1,167 @@
-"""The data folder's log of commits and the snapshot it continues, with what makes them safe.
+"""The data folder's log of commits; with the snapshot it continues it is the whole store.
 
-`journal` begins with a header (format, store id, base sequence); each line after it is one commit.
-`store.json` is TinyDB's own format, with sequence, store id and checksum in the table `_meta`.
+`journal` begins with a header (format, store id, base sequence); each line after it is one
+commit. A record also says up to which commit everything was synced when it was written: that
+tells damage to what was acknowledged from an append that a power cut left unfinished.
 """
 
-from collections.abc import Callable, Mapping
+import asyncio
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
 
 import msgspec
 
-from store.errors import StoreCorrupt
+from store.errors import StoreUnavailable
 from store.folder_lock import FolderLock
-from store.log_file import LogFile, checksum, line, on_disk, read_lines, replace_file
+from store.group_log import Append, GroupLog
+from store.local_folder import refuse_network_folder
+from store.log_file import LogFile, line, on_disk, put_in_place, replace_file, write_fresh
+from store.recovery import NAME, Changes, Found, Record, keep_rest, recover
+from store.snapshot import Document, Header, write_snapshot
+from store.upgrade import FORMAT, Tables
 
-Document = dict[str, Any]
-Tables = dict[str, dict[str, Document]]
-Changes = Mapping[str, Mapping[str, Document | None]]
-
-FORMAT = 1
-
-_T = TypeVar("_T")
-
-
-class _Header(msgspec.Struct):
-    format: int
-    store: str
-    base: int
-
-
-class _Record(msgspec.Struct):
-    sequence: int
-    changes: Changes
-
-
-class _Meta(msgspec.Struct):
-    format: int
-    store: str
-    sequence: int
-    checksum: str
-
-
-class _MetaLine(msgspec.Struct):
-    rows: dict[str, _Meta] = msgspec.field(name="_meta")
+RESERVE = 256 * 1024
+"""Bytes of disk taken ahead of the commits."""
 
 
 class Journal:
-    """The open log of one data folder; what `append` returned from survives a power cut."""
+    """The open log of one data folder; what `append` promised survives a power cut.
 
-    def __init__(self, folder: Path, lock: FolderLock, header: _Header, log: LogFile) -> None:
-        """For `open` only: `log` stands right behind its header."""
+    `on_failed` is called when the disk refused commits: they and all after them are gone.
+    `cut_tail` names the copy of the file, where an unfinished end was found at opening.
+    """
+
+    def __init__(self, folder: Path, lock: FolderLock, found: Found, cut_tail: str | None) -> None:
+        """For `open` only. Raises StoreUnavailable."""
         self._folder = folder
         self._lock = lock
-        self._store = header.store
-        self._base = self._sequence = header.base
-        self._log = log
+        self._base = found.header.base
+        self._origin = found.last
+        self._log = GroupLog(LogFile(folder / NAME, found.size, RESERVE), self._failed)
+        self._kept: list[tuple[int, bytes]] | None = None
+        self._one_fold = asyncio.Lock()
+        self.store_id = found.header.store
+        self.cut_tail = cut_tail
+        self.on_failed: Callable[[], None] = lambda: None
 
     @classmethod
     def open(cls, folder: Path, new_id: Callable[[], str]) -> tuple["Journal", Tables]:
         """Locks the folder (made where missing, with an id from `new_id`) and reads it.
 
         The tables are `{table: {id: document}}` as of the last commit. Raises StoreLocked,
-        StoreUnavailable, and StoreCorrupt without having changed what the files hold.
+        StoreOnNetwork, StoreUnavailable, and StoreCorrupt without having changed the files.
         """
         with on_disk(folder):
+            refuse_network_folder(folder)
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         lock = FolderLock(folder)
         try:
-            header, tables, size = _load(folder, new_id)
-            return cls(folder, lock, header, LogFile(folder / "journal", size)), tables
+            found = recover(folder, new_id)
+            cut_tail = keep_rest(folder, found) if found.rest else None
+            return cls(folder, lock, found, cut_tail), found.tables
         except BaseException:
             lock.release()
             raise
 
-    def append(self, changes: Changes) -> None:
-        """Brings one commit to disk, None standing for a removed document.
+    @property
+    def broken(self) -> str | None:
+        """Why nothing more can be written until the process starts again; None while it can."""
+        return self._log.broken
 
-        Raises StoreUnavailable; then nothing of the commit is kept.
+    @property
+    def sequence(self) -> int:
+        """The last commit's number, on disk or on its way there."""
+        return self._origin + self._log.added
+
+    @property
+    def synced(self) -> int:
+        """The number of the last commit that is on disk."""
+        return self._origin + self._log.synced
+
+    @property
+    def size(self) -> int:
+        """How long the file is, in bytes."""
+        return self._log.size
+
+    def append(self, changes: Changes) -> Append:
+        """Puts one commit at the end, None standing for a removed document.
+
+        Awaiting raises StoreUnavailable where nothing of it could be kept.
         """
-        self._log.append([msgspec.json.encode(_Record(self._sequence + 1, changes))])
-        self._sequence += 1
+        record = msgspec.json.encode(Record(self.sequence + 1, changes, self.synced))
+        done = self._log.append([record])
+        if self._kept is not None:
+            self._kept.append((self.sequence, record))
+        return done
 
-    def copy(self, folder: Path, tables: Tables) -> int:
-        """Writes `tables`, as of the last commit, as another data folder; the commit's number."""
-        _write_snapshot(folder, _Header(FORMAT, self._store, self._sequence), tables)
-        return self._sequence
+    async def all_synced(self) -> None:
+        """Until everything appended so far is on disk; raises StoreUnavailable if it cannot be."""
+        await self._log.settled()
 
-    def close(self, tables: Tables) -> None:
-        """Writes `tables`, which must be as of the last commit, as snapshot; frees the folder.
+    async def fold(self, tables: Tables) -> None:
+        """Writes a snapshot of the live tables off the loop and begins a new journal behind it.
 
-        Raises StoreUnavailable when the snapshot fails; the journal then still holds everything.
+        Commits go on meanwhile. Raises StoreUnavailable; nothing is lost by that.
+        """
+        async with self._one_fold:
+            header, frozen = await self._freeze(tables)
+            self._kept = []
+            try:
+                await asyncio.to_thread(write_snapshot, self._folder, header, frozen)
+                await self._log.drained()
+                self._begin(header, [record for _, record in self._kept])
+            finally:
+                self._kept = None
+
+    async def copy(self, folder: Path, tables: Tables) -> int:
+        """Writes the tables as of one commit as another data folder; the commit's number."""
+        header, frozen = await self._freeze(tables)
+        await asyncio.to_thread(write_snapshot, folder, header, frozen)
+        first = line(msgspec.json.encode(header))
+        await asyncio.to_thread(replace_file, folder / NAME, [first])
+        return header.base
+
+    async def close(self, tables: Tables) -> None:
+        """Folds what was committed since the last time and frees the folder.
+
+        Raises StoreUnavailable when that fails; the journal then still holds everything.
         """
         try:
-            self._log.close()
+            await self._log.drained()
             # After a failed sync only what the disk really holds counts: the next open reads it.
-            if self._sequence > self._base and not self._log.broken:
-                _write_snapshot(self._folder, _Header(FORMAT, self._store, self._sequence), tables)
+            if self.sequence > self._base and not self.broken:
+                await self.fold(tables)
         finally:
+            await self._log.close()
             self._lock.release()
 
+    async def _freeze(self, tables: Tables) -> tuple[Header, dict[str, dict[str, Document]]]:
+        """The tables as of one commit that is on disk; documents never change in place."""
+        await self._log.drained()
+        if self.broken:
+            raise StoreUnavailable(str(self._folder / NAME), self.broken)
+        header = Header(FORMAT, self.store_id, self.sequence)
+        return header, {name: dict(rows) for name, rows in tables.items()}
 
-def read_tables(folder: Path) -> Tables:
-    """The tables as of the last commit, without a lock and without writing anything.
+    def _begin(self, header: Header, records: list[bytes]) -> None:
+        """A journal that begins with `header`. Nothing is on its way to disk when this is called.
 
-    Beside a running bot the files may change between two looks; whoever calls tries again on
-    StoreCorrupt. A folder without a store gives no tables.
-    """
-    return _read(folder)[1] if (folder / "journal").exists() else {}
+        Until the old file is let go of a failure changes nothing; then it breaks the journal.
+        """
+        path = self._folder / NAME
+        data = b"".join(map(line, [msgspec.json.encode(header), *records]))
+        fresh = write_fresh(path, [data])
+        # Windows replaces no file that is open.
+        self._log.release()
+        try:
+            put_in_place(fresh, path)
+            self._log.replace(LogFile(path, len(data), RESERVE))
+        except BaseException as error:
+            self._log.give_up(f"the journal could not be replaced: {error}")
+            raise
+        self._base = header.base
 
-
-def _load(folder: Path, new_id: Callable[[], str]) -> tuple[_Header, Tables, int]:
-    """Header, tables and the journal's good length; folds records into a fresh snapshot."""
-    journal = folder / "journal"
-    if not journal.exists():
-        if (folder / "store.json").exists():
-            raise StoreCorrupt(str(journal), "line 1", "the file is missing")
-        replace_file(journal, line(msgspec.json.encode(_Header(FORMAT, new_id(), 0))))
-    header, tables, size, last = _read(folder)
-    if last > header.base:
-        header = _Header(FORMAT, header.store, last)
-        size = _write_snapshot(folder, header, tables)
-    return header, tables, size
-
-
-def _read(folder: Path) -> tuple[_Header, Tables, int, int]:
-    """Header, tables, the journal's good length in bytes, and the last commit's number."""
-    journal = folder / "journal"
-    meta, tables = _read_snapshot(folder / "store.json")
-    lines, size = read_lines(journal)
-    if not lines:
-        raise StoreCorrupt(str(journal), "line 1", "the header is missing")
-    header = _decode(lines[0], _Header, journal, 1)
-    _check_pair(header, meta, folder)
-    known = meta.sequence if meta else 0
-    last = header.base + len(lines) - 1
-    if last < known:
-        place = f"line {len(lines)}"
-        raise StoreCorrupt(str(journal), place, f"it ends at commit {last}, store.json at {known}")
-    for number, payload in enumerate(lines[1:], 2):
-        record = _decode(payload, _Record, journal, number)
-        if record.sequence != header.base + number - 1:
-            raise StoreCorrupt(str(journal), f"line {number}", "commits are missing before it")
-        if record.sequence > known:
-            _apply(tables, record.changes)
-    return header, tables, size, last
-
-
-def _check_pair(header: _Header, meta: _Meta | None, folder: Path) -> None:
-    """Raises StoreCorrupt unless the journal continues the snapshot."""
-    journal = str(folder / "journal")
-    if header.format > FORMAT:
-        reason = f"format {header.format} is newer than this program's {FORMAT}"
-        raise StoreCorrupt(journal, "line 1", reason)
-    if meta and header.store != meta.store:
-        raise StoreCorrupt(journal, "line 1", "it belongs to another store than store.json")
-    if not meta and header.base > 0:
-        raise StoreCorrupt(str(folder / "store.json"), "line 1", "the file is missing")
-    if meta and header.base > meta.sequence:
-        reason = f"it begins after commit {header.base}, store.json ends at {meta.sequence}"
-        raise StoreCorrupt(journal, "line 1", reason)
-
-
-def _apply(tables: Tables, changes: Changes) -> None:
-    for name, rows in changes.items():
-        table = tables.setdefault(name, {})
-        for id, document in rows.items():
-            if document is None:
-                table.pop(id, None)
-            else:
-                table[id] = document
-
-
-def _read_snapshot(path: Path) -> tuple[_Meta | None, Tables]:
-    """The snapshot's metadata and tables; None and nothing where there is none."""
-    with on_disk(path):
-        if not path.exists():
-            return None, {}
-        data = path.read_bytes()
-    first, _, rest = data.partition(b"\n")
-    meta = _decode(first + b"}", _MetaLine, path, 1).rows.get("1")
-    if meta is None:
-        raise StoreCorrupt(str(path), "line 1", "the metadata is missing")
-    if meta.format > FORMAT:
-        reason = f"format {meta.format} is newer than this program's {FORMAT}"
-        raise StoreCorrupt(str(path), "line 1", reason)
-    expected = _snapshot(_Header(meta.format, meta.store, meta.sequence), rest)
-    if expected != data:
-        raise StoreCorrupt(str(path), "line 2", "the checksum does not match")
-    return meta, _decode(b"{" + rest.removeprefix(b","), Tables, path, 2)
-
-
-def _write_snapshot(folder: Path, header: _Header, tables: Tables) -> int:
-    """Replaces the snapshot, then the journal; gives the journal's length in bytes.
-
-    A crash between the two leaves commits in both, which the next open skips.
-    """
-    body = msgspec.json.encode(tables)
-    rest = b"," + body[1:] if tables else b"}"
-    replace_file(folder / "store.json", _snapshot(header, rest))
-    first = line(msgspec.json.encode(header))
-    replace_file(folder / "journal", first)
-    return len(first)
-
-
-def _snapshot(header: _Header, rest: bytes) -> bytes:
-    """The file's bytes: the metadata as a first line of JSON that goes on with `rest`.
-
-    The checksum covers sequence, store id and format too: with an older sequence the journal's
-    commits would be applied twice or skipped.
-    """
-    covered = msgspec.json.encode(header) + rest
-    meta = _Meta(header.format, header.store, header.base, checksum(covered))
-    return msgspec.json.encode(_MetaLine({"1": meta}))[:-1] + b"\n" + rest
-
-
-def _decode(payload: bytes, shape: type[_T], path: Path, number: int) -> _T:
-    try:
-        return msgspec.json.decode(payload, type=shape)
-    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
-        raise StoreCorrupt(str(path), f"line {number}", str(error)) from error
+    def _failed(self) -> None:
+        self.on_failed()
+        if self._kept is not None:
+            self._kept = [kept for kept in self._kept if kept[0] <= self.synced]

@@ -3,14 +3,16 @@
 The journal and the inbox are such files. Only the process that holds the folder's lock opens one.
 """
 
+import errno
 import os
 import time
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 
-from store.errors import StoreCorrupt, StoreUnavailable
+from store.errors import StoreCorrupt, StoreReadOnly, StoreUnavailable
 
 _OWNER_ONLY = 0o600
 _CHECKSUM_LENGTH = 8
@@ -22,7 +24,15 @@ def on_disk(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise StoreUnavailable(str(path), error.strerror or str(error)) from error
+        raise unavailable(path, error) from error
+
+
+def unavailable(path: Path, error: OSError) -> StoreUnavailable:
+    """What the file system's refusal means: read-only, or not to be written now."""
+    reason = error.strerror or str(error)
+    if isinstance(error, PermissionError) or error.errno == errno.EROFS:
+        return StoreReadOnly(str(path), reason)
+    return StoreUnavailable(str(path), reason)
 
 
 def checksum(data: bytes) -> str:
@@ -32,7 +42,35 @@ def checksum(data: bytes) -> str:
 
 def line(payload: bytes) -> bytes:
     """The payload as it stands in the file; it must hold no newline, which JSON never does."""
-    return b"%s %s\n" % (checksum(payload).encode(), payload)
+    return b"%08x %s\n" % (zlib.crc32(payload), payload)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a file: its payload, None where it is not as written, and where it begins."""
+
+    payload: bytes | None
+    start: int
+
+
+def checked_lines(path: Path) -> tuple[list[Line], bytes]:
+    """Every line of the file, the end without a newline too, and the file's bytes.
+
+    Room that was reserved at the end (NUL bytes) does not count. Raises StoreUnavailable when
+    the file cannot be read.
+    """
+    with on_disk(path):
+        data = path.read_bytes().rstrip(b"\0")
+    lines: list[Line] = []
+    start = 0
+    for text in data.split(b"\n"):
+        payload = text[_CHECKSUM_LENGTH + 1 :]
+        end = start + len(text) + 1
+        is_whole = end <= len(data) and line(payload) == text + b"\n"
+        if text or end <= len(data):
+            lines.append(Line(payload if is_whole else None, start))
+        start = end
+    return lines, data
 
 
 def read_lines(path: Path) -> tuple[list[bytes], int]:
@@ -42,39 +80,52 @@ def read_lines(path: Path) -> tuple[list[bytes], int]:
     line with a hole (NUL bytes, which JSON never holds). Raises StoreCorrupt for any other line
     that does not match its checksum and StoreUnavailable when the file cannot be read.
     """
-    with on_disk(path):
-        data = path.read_bytes()
-    *lines, rest = data.split(b"\n")
+    lines, data = checked_lines(path)
     payloads: list[bytes] = []
-    size = 0
-    for number, text in enumerate(lines, 1):
-        payload = text[_CHECKSUM_LENGTH + 1 :]
-        if line(payload) != text + b"\n":
-            if number == len(lines) and not rest and b"\0" in text:
-                break
+    for number, found in enumerate(lines, 1):
+        if found.payload is None:
+            rest = data[found.start :]
+            if number == len(lines) and (b"\n" not in rest or b"\0" in rest):
+                return payloads, found.start
             raise StoreCorrupt(str(path), f"line {number}", "the checksum does not match")
-        payloads.append(payload)
-        size += len(text) + 1
-    return payloads, size
+        payloads.append(found.payload)
+    return payloads, len(data)
 
 
-def replace_file(path: Path, data: bytes) -> None:
-    """Puts `data` in the place of `path`, whole or not at all. Raises StoreUnavailable."""
+def write_fresh(path: Path, pieces: Iterable[bytes]) -> Path:
+    """Brings the pieces to disk beside `path`, as `path.new`. Raises StoreUnavailable."""
     fresh = path.with_name(f"{path.name}.new")
     with on_disk(path):
         try:
             file = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, _OWNER_ONLY)
             try:
-                write_all(file, data)
+                for piece in pieces:
+                    write_all(file, piece)
                 os.fsync(file)
             finally:
                 os.close(file)
+        except BaseException:
+            with suppress(OSError):
+                fresh.unlink()
+            raise
+    return fresh
+
+
+def put_in_place(fresh: Path, path: Path) -> None:
+    """Gives a file on disk its final name. Raises StoreUnavailable; it may have it then."""
+    with on_disk(path):
+        try:
             fresh.replace(path)
         except BaseException:
             with suppress(OSError):
                 fresh.unlink()
             raise
         sync_folder(path.parent)
+
+
+def replace_file(path: Path, pieces: Sequence[bytes]) -> None:
+    """Puts the pieces in the place of `path`, whole or not at all. Raises StoreUnavailable."""
+    put_in_place(write_fresh(path, pieces), path)
 
 
 def sync_folder(folder: Path) -> None:
@@ -91,21 +142,27 @@ def sync_folder(folder: Path) -> None:
 class LogFile:
     """The open end of the file. `broken` says why it takes no more lines, None while it does.
 
-    `sync_seconds` is how long the last append took.
+    `size` is its length in bytes, `sync_seconds` how long the last append took.
     """
 
-    def __init__(self, path: Path, size: int) -> None:
-        """Opens (or makes) the file and cuts what stands after `size` bytes."""
+    def __init__(self, path: Path, size: int, reserve: int = 0) -> None:
+        """Opens (or makes) the file and cuts what stands after `size` bytes.
+
+        With `reserve` room for so many bytes is taken from the disk at a time: a sync that does
+        not have to record a new length takes a third less.
+        """
         self._path = path
-        self._size = size
+        self._reserve = reserve if hasattr(os, "posix_fallocate") else 0
+        self._reserved = self.size = size
         self.broken: str | None = None
         self.sync_seconds = 0.0
         with on_disk(path):
-            self._file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, _OWNER_ONLY)
+            self._file = os.open(path, os.O_WRONLY | os.O_CREAT, _OWNER_ONLY)
             try:
                 if os.fstat(self._file).st_size > size:
                     os.ftruncate(self._file, size)
                     os.fsync(self._file)
+                os.lseek(self._file, size, os.SEEK_SET)
             except OSError:
                 os.close(self._file)
                 raise
@@ -122,34 +179,51 @@ class LogFile:
         is_written = False
         began = time.perf_counter()
         try:
+            if self._reserve and self.size + len(data) > self._reserved:
+                self._make_room(len(data))
             write_all(self._file, data)
             is_written = True
             _sync(self._file)
         except BaseException as error:
-            reason = str(getattr(error, "strerror", None) or error)
             if is_written:
+                reason = getattr(error, "strerror", None) or error
                 self.broken = f"an earlier sync failed: {reason}"
             self._roll_back()
             if isinstance(error, OSError):
-                raise StoreUnavailable(str(self._path), reason) from error
+                raise unavailable(self._path, error) from error
             raise
-        self._size += len(data)
+        self.size += len(data)
         self.sync_seconds = time.perf_counter() - began
 
     def clear(self) -> None:
         """Empties the file. Raises OSError; then everything is still in it."""
-        if self._size:
+        if self.size:
             os.ftruncate(self._file, 0)
-            self._size = 0
+            os.lseek(self._file, 0, os.SEEK_SET)
+            self._reserved = self.size = 0
 
     def close(self) -> None:
         """Closes the file. What was appended is on disk already."""
+        file, self._file = self._file, -1
+        if file >= 0:
+            with suppress(OSError):
+                if self._reserved > self.size and not self.broken:
+                    os.ftruncate(file, self.size)
+            with suppress(OSError):
+                os.close(file)
+
+    def _make_room(self, length: int) -> None:
+        # Where there is none the write itself will tell.
         with suppress(OSError):
-            os.close(self._file)
+            room = max(self._reserve, length)
+            os.posix_fallocate(self._file, self.size, room)
+            self._reserved = self.size + room
 
     def _roll_back(self) -> None:
         try:
-            os.ftruncate(self._file, self._size)
+            os.ftruncate(self._file, self.size)
+            os.lseek(self._file, self.size, os.SEEK_SET)
+            self._reserved = self.size
         except OSError as error:
             # A later line would follow half of this one and make the file unreadable.
             self.broken = self.broken or f"an earlier write could not be taken back: {error}"

@@ -36,8 +36,8 @@ from store.backup_manifest import (
 )
 from store.errors import BackupDamaged, FolderNotEmpty
 from store.folder_lock import FolderLock
-from store.journal import read_tables
 from store.log_file import on_disk, sync_folder
+from store.recovery import read_tables
 from store.rows import Collection
 from store.tinydb_store import TinyDBStore
 

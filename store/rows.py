@@ -4,7 +4,7 @@
 under the unit's own writes, as records.
 """
 
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Any, ClassVar, Generic, NoReturn, TypeVar
 
@@ -14,9 +14,12 @@ from tinydb.storages import Storage
 from tinydb.table import Table
 
 from store.errors import Conflict
-from store.journal import Document, Tables
+from store.snapshot import Document
+from store.upgrade import Tables
 
 Index = Callable[[Document], Iterable[Hashable]]
+Key = tuple[Hashable, ...]
+"""What a unit looks at: (table,) for all of it, (table, id), or (table, index, key)."""
 
 R = TypeVar("R")
 
@@ -56,30 +59,33 @@ class LiveTable(Table):
         """Opens the table `name`, which may not exist yet."""
         super().__init__(storage, name, cache_size=0)
 
-    def document(self, id: str) -> Document | None:
-        """The document of that id, without a scan."""
-        return self.get(doc_id=id)  # type: ignore[call-overload, no-any-return]
-
     def _update_table(self, updater: Callable[..., None]) -> NoReturn:
         # TinyDB's own would change live documents before it calls the storage's write.
         raise TypeError("TinyDB reads only; a commit writes")
 
 
 class Rows:
-    """One table with its indexes; an index is a function that gives the keys of a document."""
+    """One table with its indexes; an index is a function that gives the keys of a document.
 
-    def __init__(
-        self, table: LiveTable, documents: dict[str, Document], indexes: Mapping[str, Index]
-    ) -> None:
-        """`documents` is the dict that `table` reads."""
-        self.table = table
-        self._documents = documents
+    Indexes and the order of adding are made when they are first asked for, so that opening a
+    large store costs no more than reading it.
+    """
+
+    def __init__(self, name: str, tables: Tables, indexes: Mapping[str, Index]) -> None:
+        """The table `name` of `tables`, which is made there if it is missing."""
+        self.name = name
+        self.table = LiveTable(LiveStorage(tables), name)
+        self._documents = tables.setdefault(name, {})
         self._indexes = indexes
-        self._positions: dict[str, int] = {}
-        self._next = 0
-        self._ids: dict[str, dict[Hashable, dict[str, None]]] = {name: {} for name in indexes}
-        for id, document in documents.items():
-            self._enter(id, document)
+        self._ids: dict[str, dict[Hashable, dict[str, None]]] = {}
+
+    def __len__(self) -> int:
+        """How many rows there are."""
+        return len(self._documents)
+
+    def document(self, id: str) -> Document | None:
+        """The document of that id; the store's own, so nobody may change it."""
+        return self._documents.get(id)
 
     def position(self, id: str) -> int | None:
         """Where the row stands in the order of adding; None when there is no such row."""
@@ -87,37 +93,67 @@ class Rows:
 
     def ids(self, index: str, key: Hashable) -> tuple[str, ...]:
         """Ids of the rows that have the key, in no particular order."""
-        return tuple(self._ids[index].get(key, ()))
+        return tuple(self._index(index).get(key, ()))
 
     def put(self, id: str, document: Document) -> None:
         """Adds the row, or replaces it where it stands."""
         self._leave(id)
         self._documents[id] = document
-        self._enter(id, document)
-
-    def remove(self, id: str) -> None:
-        """Removes the row if it is there."""
-        self._leave(id)
-        self._documents.pop(id, None)
-        self._positions.pop(id, None)
-
-    def _enter(self, id: str, document: Document) -> None:
-        if id not in self._positions:
+        if "_positions" in self.__dict__ and id not in self._positions:
             self._positions[id] = self._next
             self._next += 1
-        for name, keys in self._indexes.items():
-            for key in keys(document):
-                self._ids[name].setdefault(key, {})[id] = None
+        for name, ids in self._ids.items():
+            for key in self._indexes[name](document):
+                ids.setdefault(key, {})[id] = None
+
+    def remove(self, id: str) -> int | None:
+        """Removes the row if it is there; its position."""
+        position = self._positions.pop(id, None)
+        self._leave(id)
+        self._documents.pop(id, None)
+        return position
+
+    def restore(self, id: str, document: Document, position: int) -> None:
+        """Puts a removed row back where it stood."""
+        self.put(id, document)
+        self._positions[id] = position
+        ordered = sorted(self._documents.items(), key=lambda row: self._positions[row[0]])
+        self._documents.clear()
+        self._documents.update(ordered)
+
+    def keys(self, id: str, document: Document | None) -> Iterator[Key]:
+        """Everything a unit may have looked at that this document of that id belongs to."""
+        yield (self.name,)
+        yield (self.name, id)
+        if document is not None:
+            for index, keys in self._indexes.items():
+                for key in keys(document):
+                    yield (self.name, index, key)
+
+    @cached_property
+    def _positions(self) -> dict[str, int]:
+        self._next = len(self._documents)
+        return {id: number for number, id in enumerate(self._documents)}
+
+    def _index(self, name: str) -> dict[Hashable, dict[str, None]]:
+        if name not in self._ids:
+            ids: dict[Hashable, dict[str, None]] = {}
+            keys_of = self._indexes[name]
+            for id, document in self._documents.items():
+                for key in keys_of(document):
+                    ids.setdefault(key, {})[id] = None
+            self._ids[name] = ids
+        return self._ids[name]
 
     def _leave(self, id: str) -> None:
-        if (document := self._documents.get(id)) is None:
+        if not self._ids or (document := self._documents.get(id)) is None:
             return
-        for name, keys in self._indexes.items():
-            for key in keys(document):
-                ids = self._ids[name][key]
+        for name, all_ids in self._ids.items():
+            for key in self._indexes[name](document):
+                ids = all_ids[key]
                 del ids[id]
                 if not ids:
-                    del self._ids[name][key]
+                    del all_ids[key]
 
 
 class Collection(Generic[R]):
@@ -127,22 +163,27 @@ class Collection(Generic[R]):
     indexes: ClassVar[Mapping[str, Index]] = {}
     record: type[R]
 
-    def __init__(self, committed: Rows) -> None:
-        """Begins without writes of its own over the committed rows."""
+    def __init__(self, committed: Rows, seen: set[Key]) -> None:
+        """Begins without writes of its own over the committed rows; it tells `seen` its reads."""
         self._committed = committed
+        self._seen = seen
         self._changes: dict[str, Document | None] = {}
         self._is_over = False
 
     @classmethod
     def rows(cls, tables: Tables) -> Rows:
-        """The collection's rows in `tables`, where its table is made if it is missing."""
-        documents = tables.setdefault(cls.name, {})
-        return Rows(LiveTable(LiveStorage(tables), cls.name), documents, cls.indexes)
+        """The collection's rows in `tables`."""
+        return Rows(cls.name, tables, cls.indexes)
+
+    @property
+    def has_written(self) -> bool:
+        """Whether anything was written or removed."""
+        return bool(self._changes)
 
     def end(self) -> dict[str, Document | None]:
         """What the unit changed, None for a removed row; a write after this raises."""
         self._is_over = True
-        before = self._committed.table.document
+        before = self._committed.document
         return {id: new for id, new in self._changes.items() if new != before(id)}
 
     def get(self, id: str) -> R | None:
@@ -155,14 +196,17 @@ class Collection(Generic[R]):
 
     def every(self) -> tuple[R, ...]:
         """All records in the order they were added."""
+        self._seen.add((self.name,))
         return self._records(_ids(self._committed.table), _ids(self._written.table))
 
     def where(self, index: str, key: Hashable) -> tuple[R, ...]:
         """The records that the index has under the key, in the order they were added."""
+        self._seen.add((self.name, index, key))
         return self._records(self._committed.ids(index, key), self._written.ids(index, key))
 
     def search(self, query: QueryLike) -> tuple[R, ...]:
         """The records that TinyDB's query matches, in the order they were added; a scan."""
+        self._seen.add((self.name,))
         found = (rows.table.search(query) for rows in (self._committed, self._written))
         return self._records(*map(_ids, found))
 
@@ -171,8 +215,7 @@ class Collection(Generic[R]):
         self._refuse_when_over()
         # By way of JSON, so that memory holds what the disk will, and nothing of the caller's.
         document = msgspec.json.decode(msgspec.json.encode(record))
-        self._changes[id] = document
-        self._written.put(id, document)
+        self._change(id, document)
 
     def insert(self, id: str, record: R) -> None:
         """Adds a record. Raises Conflict when there is one of that id."""
@@ -183,23 +226,37 @@ class Collection(Generic[R]):
     def drop(self, id: str) -> None:
         """Removes a record if it is there."""
         self._refuse_when_over()
-        self._written.remove(id)
+        self._change(id, None)
+
+    def _change(self, id: str, document: Document | None) -> None:
+        # Writing over a row that somebody else changed meanwhile would undo their change.
+        self._seen.add((self.name, id))
+        # Taken out first: a row removed and added again stands at the end.
         self._changes.pop(id, None)
-        if self._committed.position(id) is not None:
-            self._changes[id] = None
+        self._changes[id] = document
+        written: Rows | None = self.__dict__.get("_written")
+        if written is not None and document is not None:
+            written.put(id, document)
+        elif written is not None:
+            written.remove(id)
 
     @cached_property
     def _written(self) -> Rows:
-        return self.rows({})
+        """The unit's own writes; made when something but an id is looked for."""
+        own = {id: document for id, document in self._changes.items() if document is not None}
+        return self.rows({self.name: own})
 
     def _document(self, id: str) -> Document | None:
-        rows = self._written if id in self._changes else self._committed
-        return rows.table.document(id)
+        self._seen.add((self.name, id))
+        if id in self._changes:
+            return self._changes[id]
+        return self._committed.document(id)
 
     def _records(self, committed: Iterable[str], written: Iterable[str]) -> tuple[R, ...]:
         ids = [id for id in committed if id not in self._changes]
         ids.extend(written)
-        ids.sort(key=self._place)
+        if len(ids) > 1:
+            ids.sort(key=self._place)
         return tuple(record for id in ids if (record := self.get(id)) is not None)
 
     def _place(self, id: str) -> tuple[bool, int]:

@@ -5,8 +5,9 @@ from pathlib import Path
 import msgspec
 
 from store.errors import StoreCorrupt
-from store.journal import Tables, read_tables
 from store.model import Plan
+from store.recovery import read_tables
+from store.upgrade import Tables
 
 TRIES = 3
 

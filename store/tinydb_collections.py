@@ -35,6 +35,7 @@ from store.model import (
     RoundId,
 )
 from store.rows import Collection, by, by_all
+from store.snapshot import Document
 
 _PUSHED = (DeliveryKind.PUSH, DeliveryKind.MULTICAST)
 _OPEN = (DeliveryStatus.QUEUED, DeliveryStatus.SENDING)
@@ -139,17 +140,27 @@ class TinyDBReports(Collection[ProgressReport]):
         self.insert(report.id, report)
 
 
+def _is_parked(document: Document) -> bool:
+    return document["status"] == DeliveryStatus.PARKED and document["campaign_id"] is None
+
+
+def _is_unknown(document: Document, *kinds: DeliveryKind) -> bool:
+    return document["status"] == DeliveryStatus.UNKNOWN and document["kind"] in kinds
+
+
+def _is_to_offer(document: Document) -> bool:
+    is_to_one = len(document["to"]) == 1
+    return _is_unknown(document, DeliveryKind.REPLY) or (_is_parked(document) and is_to_one)
+
+
 class TinyDBDeliveries(Collection[Delivery]):
     name = "deliveries"
     record = Delivery
     indexes: ClassVar = {
         "open": lambda document: ("open",) if document["status"] in _OPEN else (),
-        "unknown_reply": lambda document: (
-            document["to"]
-            if document["kind"] == DeliveryKind.REPLY
-            and document["status"] == DeliveryStatus.UNKNOWN
-            else ()
-        ),
+        "parked": lambda document: ("parked",) if _is_parked(document) else (),
+        "to_offer": lambda document: document["to"] if _is_to_offer(document) else (),
+        "undecided": lambda document: ("undecided",) if _is_unknown(document, *_PUSHED) else (),
         "pushed": lambda document: (
             ("pushed",)
             if document["kind"] in _PUSHED and document["status"] == DeliveryStatus.ACCEPTED
@@ -161,15 +172,27 @@ class TinyDBDeliveries(Collection[Delivery]):
         return self.get(id)
 
     async def open(self) -> tuple[Delivery, ...]:
-        return tuple(sorted(self.where("open", "open"), key=lambda it: it.created_at))
+        return self._oldest_first("open")
 
-    async def unknown_replies_to(self, id: LineUserId) -> tuple[Delivery, ...]:
-        return self.where("unknown_reply", id)
+    async def parked(self) -> tuple[Delivery, ...]:
+        return self._oldest_first("parked")
 
-    async def unknown_replies_before(self, at: datetime) -> tuple[Delivery, ...]:
+    async def to_offer(self, id: LineUserId) -> tuple[Delivery, ...]:
+        return self.where("to_offer", id)
+
+    async def to_offer_before(self, at: datetime) -> tuple[Delivery, ...]:
         is_unknown = where("status") == DeliveryStatus.UNKNOWN
         is_reply = where("kind") == DeliveryKind.REPLY
-        return self.search(is_reply & is_unknown & where("created_at").test(_before(at)))
+        is_parked = where("status") == DeliveryStatus.PARKED
+        is_no_campaigns = where("campaign_id").test(lambda id: id is None)
+        is_to_offer = (is_unknown & is_reply) | (is_parked & is_no_campaigns)
+        return self.search(is_to_offer & where("created_at").test(_before(at)))
+
+    async def undecided(self) -> tuple[Delivery, ...]:
+        return self._oldest_first("undecided")
+
+    def _oldest_first(self, index: str) -> tuple[Delivery, ...]:
+        return tuple(sorted(self.where(index, index), key=lambda it: it.created_at))
 
     async def pushed_since(self, start: datetime) -> int:
         pushed = self.where("pushed", "pushed")

@@ -1,66 +1,32 @@
-"""The store on files for one process: TinyDB in memory for reading, the journal for writing."""
+"""The store on files for one process: TinyDB in memory for reading, the journal for writing.
+
+A unit's changes are in memory as soon as it ends and on disk when its `async with` does; where
+the disk refuses them they are taken back, and with them everything that rested on them.
+"""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections import deque
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
 from pathlib import Path
-from typing import Any
 
-from store import tinydb_awareness as awareness
-from store import tinydb_collections as others
-from store.errors import StoreUnavailable
-from store.journal import Changes, Document, Journal, Tables
+from store.errors import Conflict, StoreUnavailable
+from store.journal import Journal
 from store.model import EventId
-from store.rows import Collection, Rows
+from store.recovery import Changes
+from store.rows import Key, Rows
+from store.snapshot import Document
+from store.tinydb_unit import TinyDBUnit, all_rows
 from store.unit import Unit
+from store.upgrade import Tables
 
-_COLLECTIONS: tuple[type[Collection[Any]], ...] = (
-    others.TinyDBPlans,
-    others.TinyDBPeople,
-    others.TinyDBChats,
-    others.TinyDBDrafts,
-    others.TinyDBRounds,
-    others.TinyDBReports,
-    awareness.TinyDBMessages,
-    awareness.TinyDBSchedules,
-    awareness.TinyDBSlots,
-    awareness.TinyDBCampaigns,
-    awareness.TinyDBRecipients,
-    awareness.TinyDBAcknowledgements,
-    others.TinyDBDeliveries,
-    others.TinyDBEvents,
-    others.TinyDBJobs,
-    others.TinyDBNotices,
-)
+FOLD_AT_BYTES = 64 * 1024 * 1024
+"""A journal longer than this is folded into a snapshot without waiting for the night."""
+FOLD_AGAIN_SECONDS = 600
 
 
-class TinyDBUnit:
-    """One transaction over the committed rows; `end` gives what it changed."""
-
-    def __init__(self, rows: dict[str, Rows]) -> None:
-        """`rows` are the committed ones, by the name of their table."""
-        self.plans = others.TinyDBPlans(rows["plans"])
-        self.people = others.TinyDBPeople(rows["people"])
-        self.chats = others.TinyDBChats(rows["chats"])
-        self.drafts = others.TinyDBDrafts(rows["drafts"])
-        self.rounds = others.TinyDBRounds(rows["rounds"])
-        self.reports = others.TinyDBReports(rows["reports"])
-        self.messages = awareness.TinyDBMessages(rows["messages"])
-        self.schedules = awareness.TinyDBSchedules(rows["schedules"])
-        self.slots = awareness.TinyDBSlots(rows["slots"])
-        self.campaigns = awareness.TinyDBCampaigns(rows["campaigns"])
-        self.recipients = awareness.TinyDBRecipients(rows["recipients"])
-        self.acknowledgements = awareness.TinyDBAcknowledgements(rows["acknowledgements"])
-        self.deliveries = others.TinyDBDeliveries(rows["deliveries"])
-        self.events = others.TinyDBEvents(rows["events"])
-        self.jobs = others.TinyDBJobs(rows["jobs"])
-        self.notices = others.TinyDBNotices(rows["notices"])
-
-    def end(self) -> dict[str, dict[str, Document | None]]:
-        """`{table: {id: document}}` of what changed, None for removed; later writes raise."""
-        collections: list[Collection[Any]] = list(vars(self).values())
-        changes = {collection.name: collection.end() for collection in collections}
-        return {name: rows for name, rows in changes.items() if rows}
+Before = list[tuple[Rows, str, Document | None, int | None]]
+"""What a commit replaced: rows, id, the document before, its position where it was removed."""
 
 
 class TinyDBStore:
@@ -71,82 +37,175 @@ class TinyDBStore:
         self._folder = folder
         self._journal = journal
         self._tables = tables
-        self._rows = {collection.name: collection.rows(tables) for collection in _COLLECTIONS}
-        self._turn = asyncio.Lock()
-        self._task: asyncio.Task[Any] | None = None
+        self._rows = all_rows(tables)
+        self._open: set[TinyDBUnit] = set()
+        self._moment = 0
+        self._recent: list[tuple[int, frozenset[Key]]] = []
+        self._unsynced: deque[tuple[int, Before]] = deque()
+        self._folding: asyncio.Task[None] | None = None
         self._is_closed = False
         self._plans_version = 0
+        journal.on_failed = self._take_back
 
     @classmethod
     def open(cls, folder: Path, new_id: Callable[[], str]) -> "TinyDBStore":
         """Opens the data folder; one that does not exist is made, with a store id from `new_id`.
 
-        Raises StoreLocked, StoreCorrupt (the files are as they were) and StoreUnavailable.
+        Raises StoreLocked, StoreOnNetwork, StoreCorrupt (the files are as they were) and
+        StoreUnavailable.
         """
         journal, tables = Journal.open(folder, new_id)
         return cls(folder, journal, tables)
 
     @property
+    def store_id(self) -> str:
+        """The id that the folder's files share."""
+        return self._journal.store_id
+
+    @property
     def plans_version(self) -> int:
-        """How many commits since opening added a plan."""
+        """Grows with every commit that changes a plan."""
         return self._plans_version
 
+    @property
+    def broken(self) -> str | None:
+        """Why nothing more can be written until the process starts again; None while it can."""
+        return self._journal.broken
+
+    @property
+    def cut_tail(self) -> str | None:
+        """The copy of the journal whose unfinished end was cut at opening; None where none was."""
+        return self._journal.cut_tail
+
     def is_handled(self, id: EventId) -> bool:
-        """Whether a committed unit marked the event as handled; for opening the inbox."""
-        return self._rows["events"].position(id) is not None
+        """Whether an ended unit marked the event as handled; for opening the inbox."""
+        return self._rows["events"].document(id) is not None
 
-    @asynccontextmanager
-    async def unit(self) -> AsyncIterator[Unit]:
-        """One unit at a time; the others wait. It is on disk when this ends without an exception.
+    def unit(self) -> AbstractAsyncContextManager[Unit]:
+        """One unit. It is on disk when its `async with` ends without an exception.
 
-        Raises StoreUnavailable when it cannot be written or the store is closed, and RuntimeError
-        for a unit inside a unit of the same task, which would wait for itself.
+        Raises Conflict when another unit changed what this one looked at, StoreUnavailable when
+        it cannot be written or the store is closed. Whoever stops waiting takes nothing back.
         """
-        task = asyncio.current_task()
-        if task is self._task:
-            raise RuntimeError("a unit inside a unit of the same task")
-        async with self._turn:
-            if self._is_closed:
-                raise StoreUnavailable(str(self._folder), "the store is closed")
-            unit = TinyDBUnit(self._rows)
-            self._task = task
-            try:
-                yield unit
-            except BaseException:
-                unit.end()
-                raise
-            finally:
-                self._task = None
-            self._commit(unit.end())
+        return TinyDBUnit(self._rows, self)
+
+    async def fold(self) -> None:
+        """Writes a snapshot off the loop. Raises StoreUnavailable; nothing is lost by that."""
+        await self._journal.fold(self._tables)
 
     async def copy(self, folder: Path) -> int:
         """Writes the store as of one commit into an empty folder, which then is a data folder.
 
         Gives the commit's number. Raises StoreUnavailable; what was written before stays.
         """
-        async with self._turn:
-            return self._journal.copy(folder, self._tables)
+        return await self._journal.copy(folder, self._tables)
 
     async def close(self) -> None:
-        """Waits for the running unit, writes the snapshot and frees the folder.
+        """Waits for what was committed, writes the snapshot and frees the folder.
 
         Raises StoreUnavailable when the snapshot cannot be written; nothing is lost by that.
         """
-        async with self._turn:
-            if not self._is_closed:
-                self._is_closed = True
-                self._journal.close(self._tables)
-
-    def _commit(self, changes: Changes) -> None:
-        if not changes:
+        if self._is_closed:
             return
-        # The disk first: memory must never know what a restart would forget.
-        self._journal.append(changes)
+        self._is_closed = True
+        if self._folding is not None:
+            await asyncio.wait([self._folding])
+        await self._journal.close(self._tables)
+
+    def begin(self, unit: TinyDBUnit) -> int:
+        """A unit begins; the number of the last commit before it."""
+        self._refuse_when_closed()
+        self._open.add(unit)
+        return self._moment
+
+    def forget(self, unit: TinyDBUnit) -> None:
+        """A unit is over."""
+        self._open.discard(unit)
+        if not self._open:
+            self._recent.clear()
+
+    async def commit(self, unit: TinyDBUnit) -> None:
+        """Brings a unit's changes to disk; what it saw is there then, too."""
+        changes = unit.end()
+        try:
+            if self._recent and unit.has_written:
+                self._refuse_conflict(unit)
+        finally:
+            self.forget(unit)
+        if not changes:
+            await self._journal.all_synced()
+            return
+        self._refuse_when_closed()
+        done = self._journal.append(changes)
+        self._apply(changes)
+        if self._folding is None and self._journal.size > FOLD_AT_BYTES:
+            self._folding = asyncio.create_task(self._fold_by_itself())
+        await done
+
+    def _refuse_when_closed(self) -> None:
+        if self._is_closed:
+            raise StoreUnavailable(str(self._folder), "the store is closed")
+
+    def _refuse_conflict(self, unit: TinyDBUnit) -> None:
+        for moment, changed in self._recent:
+            if moment > unit.began and (clash := changed & unit.seen):
+                table, *rest = min(clash, key=repr)
+                raise Conflict(str(table), str(rest[0]) if rest else "")
+
+    def _apply(self, changes: Changes) -> None:
+        before: Before = []
         for name, documents in changes.items():
+            rows = self._rows[name]
             for id, document in documents.items():
+                old = rows.document(id)
+                position = None
                 if document is None:
-                    self._rows[name].remove(id)
+                    position = rows.remove(id)
                 else:
-                    self._rows[name].put(id, document)
-        if "plans" in changes:
-            self._plans_version += 1
+                    rows.put(id, document)
+                before.append((rows, id, old, position))
+        unsynced = self._unsynced
+        while unsynced and unsynced[0][0] <= self._journal.synced:
+            unsynced.popleft()
+        unsynced.append((self._journal.sequence, before))
+        self._changed(before)
+
+    def _changed(self, before: Before) -> None:
+        """Tells the units that are open what is no longer as they may have seen it."""
+        self._moment += 1
+        for rows, *_ in before:
+            if rows.name == "plans":
+                self._plans_version += 1
+                break
+        if self._open:
+            keys = {
+                key
+                for rows, id, old, _ in before
+                for document in (old, rows.document(id))
+                for key in rows.keys(id, document)
+            }
+            self._recent.append((self._moment, frozenset(keys)))
+
+    def _take_back(self) -> None:
+        """The disk refused commits: memory must not know what a restart would forget."""
+        while self._unsynced:
+            number, before = self._unsynced.pop()
+            if number <= self._journal.synced:
+                continue
+            for rows, id, old, position in reversed(before):
+                if old is None:
+                    rows.remove(id)
+                elif position is None:
+                    rows.put(id, old)
+                else:
+                    rows.restore(id, old, position)
+            self._changed(before)
+
+    async def _fold_by_itself(self) -> None:
+        try:
+            await self.fold()
+        except StoreUnavailable:
+            # The journal goes on growing; the night, or the next start, folds it.
+            await asyncio.sleep(FOLD_AGAIN_SECONDS)
+        finally:
+            self._folding = None

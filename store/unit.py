@@ -1,6 +1,7 @@
 """The interface to the store: one `Unit` is one atomic transaction over a few small collections.
 
-A unit that ends without an exception is on disk, whole; one that raises leaves no trace. Records
+A unit that ends without an exception is on disk, whole; one that raises leaves no trace. A unit
+raises Conflict at its end when another one changed meanwhile what it had looked at. Records
 handed out are immutable. Everything here can be implemented on a relational database unchanged.
 """
 
@@ -139,12 +140,26 @@ class Acknowledgements(Protocol):
 
 
 class Deliveries(Protocol):
-    """The outbox. `open` are those not yet decided, oldest first."""
+    """The outbox. `open` are those that are still being tried; lists are oldest first."""
 
     async def find(self, id: DeliveryId) -> Delivery | None: ...
     async def open(self) -> tuple[Delivery, ...]: ...
-    async def unknown_replies_to(self, id: LineUserId) -> tuple[Delivery, ...]: ...
-    async def unknown_replies_before(self, at: datetime) -> tuple[Delivery, ...]: ...
+    async def parked(self) -> tuple[Delivery, ...]:
+        """What waits for LINE's quota by itself; a campaign makes its batches anew."""
+        ...
+
+    async def to_offer(self, id: LineUserId) -> tuple[Delivery, ...]:
+        """Answers that the person may not have: unknown replies and parked pushes."""
+        ...
+
+    async def to_offer_before(self, at: datetime) -> tuple[Delivery, ...]:
+        """Such answers to anybody, made before then."""
+        ...
+
+    async def undecided(self) -> tuple[Delivery, ...]:
+        """Pushes and multicasts whose outcome stays unknown until a person decides."""
+        ...
+
     async def pushed_since(self, start: datetime) -> int:
         """People reached by pushes and multicasts that LINE accepted since then."""
         ...
@@ -222,11 +237,18 @@ class Unit(Protocol):
 
 
 class Store(Protocol):
-    """Opens units. `plans_version` grows with every commit that adds a plan."""
+    """Opens units. `plans_version` grows with every commit that changes a plan.
+
+    `broken` says why nothing more can be written until the process starts again. `fold` tidies
+    up on disk; `copy` writes the store as of one commit elsewhere and gives the commit's number.
+    """
 
     @property
     def plans_version(self) -> int: ...
+    @property
+    def broken(self) -> str | None: ...
     def unit(self) -> AbstractAsyncContextManager[Unit]: ...
+    async def fold(self) -> None: ...
     async def copy(self, folder: Path) -> int: ...
     async def close(self) -> None: ...
 

@@ -12,7 +12,11 @@ from store.errors import (
     NothingToBackUp,
     StoreCorrupt,
     StoreError,
+    StoreForeign,
     StoreLocked,
+    StoreNewer,
+    StoreOnNetwork,
+    StoreReadOnly,
     StoreUnavailable,
 )
 
@@ -40,8 +44,16 @@ def explained(error: ConfigError | StoreError) -> tuple[int, str]:
             return PROBLEM, T.STORE_LOCKED_UNKNOWN.format(folder=folder)
         case StoreLocked(folder, pid):
             return PROBLEM, T.STORE_LOCKED.format(folder=folder, pid=pid)
+        case StoreOnNetwork(folder, kind):
+            return PROBLEM, T.STORE_ON_NETWORK.format(folder=folder, kind=kind)
+        case StoreForeign(file, _, reason):
+            return PROBLEM, T.STORE_FOREIGN.format(file=file, reason=reason)
+        case StoreNewer(file, _, reason):
+            return PROBLEM, T.STORE_NEWER.format(file=file, reason=reason)
         case StoreCorrupt(file, place, reason):
             return PROBLEM, T.STORE_CORRUPT.format(file=file, place=place, reason=reason)
+        case StoreReadOnly(file, reason):
+            return PROBLEM, T.STORE_READ_ONLY.format(file=file, reason=reason)
         case StoreUnavailable(file, reason):
             return TRY_AGAIN, T.STORE_UNAVAILABLE.format(file=file, reason=reason)
         case _:

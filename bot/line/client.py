@@ -37,6 +37,7 @@ TRACE = "X-Bot-Trace"
 _QUOTA_WORDS = "monthly limit"
 _TOKEN_WORDS = "reply token"  # noqa: S105
 _UNKNOWN_PERSON_WORDS = "failed to send messages"
+_NAMED = re.compile(r"The property, '([^']*)', in the request body is invalid")
 _PLACE = re.compile(r"[\w.\[\]/-]{1,120}", re.ASCII)
 
 LineJson = Mapping[str, Any]
@@ -206,6 +207,8 @@ def _error_of(path: str, error: Any) -> LineError:
         return ReplyTokenInvalid(status, request_id=request_id)
     if status == 400 and path.endswith("/push") and _UNKNOWN_PERSON_WORDS in words:
         return LineUnreachable(status, request_id=request_id)
+    if status == 400 and path.endswith("/multicast") and _UNKNOWN_PERSON_WORDS in words:
+        return LineRefused(status, request_id=request_id, places=("to",))
     if status == 404 and "/profile/" in path:
         return LineUnreachable(status, request_id=request_id)
     if status in (401, 403):
@@ -222,6 +225,8 @@ def _error_of(path: str, error: Any) -> LineError:
 def _places(answer: Mapping[str, Any]) -> tuple[str, ...]:
     details = answer.get("details")
     named = [d.get("property") for d in details if isinstance(d, dict)] if details else []
+    # Some refusals have no details and name the place in their sentence.
+    named += _NAMED.findall(str(answer.get("message", "")))
     return tuple(p for p in named if isinstance(p, str) and _PLACE.fullmatch(p))
 
 

@@ -93,6 +93,30 @@ STORE_CORRUPT = (
     " ให้คัดลอกโฟลเดอร์ข้อมูลเก็บไว้ แล้วกู้จากสำเนาสำรอง"
     " · the file is damaged; nothing was changed; copy the folder, then restore a backup"
 )
+STORE_FOREIGN = (
+    "ไฟล์ {file} เป็นของที่เก็บข้อมูลอื่น ({reason}) อาจคัดลอกปนกันมา บอทยังไม่แก้ไขสิ่งใด"
+    " ให้นำไฟล์ journal และ store.json ชุดเดียวกันมาวางคู่กัน หรือกู้จากสำเนาสำรอง"
+    " · it belongs to another store; put two files of one store together, or restore a backup"
+)
+STORE_NEWER = (
+    "ไฟล์ {file} เขียนโดยบอทรุ่นใหม่กว่า ({reason}) บอทยังไม่แก้ไขสิ่งใด"
+    " ให้ติดตั้งบอทรุ่นล่าสุด หรือกู้สำเนาสำรองของรุ่นนี้"
+    " · a newer program wrote it; install that one, or restore a backup of this one"
+)
+STORE_READ_ONLY = (
+    "เขียนไฟล์ {file} ไม่ได้ ({reason}) โฟลเดอร์เป็นแบบอ่านอย่างเดียวหรือบัญชีนี้ไม่มีสิทธิ์"
+    " ให้แก้สิทธิ์ หรือเปลี่ยน BOT_DATA_DIR"
+    " · read-only, or no right to write; change the rights or BOT_DATA_DIR"
+)
+STORE_ON_NETWORK = (
+    "โฟลเดอร์ข้อมูล {folder} อยู่บนไดรฟ์เครือข่าย ({kind}) ซึ่งรับประกันข้อมูลไม่ได้"
+    " ให้ตั้ง BOT_DATA_DIR เป็นโฟลเดอร์ในเครื่องนี้ ใช้ไดรฟ์เครือข่ายได้เฉพาะเก็บสำเนาสำรอง"
+    " · the folder is on a network drive; set BOT_DATA_DIR to a disk of this machine"
+)
+STORE_TAIL_CUT = (
+    "ท้ายไฟล์บันทึกไม่สมบูรณ์ (เช่น ไฟดับขณะเขียน) ตัดส่วนนั้นแล้ว เก็บต้นฉบับไว้ที่ {file}"
+    " · the journal had an unfinished end; it was cut, the original is kept there"
+)
 STORE_UNAVAILABLE = (
     "เขียนไฟล์ {file} ไม่ได้ ({reason}) ตรวจเนื้อที่ว่างและสิทธิ์ของโฟลเดอร์"
     " · cannot write; check free space and rights"

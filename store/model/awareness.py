@@ -93,7 +93,10 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Campaign:
-    """One decision to send one message version; `roster` is everyone enrolled on the due day."""
+    """One decision to send one message version; `roster` is everyone enrolled on the due day.
+
+    `parked_at` is when it last turned out that its pushes cannot go out for now.
+    """
 
     id: CampaignId
     message_id: MessageId
@@ -102,6 +105,7 @@ class Campaign:
     deadline: datetime
     roster: tuple[PersonId, ...]
     status: CampaignStatus = CampaignStatus.RIDING
+    parked_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

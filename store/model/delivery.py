@@ -1,7 +1,7 @@
 """What goes out and what came in: deliveries to LINE, events handled, and work that takes time."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import Any, NewType
@@ -23,7 +23,8 @@ class DeliveryKind(StrEnum):
 
 
 class DeliveryStatus(StrEnum):
-    """`ACCEPTED` means that LINE took it, no more. `UNKNOWN` replies are offered again."""
+    """`ACCEPTED` means that LINE took it, no more. `UNKNOWN` replies are offered again, `UNKNOWN`
+    pushes and multicasts wait for an administrator's decision."""
 
     QUEUED = "queued"
     SENDING = "sending"
@@ -50,6 +51,9 @@ class Delivery:
     `to` are LINE user ids (the one person of a reply too); `messages` LINE's own JSON, at most
     five; `reply_token` and `received_at` are set for replies; `trace` is
     `route;step;template;event`, never what people wrote. `tries` counts requests begun.
+    `unsure_since` is when the first try began that ended without a clear answer; None says that
+    LINE surely has none of it. `is_offered`: the person was told once that it may be missing.
+    `is_apology`: LINE refused the answer, and the messages now only say so.
     """
 
     id: DeliveryId
@@ -66,6 +70,9 @@ class Delivery:
     tries: int = 0
     next_try_at: datetime | None = None
     request_id: str | None = None
+    unsure_since: datetime | None = None
+    is_offered: bool = False
+    is_apology: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,12 +114,13 @@ class NoticeKind(StrEnum):
 class Notice:
     """Something that each administrator is told once, with their next answer.
 
-    The id says what it is about, so that nothing is told twice: `quota_reached@2566-03`.
-    `details` are the values that its sentence needs.
+    The id says what it is about, so that nothing is told twice: `quota_reached@2023-03`.
+    `details` are the values that its sentence needs; `told` is in which turn, by its time, each
+    administrator read it.
     """
 
     id: NoticeId
     kind: NoticeKind
     at: datetime
     details: Mapping[str, str]
-    told: tuple[PersonId, ...] = ()
+    told: Mapping[PersonId, datetime] = field(default_factory=dict)

@@ -1,10 +1,11 @@
 """What the tests of this folder share: a store, rows, and an
 outbound line that goes wrong as planned."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from bot.errors import LineTemporary
 from store.model import Delivery, DeliveryId, DeliveryKind, DeliveryStatus, LineUserId
 from store.unit import Store
 from tests.kit.hand import HandClock
@@ -21,6 +22,11 @@ class RecordingLine:
 
     next_errors: list[Exception | None] = field(default_factory=list)
     calls: list[tuple[Any, ...]] = field(default_factory=list)
+    limit: int | None = 300
+    used: int = 0
+    asked: int = 0
+    is_down: bool = False
+    after_call: Callable[[], None] | None = None
 
     async def reply(self, token: str, messages: Sequence[Any], trace: str = "") -> str | None:
         return self._take("reply", token, list(messages))
@@ -35,8 +41,19 @@ class RecordingLine:
     ) -> str | None:
         return self._take("multicast", list(to), list(messages), key)
 
+    async def quota(self) -> int | None:
+        self.asked += 1
+        if self.is_down:
+            raise LineTemporary(500)
+        return self.limit
+
+    async def consumption(self) -> int:
+        return self.used
+
     def _take(self, *call: Any) -> str:
         self.calls.append(call)
+        if self.after_call is not None:
+            self.after_call()
         if self.next_errors and (error := self.next_errors.pop(0)) is not None:
             raise error
         return f"request-{len(self.calls)}"

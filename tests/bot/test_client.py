@@ -231,6 +231,24 @@ async def test_what_line_tells_is_read(client: LineClient, server: LineServer) -
     assert server.json == {"chatId": SOMCHAI, "loadingSeconds": 30}
 
 
+@pytest.mark.parametrize(
+    ("words", "places"),
+    [
+        ("The property, 'to[3]', in the request body is invalid (line: 1, column: 2)", ("to[3]",)),
+        ("The property, 'to', in the request body is invalid", ("to",)),
+        ("The property, 'คำ', in the request body is invalid", ()),
+        ("Failed to send messages", ("to",)),
+    ],
+)
+async def test_a_multicast_that_its_people_spoil_says_so(
+    client: LineClient, server: LineServer, words: str, places: tuple[str, ...]
+) -> None:
+    server.answers = [Answer(400, _message(words))]
+    with pytest.raises(LineRefused) as caught:
+        await client.multicast([SOMCHAI], [], "6b5e8b1c-7f56-4d1b-9f6e-2f6c0c3f1b11")
+    assert caught.value.places == places
+
+
 async def test_places_of_a_refusal_are_kept_and_its_words_are_not(
     client: LineClient, server: LineServer
 ) -> None:

@@ -1,6 +1,9 @@
 """The outbox, rule by rule."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -13,6 +16,10 @@ from bot.errors import (
     LineUnreachable,
     ReplyTokenInvalid,
 )
+from bot.outcomes import Outcomes
+from bot.pushes import PushSender
+from handlers.scheduled import forget_old
+from store.errors import Conflict
 from store.model import (
     Campaign,
     CampaignId,
@@ -29,13 +36,14 @@ from store.model import (
     Role,
 )
 from store.tinydb_store import TinyDBStore
+from store.unit import Unit
 from tests.bot.kit import SOMCHAI, SOMSRI, RecordingLine, found, push_row, put, reply_row, text
-from tests.kit.hand import HandClock
+from tests.kit.hand import Counter, HandClock
 
 
 @pytest.fixture
 def outbox(store: TinyDBStore, line: RecordingLine, clock: HandClock) -> Outbox:
-    return Outbox(store, line, clock)
+    return Outbox(store, line, clock, Counter())
 
 
 async def enrol(store: TinyDBStore, *users: str) -> None:
@@ -44,6 +52,49 @@ async def enrol(store: TinyDBStore, *users: str) -> None:
         for user in users:
             membership = Membership(Role.STAFF)
             await unit.people.put(Person(PersonId(user), user, "ชื่อ", "", (membership,)))
+
+
+async def reachable(store) -> dict[str, bool]:
+    async with store.unit() as unit:
+        return {p.line_user_id: p.is_reachable for p in await unit.people.all()}
+
+
+class SpoiledLine(RecordingLine):
+    """Refuses whatever is to that user, as LINE does; `reached` are all others, once a request."""
+
+    def __init__(self, bad: str) -> None:
+        super().__init__()
+        self.bad = bad
+        self.reached: list[str] = []
+
+    def _take(self, *call: Any) -> str:
+        request = super()._take(*call)
+        kind, to, *_ = call
+        if kind == "push" and to == self.bad:
+            raise LineUnreachable(400)
+        if self.bad in to:
+            raise LineRefused(400, places=(f"to[{to.index(self.bad)}]",))
+        self.reached += [to] if kind == "push" else to
+        return request
+
+
+class ContendedStore:
+    """A store in which somebody else saves first, for the next units that write."""
+
+    def __init__(self, store: TinyDBStore) -> None:
+        self._store = store
+        self._conflicts = 0
+
+    def meets_conflict(self, times: int = 1) -> None:
+        self._conflicts = times
+
+    @asynccontextmanager
+    async def unit(self) -> AsyncIterator[Unit]:
+        async with self._store.unit() as unit:
+            yield unit
+            if self._conflicts:
+                self._conflicts -= 1
+                raise Conflict("deliveries", "d1")
 
 
 async def tell(store, clock, status: RecipientStatus, campaign: CampaignStatus, *users) -> None:
@@ -57,6 +108,11 @@ async def tell(store, clock, status: RecipientStatus, campaign: CampaignStatus, 
         for user in users:
             row = RecipientId(f"c1:{user}")
             await unit.recipients.put(Recipient(row, CampaignId("c1"), user, status, now))
+
+
+async def notices(store) -> list[str]:
+    async with store.unit() as unit:
+        return [notice.id for notice in await unit.notices.all()]
 
 
 async def last_message(store, user: str) -> str | None:
@@ -245,8 +301,10 @@ async def test_a_push_of_unknown_outcome_is_not_sent_again_after_23_hours(
     clock.move(hours=23, seconds=1)
     await outbox.round()
     row = await found(store)
-    assert (row.status, row.messages) == (DeliveryStatus.UNKNOWN, ())
+    assert row.status is DeliveryStatus.UNKNOWN
+    assert row.messages == (text("คำตอบ"),), "whoever decides may want to send it again"
     assert len(line.calls) == 1
+    assert await notices(store) == ["outcome_unknown@d1"]
 
 
 async def test_a_push_that_was_never_tried_goes_out_however_old(
@@ -260,6 +318,7 @@ async def test_a_push_that_was_never_tried_goes_out_however_old(
 
 async def test_the_monthly_limit_parks_a_push_with_its_words(store, outbox, line, clock) -> None:
     line.next_errors = [LineQuotaReached(429)]
+    line.used = 300
     await put(store, push_row(clock))
     await outbox.round()
     row = await found(store)
@@ -267,6 +326,237 @@ async def test_the_monthly_limit_parks_a_push_with_its_words(store, outbox, line
     clock.move(hours=1)
     await outbox.round()
     assert len(line.calls) == 1
+    assert await notices(store) == ["quota_reached@2023-03"]
+
+
+async def test_only_a_try_that_may_have_landed_uses_up_the_keys_time(
+    store, outbox, line, clock
+) -> None:
+    await put(store, push_row(clock))
+    surely_not = [LineTemporary(429, may_have_landed=False), LineUnauthorised(401)]
+    for error in (*surely_not, LineTemporary(may_have_landed=False)):
+        line.next_errors = [error]
+        await outbox.round()
+        row = await found(store)
+        assert (row.status, row.unsure_since) == (DeliveryStatus.QUEUED, None)
+        clock.move(hours=20)
+    line.next_errors = [LineTemporary(500)]
+    await outbox.round()
+    first_unsure = clock()
+    clock.move(hours=22)
+    line.next_errors = [LineTemporary(429, may_have_landed=False)]
+    await outbox.round()
+    assert (await found(store)).unsure_since == first_unsure
+    clock.move(hours=1, seconds=1)
+    await outbox.round()
+    assert (await found(store)).status is DeliveryStatus.UNKNOWN
+    assert len(line.calls) == 5
+
+
+async def test_a_push_whose_process_died_in_it_counts_as_tried_since_then(
+    store, outbox, line, clock
+) -> None:
+    began = clock()
+    row = push_row(clock, status=DeliveryStatus.SENDING, tries=1, unsure_since=began)
+    await put(store, row)
+    clock.move(hours=23, seconds=1)
+    await outbox.resume()
+    await outbox.round()
+    assert (await found(store)).status is DeliveryStatus.UNKNOWN
+    assert line.calls == []
+
+
+class TestWhileTheMonthIsUsedUp:
+    async def test_line_is_asked_once_an_hour_and_then_what_is_parked_goes_out(
+        self, store, outbox, line, clock
+    ) -> None:
+        line.next_errors, line.used = [LineQuotaReached(429), LineQuotaReached(429)], 300
+        await put(store, push_row(clock), push_row(clock, "d2", to=(SOMSRI,)))
+        for _ in range(360 * 3):
+            await outbox.round()
+            clock.move(seconds=10)
+        assert len(line.calls) == 2, "both were under way at once"
+        assert line.asked == 2
+        line.used = 299
+        clock.move(hours=1)
+        await outbox.round()
+        statuses = [(await found(store, id)).status for id in ("d1", "d2")]
+        # There is room for one.
+        assert statuses == [DeliveryStatus.ACCEPTED, DeliveryStatus.PARKED]
+        clock.move(minutes=30)
+        await outbox.round()
+        line.used = 0
+        clock.move(minutes=30)
+        await outbox.round()
+        assert (await found(store, "d2")).status is DeliveryStatus.ACCEPTED
+        assert line.asked == 4
+        assert len(await notices(store)) == 1
+
+    async def test_what_comes_meanwhile_is_parked_without_asking_line(
+        self, store, outbox, line, clock
+    ) -> None:
+        line.next_errors, line.used = [LineQuotaReached(429)], 300
+        await put(store, push_row(clock))
+        await outbox.round()
+        await put(store, push_row(clock, "d2"))
+        await outbox.round()
+        assert (await found(store, "d2")).status is DeliveryStatus.PARKED
+        assert len(line.calls) == 1
+
+    async def test_a_new_process_asks_before_it_sends_what_is_parked(
+        self, store, outbox, line, clock
+    ) -> None:
+        line.used = 300
+        await put(store, push_row(clock, status=DeliveryStatus.PARKED))
+        await outbox.round()
+        await outbox.round()
+        assert (line.calls, line.asked) == ([], 1)
+
+    async def test_line_being_down_leaves_everything_parked(
+        self, store, outbox, line, clock
+    ) -> None:
+        line.is_down = True
+        await put(store, push_row(clock, status=DeliveryStatus.PARKED))
+        await outbox.round()
+        await outbox.round()
+        assert (line.calls, line.asked) == ([], 1)
+        line.is_down = False
+        clock.move(hours=1)
+        await outbox.round()
+        assert (await found(store)).status is DeliveryStatus.ACCEPTED
+
+    async def test_an_answer_of_two_days_ago_does_not_go_out_any_more(
+        self, store, outbox, line, clock
+    ) -> None:
+        await put(store, push_row(clock, status=DeliveryStatus.PARKED))
+        clock.move(days=2)
+        await outbox.round()
+        assert (line.calls, line.asked) == ([], 0)
+
+    async def test_a_row_that_may_have_landed_is_not_parked_but_asked_about_by_the_hour(
+        self, store, outbox, line, clock
+    ) -> None:
+        line.next_errors = [LineTemporary(500), LineQuotaReached(429)]
+        await tell(store, clock, RecipientStatus.IN_BATCH, CampaignStatus.CLOSED, SOMCHAI)
+        await put(store, push_row(clock, campaign_id="c1"))
+        await outbox.round()
+        clock.move(minutes=1)
+        await outbox.round()
+        assert (await found(store)).status is DeliveryStatus.QUEUED
+        assert await told(store) == (CampaignStatus.CLOSED, [RecipientStatus.IN_BATCH])
+        assert await notices(store) == ["quota_reached@2023-03"]
+        clock.move(minutes=59)
+        await outbox.round()
+        assert len(line.calls) == 2
+        clock.move(minutes=1)
+        await outbox.round()
+        assert (await found(store)).status is DeliveryStatus.ACCEPTED
+        assert len({call[3] for call in line.calls}) == 1
+
+    async def test_the_months_end_is_noticed_in_whatever_words_line_says_it(
+        self, store, outbox, line, clock
+    ) -> None:
+        line.next_errors, line.used = [LineTemporary(429, may_have_landed=False)] * 9, 300
+        await put(store, push_row(clock))
+        for _ in range(9):
+            await outbox.round()
+            clock.move(seconds=30)
+        assert (await found(store)).status is DeliveryStatus.PARKED
+        assert (len(line.calls), line.asked) == (5, 1)
+
+    async def test_what_rode_on_a_parked_answer_waits_again_only_when_it_is_given_up(
+        self, store, outbox, line, clock
+    ) -> None:
+        line.next_errors, line.used = [LineQuotaReached(429)], 300
+        await tell(store, clock, RecipientStatus.RODE_ALONG, CampaignStatus.RIDING, SOMCHAI)
+        await put(store, push_row(clock))
+        await outbox.round()
+        assert await told(store) == (CampaignStatus.RIDING, [RecipientStatus.RODE_ALONG])
+        clock.move(days=2, seconds=1)
+        async with store.unit() as unit:
+            await forget_old(unit, clock())
+        assert (await found(store)).status is DeliveryStatus.GIVEN_UP
+        assert await told(store) == (CampaignStatus.RIDING, [RecipientStatus.WAITING])
+
+
+class TestABatchThatSomebodySpoils:
+    USERS = tuple(f"U{number:032}" for number in range(7))
+
+    async def test_is_halved_until_only_they_are_left_out(self, store, line, clock) -> None:
+        bad = self.USERS[4]
+        spoiled = SpoiledLine(bad)
+        outbox = Outbox(store, spoiled, clock, Counter())
+        await tell(store, clock, RecipientStatus.IN_BATCH, CampaignStatus.CLOSED, *self.USERS)
+        batch = {"kind": DeliveryKind.MULTICAST, "to": self.USERS, "campaign_id": "c1"}
+        await put(store, push_row(clock, **batch))
+        for _ in range(4):
+            await outbox.round()
+        assert sorted(spoiled.reached) == sorted(set(self.USERS) - {bad})
+        keys = [call[3] for call in spoiled.calls]
+        assert len(set(keys)) == len(keys), "a part is a request of its own"
+        assert await reachable(store) == {user: user != bad for user in self.USERS}
+        campaign, statuses = await told(store)
+        assert statuses.count(RecipientStatus.IN_BATCH) == 6
+        assert (campaign, statuses[4]) == (CampaignStatus.PARKED, RecipientStatus.WAITING)
+        row = await found(store)
+        assert (row.status, row.messages) == (DeliveryStatus.REFUSED, ())
+
+    @pytest.mark.parametrize(
+        "places", [(), ("messages[0].text",), ("to", "messages[0].text"), ("total",)]
+    )
+    async def test_stays_whole_where_the_people_are_not_at_fault(
+        self, store, outbox, line, clock, places
+    ) -> None:
+        line.next_errors = [LineRefused(400, places=places)]
+        await enrol(store, *self.USERS)
+        await put(store, push_row(clock, kind=DeliveryKind.MULTICAST, to=self.USERS))
+        await outbox.round()
+        await outbox.round()
+        assert len(line.calls) == 1
+        assert all((await reachable(store)).values())
+
+
+class TestWhenSomebodySavedFirst:
+    @pytest.fixture
+    def contended(self, store) -> ContendedStore:
+        return ContendedStore(store)
+
+    @pytest.fixture
+    def outbox(self, contended, line, clock) -> Outbox:
+        return Outbox(contended, line, clock, Counter())
+
+    @pytest.mark.parametrize("row", [reply_row, push_row])
+    async def test_the_outcome_is_written_once_more(
+        self, store, outbox, contended, line, clock, row
+    ) -> None:
+        await put(store, row(clock))
+        line.after_call = contended.meets_conflict
+        await outbox.send("d1")
+        await outbox.round()
+        assert (await found(store)).status is DeliveryStatus.ACCEPTED
+        assert len(line.calls) == 1
+
+    async def test_a_push_is_asked_about_again_with_its_key_where_that_failed_too(
+        self, store, outbox, contended, line, clock
+    ) -> None:
+        await put(store, push_row(clock))
+        line.after_call = lambda: contended.meets_conflict(2)
+        await outbox.round()
+        row = await found(store)
+        assert (row.status, row.unsure_since) == (DeliveryStatus.SENDING, clock())
+        line.after_call = None
+        clock.move(minutes=6)
+        await outbox.round()
+        assert (await found(store)).status is DeliveryStatus.ACCEPTED
+        assert len({call[3] for call in line.calls}) == 1
+
+    async def test_a_push_decided_meanwhile_is_left_alone(self, store, line, clock) -> None:
+        given_up = push_row(clock, status=DeliveryStatus.GIVEN_UP)
+        await put(store, given_up)
+        pushes = PushSender(line, Outcomes(store, clock, lambda: None), clock, Counter())
+        assert await pushes.send(replace(given_up, status=DeliveryStatus.QUEUED)) is None
+        assert line.calls == []
+        assert await found(store) == given_up
 
 
 async def test_a_person_hears_of_it_when_line_refuses_our_reply(

@@ -171,7 +171,7 @@ async def test_a_deadline_that_line_has_no_pushes_for_is_kept_an_hour_later(
     setting: Setting, clock: HandClock
 ) -> None:
     line = RecordingLine(next_errors=[LineQuotaReached(429)])
-    outbox = Outbox(setting.store, line, clock)
+    outbox = Outbox(setting.store, line, clock, Counter())
     await setting.fill()
     await setting.to_deadline()
     await setting.schedule.tick()
@@ -187,6 +187,22 @@ async def test_a_deadline_that_line_has_no_pushes_for_is_kept_an_hour_later(
     clock.move(hours=1)
     await setting.schedule.tick()
     assert await setting.batches() == []
+
+
+async def test_line_is_asked_once_an_hour_while_a_campaign_is_parked_however_often_it_ticks(
+    setting: Setting, clock: HandClock
+) -> None:
+    await setting.fill()
+    await setting.to_deadline()
+    setting.quota.used = 300
+    for _ in range(6 * 60):
+        await setting.schedule.tick()
+        clock.move(seconds=10)
+    assert setting.quota.asked == 1
+    setting.quota.used = 0
+    await setting.schedule.tick()
+    assert setting.quota.asked == 2
+    assert await setting.batches() == [PEOPLE]
 
 
 async def test_one_bad_schedule_stops_no_other_and_is_logged_once(

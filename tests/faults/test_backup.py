@@ -15,11 +15,11 @@ from store.backup import Backup, make_backup
 from store.backup_rotation import stored_backups
 from store.errors import FolderNotEmpty, StoreCorrupt, StoreError
 from store.files import EvidenceFiles
-from store.journal import Tables
 from store.model import Evidence, EvidenceKind
 from store.restore import check_backup, rehearse, restore
 from store.tinydb_store import TinyDBStore
 from store.unit import Store
+from store.upgrade import Tables
 from tests.faults.failing_disk import FailingDisk
 from tests.kit.backups import NIGHT, backed_up, contents, filled, quiet, records_in
 from tests.store import records as make

@@ -6,8 +6,9 @@ from pathlib import Path
 
 from bot.clock import BANGKOK
 from store.backup import Backup, make_backup
-from store.journal import Tables, read_tables
+from store.recovery import read_tables
 from store.tinydb_store import TinyDBStore
+from store.upgrade import Tables
 from tests.store import records as make
 
 EVIDENCE = tuple(f"evidence number {number}\n".encode() * 50 for number in range(3))

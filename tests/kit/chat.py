@@ -19,13 +19,8 @@ from bot.rehearsal import open_office
 from bot.wiring import AFTER_TURN
 from handlers.dispatch import Dispatch, Handled
 from handlers.knowledge import Knowledge, build_knowledge
-from handlers.scheduled import (
-    due_awareness,
-    due_deadlines,
-    forget_old,
-    pushes_needed,
-    settle_recipients,
-)
+from handlers.scheduled import due_awareness, due_deadlines, forget_old, pushes_needed
+from handlers.settling import settle_recipients
 from handlers.turn import (
     AfterTurn,
     ContentKind,

@@ -29,9 +29,18 @@ from store.model import (
     Role,
 )
 from tests.kit.chat import GUEST, Office
+from tests.kit.deliveries import gone_wrong
 
 ROOT = Path(__file__).parents[2]
-FEATURES = ("awareness", "catalogue", "conversation", "menu", "progress_report")
+FEATURES = (
+    "awareness",
+    "catalogue",
+    "conversation",
+    "deliveries",
+    "menu",
+    "notices",
+    "progress_report",
+)
 _NAME = re.compile(rf"(?:{'|'.join(FEATURES)})\.[a-z_]+")
 
 
@@ -94,6 +103,7 @@ async def build_templates(folder: Path) -> dict[str, Message]:
     await _asks(office)
     await _reports(office)
     await _is_told(office)
+    await _decides(office)
     await office.close()
     for error in PersonError.__subclasses__():
         said = menu.said(T.NO_PLAN, error.__name__)
@@ -173,3 +183,16 @@ async def _is_told(office: Office) -> None:
     await staff.says_each("เรื่องที่ต้องรับทราบ", "1")
     await staff.taps("รับทราบ")
     await administrator.says("หลักฐานการรับรู้")
+
+
+async def _decides(office: Office) -> None:
+    """LINE never answered; an administrator looks at what is unknown."""
+    administrator = office.chat("demo-03")
+    await administrator.says("การส่งที่ไม่ทราบผล")
+    async with office.unit() as unit:
+        campaign = (await unit.campaigns.all())[-1]
+    people = [f"demo-{number:02}" for number in range(4, 12)]
+    await gone_wrong(office, "d1", *people, campaign=campaign.id)
+    await gone_wrong(office, "d2", "demo-01")
+    await office.chat("demo-01").says("การส่งที่ไม่ทราบผล")
+    await administrator.says_each("การส่งที่ไม่ทราบผล", "1", "1", "1", "2")

@@ -1,5 +1,6 @@
 """The data folder: what survives, what is refused, and that refusing changes nothing."""
 
+import asyncio
 import errno
 import os
 import shutil
@@ -17,9 +18,10 @@ from tinydb.table import Table
 
 from store import log_file
 from store.errors import StoreCorrupt, StoreLocked, StoreUnavailable
-from store.journal import Journal, Tables
+from store.journal import Journal
 from store.rows import LiveStorage, LiveTable
 from store.tinydb_store import TinyDBStore
+from store.upgrade import FORMAT, Tables
 from tests.store import records as make
 from tests.store.conftest import open_tinydb
 
@@ -51,12 +53,15 @@ async def _written(folder: Path) -> bytes:
     shutil.copytree(living, folder)
     await store.close()
     shutil.rmtree(living)
-    return (folder / "journal").read_bytes()
+    written = (folder / "journal").read_bytes().rstrip(b"\0")
+    (folder / "journal").write_bytes(written)
+    return written
 
 
 def _contents(folder: Path) -> dict[str, bytes]:
     names = ("journal", "store.json")
-    return {n: (folder / n).read_bytes() for n in names if (folder / n).exists()}
+    found = {n: (folder / n).read_bytes() for n in names if (folder / n).exists()}
+    return {name: data.rstrip(b"\0") for name, data in found.items()}
 
 
 def _prefix(commits: int) -> list[str]:
@@ -97,22 +102,77 @@ async def test_a_hole_in_the_last_record_is_an_unfinished_write(folder: Path) ->
     assert await _people(folder) == _prefix(COMMITS - 1)
 
 
-async def test_a_flipped_bit_in_any_line_is_refused_with_file_and_line(folder: Path) -> None:
+def _flipped(journal: bytes, line: bytes, random: Random) -> bytes:
+    at = journal.index(line) + random.randrange(len(line))
+    damaged = bytearray(journal)
+    damaged[at] ^= 1 << random.randrange(8)
+    return bytes(damaged)
+
+
+async def test_a_flipped_bit_in_what_was_acknowledged_is_refused_with_file_and_line(
+    folder: Path,
+) -> None:
     journal = await _written(folder)
     random = Random(7)  # noqa: S311
-    for number, line in enumerate(journal.splitlines(keepends=True), 1):
-        start = journal.index(line)
+    for number, line in enumerate(journal.splitlines(keepends=True)[:-1], 1):
         for _ in range(25):
-            at = start + random.randrange(len(line) - 1)
-            damaged = bytearray(journal)
-            damaged[at] ^= 1 << random.randrange(5)
+            damaged = _flipped(journal, line, random)
             (folder / "journal").write_bytes(damaged)
             with pytest.raises(StoreCorrupt) as refused:
                 open_tinydb(folder)
-            # A flip may make a line's end of any byte, and then the next line is the bad one.
-            assert refused.value.place in (f"line {number}", f"line {number + 1}")
+            assert refused.value.place == f"line {number}"
             assert refused.value.file == str(folder / "journal")
             assert _contents(folder)["journal"] == damaged
+
+
+async def test_a_damaged_last_record_may_be_an_unfinished_write_so_it_is_cut_and_kept_aside(
+    folder: Path,
+) -> None:
+    journal = await _written(folder)
+    random = Random(8)  # noqa: S311
+    empty = folder.with_name("empty")
+    os.mkdir(empty)  # noqa: PTH102
+    for _ in range(40):
+        shutil.rmtree(folder)
+        shutil.copytree(empty, folder)
+        damaged = _flipped(journal, journal.splitlines(keepends=True)[-1], random)
+        (folder / "journal").write_bytes(damaged)
+        store = open_tinydb(folder)
+        assert store.cut_tail is not None
+        assert (folder / store.cut_tail).read_bytes() == damaged
+        await store.close()
+        assert await _people(folder) == _prefix(COMMITS - 1)
+
+
+async def test_commits_that_shared_a_sync_are_cut_together_where_a_power_cut_tore_them(
+    folder: Path,
+) -> None:
+    living = folder.with_name("living")
+    store = open_tinydb(living)
+    await _put(store, "before")
+    await asyncio.gather(*(_put(store, f"p{number}") for number in range(3)))
+    shutil.copytree(living, folder)
+    journal = (folder / "journal").read_bytes()
+    first_of_group = journal.splitlines(keepends=True)[2]
+    holed = journal.replace(first_of_group, bytes(len(first_of_group) - 1) + b"\n")
+    (folder / "journal").write_bytes(holed)
+    assert await _people(folder) == ["before"]
+    await _put(store, "after")
+    (folder / "journal").write_bytes(
+        (living / "journal").read_bytes().replace(first_of_group, bytes(9) + b"\n")
+    )
+    (folder / "store.json").unlink()
+    with pytest.raises(StoreCorrupt) as refused:
+        open_tinydb(folder)
+    assert refused.value.place == "line 3"
+    await store.close()
+
+
+async def test_nothing_is_kept_aside_where_nothing_was_cut(folder: Path) -> None:
+    await _written(folder)
+    store = open_tinydb(folder)
+    assert store.cut_tail is None
+    await store.close()
 
 
 async def test_a_flipped_bit_in_the_snapshot_is_refused(folder: Path) -> None:
@@ -138,16 +198,16 @@ def _line(**values: object) -> bytes:
     [
         ("missing", None),
         ("header is missing", b""),
-        ("another store", _line(format=1, store="foreign", base=10)),
-        ("newer", _line(format=2, store="store-1", base=5)),
-        ("begins after", _line(format=1, store="store-1", base=6)),
-        ("ends at commit 4", _line(format=1, store="store-1", base=4)),
+        ("another store", _line(format=FORMAT, store="foreign", base=10)),
+        ("newer", _line(format=FORMAT + 1, store="store-1", base=5)),
+        ("begins after", _line(format=FORMAT, store="store-1", base=6)),
+        ("ends at commit 4", _line(format=FORMAT, store="store-1", base=4)),
         (
             "missing before it",
-            _line(format=1, store="store-1", base=5) + _line(sequence=7, changes={}),
+            _line(format=FORMAT, store="store-1", base=5) + _line(sequence=7, changes={}),
         ),
-        ("base", _line(format=1, store="store-1")),
-        ("sequence", _line(format=1, store="store-1", base=5) + _line(changes={})),
+        ("base", _line(format=FORMAT, store="store-1")),
+        ("sequence", _line(format=FORMAT, store="store-1", base=5) + _line(changes={})),
     ],
 )
 async def test_a_journal_that_does_not_continue_the_snapshot_is_refused(
@@ -179,7 +239,8 @@ async def test_a_snapshot_of_a_newer_format_is_refused(folder: Path) -> None:
     await _written(folder)
     await _people(folder)
     snapshot = (folder / "store.json").read_bytes()
-    (folder / "store.json").write_bytes(snapshot.replace(b'"format":1', b'"format":2'))
+    newer = snapshot.replace(b'"format":%d' % FORMAT, b'"format":%d' % (FORMAT + 1))
+    (folder / "store.json").write_bytes(newer)
     with pytest.raises(StoreCorrupt) as refused:
         open_tinydb(folder)
     assert "newer" in refused.value.reason

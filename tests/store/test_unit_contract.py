@@ -164,7 +164,9 @@ async def test_a_cancelled_unit_leaves_no_trace(store: Store) -> None:
         assert await unit.people.all() == ()
 
 
-async def test_units_run_one_after_the_other_so_that_no_change_is_lost(store: Store) -> None:
+async def test_of_two_units_that_change_the_same_row_the_second_to_end_conflicts(
+    store: Store,
+) -> None:
     await _fill(store, lambda u: u.chats.put(Chat("U1", subject=0)))
 
     async def count_up() -> None:
@@ -173,16 +175,81 @@ async def test_units_run_one_after_the_other_so_that_no_change_is_lost(store: St
             await asyncio.sleep(0)
             await unit.chats.put(replace(chat, subject=(chat.subject or 0) + 1))
 
-    await asyncio.gather(*(count_up() for _ in range(20)))
+    ended = await asyncio.gather(*(count_up() for _ in range(20)), return_exceptions=True)
+    assert ended.count(None) == 1
+    assert all(isinstance(error, Conflict) for error in ended if error)
     async with store.unit() as unit:
-        assert (await unit.chats.of("U1")).subject == 20
+        assert (await unit.chats.of("U1")).subject == 1
 
 
-async def test_a_unit_inside_a_unit_is_refused_instead_of_waiting_for_ever(store: Store) -> None:
-    async with store.unit():
-        with pytest.raises(RuntimeError):
-            async with store.unit():
-                pass
+LOOKS: dict[str, Callable[[Unit], Awaitable[Any]]] = {
+    "by id": lambda u: u.people.find("p1"),
+    "by id, not there yet": lambda u: u.people.find("p2"),
+    "by a key": lambda u: u.people.by_line_user("Up1"),
+    "by a key, not there yet": lambda u: u.people.by_line_user("Up2"),
+    "all": lambda u: u.people.all(),
+    "by writing": lambda u: u.people.put(make.person("p1", name="other")),
+}
+
+
+@pytest.mark.parametrize("look", LOOKS)
+async def test_a_unit_conflicts_when_what_it_looked_at_changed_meanwhile(
+    store: Store, look: str
+) -> None:
+    await _fill(store, lambda u: u.people.put(make.person("p1")))
+
+    async def look_while_another_changes() -> None:
+        async with store.unit() as unit:
+            await LOOKS[look](unit)
+            await unit.chats.put(make.chat())
+            async with store.unit() as other:
+                await other.people.put(make.person("p1", name="changed"))
+                await other.people.put(make.person("p2"))
+
+    with pytest.raises(Conflict) as refused:
+        await look_while_another_changes()
+    assert refused.value.collection == "people"
+    async with store.unit() as unit:
+        assert await unit.chats.of("Up1") == Chat("Up1")
+        assert [p.name for p in await unit.people.all()] == ["changed", "n"]
+
+
+@pytest.mark.parametrize(
+    "look",
+    [
+        lambda u: u.people.find("p3"),
+        lambda u: u.people.by_line_user("Up3"),
+        lambda u: u.drafts.of_person("p1"),
+    ],
+)
+async def test_what_others_change_elsewhere_is_no_conflict(
+    store: Store, look: Callable[[Unit], Awaitable[Any]]
+) -> None:
+    async with store.unit() as unit:
+        await look(unit)
+        await unit.chats.put(make.chat())
+        await _fill(store, lambda u: u.people.put(make.person("p1")))
+    async with store.unit() as unit:
+        assert await unit.chats.of("Up1") == make.chat()
+
+
+async def test_a_unit_that_only_reads_never_conflicts(store: Store) -> None:
+    async with store.unit() as unit:
+        assert await unit.people.all() == ()
+        await _fill(store, lambda u: u.people.put(make.person()))
+
+
+async def test_units_that_end_together_are_all_kept(open_store: Open, folder: Path) -> None:
+    store = open_store(folder)
+    names = [f"p{number:02}" for number in range(50)]
+    await asyncio.gather(
+        *(_fill(store, lambda u, n=n: u.people.put(make.person(n))) for n in names)
+    )
+    await store.close()
+    store = open_store(folder)
+    async with store.unit() as unit:
+        assert [person.id for person in await unit.people.all()] == names
+    await store.close()
 
 
 async def test_a_write_after_the_unit_ended_is_refused_instead_of_lost(store: Store) -> None:
@@ -402,15 +469,43 @@ async def test_open_deliveries_are_those_queued_or_sending_oldest_first(store: S
         assert [d.id for d in await unit.deliveries.open()] == ["sending"]
 
 
-async def test_only_replies_with_an_unknown_outcome_are_offered_again(store: Store) -> None:
+async def test_unknown_replies_and_parked_pushes_are_offered_to_their_person(
+    store: Store,
+) -> None:
     reply = make.delivery("r", kind=DeliveryKind.REPLY, status=DeliveryStatus.UNKNOWN)
+    parked = replace(reply, id="p", kind=DeliveryKind.PUSH, status=DeliveryStatus.PARKED)
     async with store.unit() as unit:
         await unit.deliveries.put(reply)
+        await unit.deliveries.put(parked)
+        await unit.deliveries.put(replace(parked, id="batch", campaign_id="c1"))
+        await unit.deliveries.put(replace(parked, id="two", to=("U1", "U2")))
         await unit.deliveries.put(replace(reply, id="push", kind=DeliveryKind.PUSH))
         await unit.deliveries.put(replace(reply, id="sent", status=DeliveryStatus.ACCEPTED))
         await unit.deliveries.put(replace(reply, id="other", to=("U2",)))
     async with store.unit() as unit:
-        assert await unit.deliveries.unknown_replies_to("U1") == (reply,)
+        assert await unit.deliveries.to_offer("U1") == (reply, parked)
+
+
+async def test_what_waits_for_quota_and_what_is_undecided_come_oldest_first(
+    store: Store,
+) -> None:
+    kinds = (DeliveryKind.REPLY, DeliveryKind.PUSH, DeliveryKind.MULTICAST)
+    async with store.unit() as unit:
+        for number, kind in enumerate(kinds):
+            for status in (DeliveryStatus.UNKNOWN, DeliveryStatus.PARKED, DeliveryStatus.QUEUED):
+                row = make.delivery(f"{kind} {status}", kind=kind, status=status)
+                await unit.deliveries.put(replace(row, created_at=make.at(-number)))
+        batch = make.delivery("b", status=DeliveryStatus.PARKED, campaign_id="c1")
+        await unit.deliveries.put(batch)
+    async with store.unit() as unit:
+        undecided = [d.id for d in await unit.deliveries.undecided()]
+        assert undecided == ["multicast unknown", "push unknown"]
+        parked = [d.id for d in await unit.deliveries.parked()]
+        assert parked == ["multicast parked", "push parked", "reply parked"]
+        push = await unit.deliveries.find("push unknown")
+        await unit.deliveries.put(replace(push, status=DeliveryStatus.GIVEN_UP))
+    async with store.unit() as unit:
+        assert [d.id for d in await unit.deliveries.undecided()] == ["multicast unknown"]
 
 
 async def test_people_reached_are_counted_from_accepted_pushes_since_then(store: Store) -> None:
@@ -430,16 +525,20 @@ async def test_people_reached_are_counted_from_accepted_pushes_since_then(store:
         assert await unit.deliveries.pushed_since(make.at(1)) == 3
 
 
-async def test_unknown_replies_are_found_by_age_and_nothing_else_is(store: Store) -> None:
+async def test_answers_to_offer_are_found_by_age_and_nothing_else_is(store: Store) -> None:
     old = {"status": DeliveryStatus.UNKNOWN, "created_at": make.at(-1)}
     reply = make.delivery("r", kind=DeliveryKind.REPLY, **old)
+    push = replace(reply, id="push", kind=DeliveryKind.PUSH)
+    parked = replace(push, id="parked", status=DeliveryStatus.PARKED)
     async with store.unit() as unit:
         await unit.deliveries.put(reply)
-        await unit.deliveries.put(replace(reply, id="push", kind=DeliveryKind.PUSH))
+        await unit.deliveries.put(push)
+        await unit.deliveries.put(parked)
+        await unit.deliveries.put(replace(parked, id="batch", campaign_id="c1"))
         await unit.deliveries.put(replace(reply, id="sent", status=DeliveryStatus.ACCEPTED))
         await unit.deliveries.put(replace(reply, id="new", created_at=make.NOON))
     async with store.unit() as unit:
-        assert await unit.deliveries.unknown_replies_before(make.NOON) == (reply,)
+        assert await unit.deliveries.to_offer_before(make.NOON) == (reply, parked)
 
 
 async def test_only_old_decided_deliveries_are_removed_whatever_their_offset(

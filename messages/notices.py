@@ -1,0 +1,36 @@
+"""What administrators are told: a few sentences in one message."""
+
+from collections.abc import Sequence
+from typing import assert_never
+
+from messages import flex
+from messages.message import Message
+from messages.texts import notices as T
+from messages.thai import short_moment, thai_digits
+from store.model import Notice, NoticeKind
+
+
+def notices_message(told: Sequence[Notice], undecided: int, more: int) -> Message:
+    """The notices of one answer. `undecided` deliveries wait for a decision, `more` is left."""
+    parts = [T.TITLE, *(f"• {_sentence(notice, undecided)}" for notice in told)]
+    if more:
+        parts.append(T.MORE.format(count=thai_digits(more)))
+    return flex.text_message("\n\n".join(parts), template="notices.notices")
+
+
+def _sentence(notice: Notice, undecided: int) -> str:
+    at, details = short_moment(notice.at), notice.details
+    match notice.kind:
+        case NoticeKind.QUOTA_REACHED:
+            return T.QUOTA_REACHED.format(at=at)
+        case NoticeKind.OUTCOME_UNKNOWN:
+            return T.OUTCOME_UNKNOWN.format(count=thai_digits(undecided))
+        case NoticeKind.EVENT_SET_ASIDE:
+            return T.EVENT_SET_ASIDE.format(at=at, reference=details["reference"])
+        case NoticeKind.BACKUP_FAILED:
+            reason = T.BACKUP_REASONS.get(details["reason"], details["reason"])
+            return T.BACKUP_FAILED.format(at=at, reason=reason)
+        case NoticeKind.TAIL_CUT:
+            return T.TAIL_CUT.format(at=at, file=details["file"])
+        case _:
+            assert_never(notice.kind)

@@ -1,0 +1,159 @@
+"""One transaction over the committed rows: what it read, what it wrote, and its collections."""
+
+from types import TracebackType
+from typing import Any, Protocol, Self, TypeVar
+
+from store import tinydb_awareness as awareness
+from store import tinydb_collections as others
+from store.rows import Collection, Key, Rows
+from store.snapshot import Document
+from store.upgrade import Tables
+
+C = TypeVar("C", bound=Collection[Any])
+
+_COLLECTIONS: tuple[type[Collection[Any]], ...] = (
+    others.TinyDBPlans,
+    others.TinyDBPeople,
+    others.TinyDBChats,
+    others.TinyDBDrafts,
+    others.TinyDBRounds,
+    others.TinyDBReports,
+    awareness.TinyDBMessages,
+    awareness.TinyDBSchedules,
+    awareness.TinyDBSlots,
+    awareness.TinyDBCampaigns,
+    awareness.TinyDBRecipients,
+    awareness.TinyDBAcknowledgements,
+    others.TinyDBDeliveries,
+    others.TinyDBEvents,
+    others.TinyDBJobs,
+    others.TinyDBNotices,
+)
+
+
+def all_rows(tables: Tables) -> dict[str, Rows]:
+    """The rows of every collection in `tables`, by the name of their table."""
+    return {collection.name: collection.rows(tables) for collection in _COLLECTIONS}
+
+
+class Commits(Protocol):
+    """What a unit needs of its store."""
+
+    def begin(self, unit: "TinyDBUnit") -> int: ...
+    def forget(self, unit: "TinyDBUnit") -> None: ...
+    async def commit(self, unit: "TinyDBUnit") -> None: ...
+
+
+class TinyDBUnit:
+    """The collections of `store/unit.py`, each made when it is first used.
+
+    `began` is the number of the last commit before the unit; `seen` what it has looked at.
+    """
+
+    def __init__(self, rows: dict[str, Rows], commits: Commits) -> None:
+        """`rows` are the committed ones."""
+        self._rows = rows
+        self._commits = commits
+        self._used: dict[type[Collection[Any]], Any] = {}
+        self._is_over = False
+        self.began = 0
+        self.seen: set[Key] = set()
+
+    async def __aenter__(self) -> Self:
+        self.began = self._commits.begin(self)
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if error is None:
+            await self._commits.commit(self)
+        else:
+            self.end()
+            self._commits.forget(self)
+
+    @property
+    def has_written(self) -> bool:
+        """Whether it wrote at all, if only what is there by now anyway."""
+        return any(collection.has_written for collection in self._used.values())
+
+    def end(self) -> dict[str, dict[str, Document | None]]:
+        """`{table: {id: document}}` of what changed, None for removed; later writes raise."""
+        self._is_over = True
+        changes = ((kind.name, used.end()) for kind, used in self._used.items())
+        return {name: rows for name, rows in changes if rows}
+
+    def _use(self, kind: type[C]) -> C:
+        collection: C | None = self._used.get(kind)
+        if collection is None:
+            if self._is_over:
+                raise RuntimeError(f"{kind.name} used after its unit ended")
+            collection = self._used[kind] = kind(self._rows[kind.name], self.seen)
+        return collection
+
+    @property
+    def plans(self) -> others.TinyDBPlans:
+        return self._use(others.TinyDBPlans)
+
+    @property
+    def people(self) -> others.TinyDBPeople:
+        return self._use(others.TinyDBPeople)
+
+    @property
+    def chats(self) -> others.TinyDBChats:
+        return self._use(others.TinyDBChats)
+
+    @property
+    def drafts(self) -> others.TinyDBDrafts:
+        return self._use(others.TinyDBDrafts)
+
+    @property
+    def rounds(self) -> others.TinyDBRounds:
+        return self._use(others.TinyDBRounds)
+
+    @property
+    def reports(self) -> others.TinyDBReports:
+        return self._use(others.TinyDBReports)
+
+    @property
+    def messages(self) -> awareness.TinyDBMessages:
+        return self._use(awareness.TinyDBMessages)
+
+    @property
+    def schedules(self) -> awareness.TinyDBSchedules:
+        return self._use(awareness.TinyDBSchedules)
+
+    @property
+    def slots(self) -> awareness.TinyDBSlots:
+        return self._use(awareness.TinyDBSlots)
+
+    @property
+    def campaigns(self) -> awareness.TinyDBCampaigns:
+        return self._use(awareness.TinyDBCampaigns)
+
+    @property
+    def recipients(self) -> awareness.TinyDBRecipients:
+        return self._use(awareness.TinyDBRecipients)
+
+    @property
+    def acknowledgements(self) -> awareness.TinyDBAcknowledgements:
+        return self._use(awareness.TinyDBAcknowledgements)
+
+    @property
+    def deliveries(self) -> others.TinyDBDeliveries:
+        return self._use(others.TinyDBDeliveries)
+
+    @property
+    def events(self) -> others.TinyDBEvents:
+        return self._use(others.TinyDBEvents)
+
+    @property
+    def jobs(self) -> others.TinyDBJobs:
+        return self._use(others.TinyDBJobs)
+
+    @property
+    def notices(self) -> others.TinyDBNotices:
+        return self._use(others.TinyDBNotices)
