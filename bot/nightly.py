@@ -21,7 +21,7 @@ def nightly_runner(
     store: Store, inbox: Inbox, backups: Backups | None, now: Callable[[], datetime]
 ) -> Runner:
     """Runs one night's work; a failure is told to the administrators, and the next night tries
-    again. Without `backups` (the demo) it only forgets.
+    again. Without `backups` (the demo) it only tidies.
     """
 
     async def run(job: Job) -> Mapping[str, Any]:

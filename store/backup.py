@@ -8,8 +8,7 @@ import asyncio
 import errno
 import shutil
 import threading
-from collections.abc import Awaitable, Callable
-from contextlib import suppress
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -42,6 +41,7 @@ from store.backup_rotation import name_of
 from store.errors import NothingToBackUp
 from store.log_file import on_disk, read_lines, sync_folder
 from store.tinydb_store import TinyDBStore
+from store.to_its_end import to_its_end
 from store.unit import Store
 
 FOLDER = "backup"
@@ -85,19 +85,7 @@ async def in_thread(work: Callable[[Progress], _T], progress: Progress) -> _T:
             raise _Stopped
         progress(done, total)
 
-    return await _to_its_end(asyncio.to_thread(work, tell), is_over.set)
-
-
-async def _to_its_end(work: Awaitable[_T], on_cancel: Callable[[], None] = lambda: None) -> _T:
-    """Waits also when cancelled: nothing of the work goes on once this is over."""
-    task = asyncio.ensure_future(work)
-    try:
-        return await asyncio.shield(task)
-    except asyncio.CancelledError:
-        on_cancel()
-        with suppress(Exception):
-            await task
-        raise
+    return await to_its_end(asyncio.to_thread(work, tell), is_over.set)
 
 
 async def make_backup(
@@ -113,7 +101,7 @@ async def make_backup(
     try:
         with on_disk(fresh):
             fresh.mkdir(mode=0o700)
-            commit = await _to_its_end(store.copy(fresh))
+            commit = await to_its_end(store.copy(fresh))
         made = _Made(final, commit, made_at)
         return await in_thread(lambda tell: _fill(data, fresh, made, tell), progress)
     except BaseException:

@@ -18,6 +18,7 @@ from store.local_folder import refuse_network_folder
 from store.log_file import LogFile, line, on_disk, put_in_place, replace_file, write_fresh
 from store.recovery import NAME, Changes, Found, Record, keep_rest, recover
 from store.snapshot import Document, Header, write_snapshot
+from store.to_its_end import to_its_end
 from store.upgrade import FORMAT, Tables
 
 RESERVE = 256 * 1024
@@ -109,7 +110,8 @@ class Journal:
             header, frozen = await self._freeze(tables)
             self._kept = []
             try:
-                await asyncio.to_thread(write_snapshot, self._folder, header, frozen)
+                # One that went on alone would write the same file as the next.
+                await to_its_end(asyncio.to_thread(write_snapshot, self._folder, header, frozen))
                 await self._log.drained()
                 self._begin(header, [record for _, record in self._kept])
             finally:

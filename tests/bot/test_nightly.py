@@ -6,13 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from bot.backups import Backups
+from bot.backups import Backups, EvidenceDamaged, reason_of
 from bot.clock import BANGKOK
 from bot.jobs import Jobs
 from bot.nightly import nightly_runner
 from bot.schedule import Schedule
 from handlers.scheduled import NIGHTLY
+from messages.texts.notices import BACKUP_REASONS
 from store import backup_files
+from store.errors import BackupDamaged, NoSpace, StoreCorrupt, StoreUnavailable
 from store.inbox import FileInbox
 from store.model import (
     DeliveryStatus,
@@ -313,3 +315,15 @@ async def test_forgetting_that_fails_costs_no_backup(
     monkeypatch.setattr("bot.nightly.forget_old", broken)
     await setting.tick()
     assert len(setting.made()) == 1
+
+
+def test_every_reason_has_its_words() -> None:
+    errors = (
+        NoSpace("f", 2, 1),
+        StoreUnavailable("f", "r"),
+        BackupDamaged("f", "r"),
+        StoreCorrupt("f", "p", "r"),
+        EvidenceDamaged("f"),
+        ZeroDivisionError(),
+    )
+    assert {reason_of(error) for error in errors} == BACKUP_REASONS.keys()

@@ -43,7 +43,7 @@ def tell(record_property: Tell, promise: str, runs: int, failures: list[str]) ->
 
 @dataclass
 class Office:
-    """Turns that commit for ever: number n writes event n, both counters, each tenth evidence."""
+    """Turns that commit for ever: number n writes event n, both counters, some evidence."""
 
     store: Store
     files: EvidenceFiles
@@ -53,7 +53,8 @@ class Office:
     async def work(self) -> None:
         while self.is_open:
             number = self.number + 1
-            handed_in = await self._hand_in(number) if number % 10 == 0 else None
+            is_file_due = number % (5 if number < 100 else 50) == 0
+            handed_in = await self._hand_in(number) if is_file_due else None
             async with self.store.unit() as unit:
                 await unit.events.mark_handled(f"e{number}", make.NOON)  # type: ignore[arg-type]
                 await unit.people.put(make.person("left", position=str(number)))
@@ -62,6 +63,8 @@ class Office:
                 if handed_in:
                     await unit.reports.add(make.report(f"r{number}", evidence=(handed_in,)))
             self.number = number
+            # Without a pause the store grows faster than it is read back.
+            await asyncio.sleep(0.005)
 
     async def _hand_in(self, number: int) -> Evidence:
         async def upload() -> AsyncIterator[bytes]:

@@ -3,6 +3,7 @@
 import asyncio
 import errno
 import os
+import time
 from pathlib import Path
 
 import pytest
@@ -235,4 +236,35 @@ async def test_a_unit_that_saw_what_was_taken_back_conflicts(
 
     with pytest.raises(Conflict):
         await saw()
+    await store.close()
+
+
+async def test_a_fold_that_is_cancelled_writes_nothing_any_more_once_it_is_over(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    began = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    real = snapshot.put_in_place
+    writing: list[str] = []
+
+    def slowly(fresh: Path, path: Path) -> None:
+        writing.append("begun")
+        loop.call_soon_threadsafe(began.set)
+        time.sleep(0.1)
+        real(fresh, path)
+        writing.append("ended")
+
+    monkeypatch.setattr(snapshot, "put_in_place", slowly)
+    store = open_tinydb(folder)
+    await _put(store, "p1")
+    folding = asyncio.create_task(store.fold())
+    await began.wait()
+    folding.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await folding
+    assert writing == ["begun", "ended"]
+    await store.close()
+    assert writing == ["begun", "ended"] * 2
+    store = open_tinydb(folder)
+    assert await _ids(store) == ["p1"]
     await store.close()
