@@ -94,11 +94,10 @@ async def _round(
         stored = await read_store(folder / "data", stream.people)
         found = judge(stream.sent, line, stored)
         counts = {kind: len(texts) for kind, texts in found.items()} | dict(deaths)
-        told = (
-            f"{len(stream.sent)} events in {stream.posts} posts, {len(line.calls)} calls of LINE"
-        )
-        told += f", {len(stored.unsure)} answers offered again, exit {code}, {counts}"
-        return [f"{kind}: {text}" for kind, texts in found.items() for text in texts], told
+        told = f"{len(stream.sent)} events, {stream.posts} posts, {len(line.calls)} calls of LINE"
+        told += f", {len(stored.unsure)} answers offered again, {counts}"
+        failures = [f"{kind}: {text}" for kind, texts in found.items() for text in texts]
+        return failures + ([f"the last stop ended with {code}"] if code else []), told
 
 
 async def _live_and_die(bot: ForkedBot, line: Simulator, random: Random) -> str:
