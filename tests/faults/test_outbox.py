@@ -263,6 +263,7 @@ def new_schedule(world: World) -> Schedule:
         zone=BANGKOK,
         reserve=0,
         wake_outbox=lambda: None,
+        start_job=lambda _job: None,
         seconds=3600,
     )
 
