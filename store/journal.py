@@ -113,6 +113,7 @@ class Journal:
                 # One that went on alone would write the same file as the next.
                 await to_its_end(asyncio.to_thread(write_snapshot, self._folder, header, frozen))
                 await self._log.drained()
+                self._refuse_when_broken()
                 self._begin(header, [record for _, record in self._kept])
             finally:
                 self._kept = None
@@ -142,10 +143,14 @@ class Journal:
     async def _freeze(self, tables: Tables) -> tuple[Header, dict[str, dict[str, Document]]]:
         """The tables as of one commit that is on disk; documents never change in place."""
         await self._log.drained()
-        if self.broken:
-            raise StoreUnavailable(str(self._folder / NAME), self.broken)
+        self._refuse_when_broken()
         header = Header(FORMAT, self.store_id, self.sequence)
         return header, {name: dict(rows) for name, rows in tables.items()}
+
+    def _refuse_when_broken(self) -> None:
+        # A new file would take commits again: only a new start may decide what the disk holds.
+        if self.broken:
+            raise StoreUnavailable(str(self._folder / NAME), self.broken)
 
     def _begin(self, header: Header, records: list[bytes]) -> None:
         """A journal that begins with `header`. Nothing is on its way to disk when this is called.

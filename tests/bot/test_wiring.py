@@ -347,6 +347,8 @@ async def test_after_a_failed_sync_nothing_is_taken_and_stopping_takes_no_second
 
     async with running(settings, simulator, clock) as bot:
         await bot.tick()
+        # The night's work and the tidying after a start write, too.
+        await asyncio.gather(bot._tidying, *bot.jobs._tasks.values())
         simulator.faults.add("/reply", Fault.TIMEOUT)
         await simulator.say(SOMSRI, QUESTION)
         monkeypatch.setattr(log_file, "_sync", fails)
@@ -384,6 +386,10 @@ async def test_logs_hold_nothing_of_what_passed_through(
             await simulator.post_events([{"type": canary}])
             await simulator.post_events([event()], signature=canary)
             await bot.idle()
+            for _ in Fault:
+                # Each answer waits for the one before it.
+                clock.move(seconds=9)
+                await bot.outbox.round()
             await put(bot.store, push_row(clock, messages=(text(canary) | {"type": canary},)))
             await bot.outbox.round()
     finally:
