@@ -21,6 +21,8 @@ class Stored:
 
     unsure: frozenset[str]
     """Events whose answer may not have arrived and is kept, to be asked for."""
+    waiting: frozenset[str]
+    """Events whose answer is still to be sent."""
     turns: list[str]
     """Events in the order in which their turns were committed."""
     summaries: Counter[str]
@@ -33,6 +35,7 @@ async def read_store(folder: Path, users: Iterable[str]) -> Stored:
     unsure: set[str] = set()
     summaries: Counter[str] = Counter()
     async with store.unit() as unit:
+        waiting = frozenset(_event(row.trace) for row in await unit.deliveries.open())
         for user in users:
             rows = await unit.deliveries.to_offer(LineUserId(user))
             unsure |= {_event(row.trace) for row in rows if row.messages}
@@ -44,18 +47,20 @@ async def read_store(folder: Path, users: Iterable[str]) -> Stored:
     snapshot = json.loads((folder / "store.json").read_bytes())
     # Ids of rows grow with time.
     turns = [_event(row["trace"]) for _, row in sorted(snapshot["deliveries"].items())]
-    return Stored(frozenset(unsure), turns, summaries)
+    return Stored(frozenset(unsure), waiting, turns, summaries)
 
 
 def judge(sent: Mapping[str, Sent], line: Simulator, stored: Stored) -> dict[str, list[str]]:
     """Findings by kind; every event has its 200 when this is called."""
-    kinds = ("lost", "doubled", "handled out of order", "shown out of order", "wrong")
+    kinds = ("lost", "late", "doubled", "handled out of order", "shown out of order", "wrong")
     found: dict[str, list[str]] = {kind: [] for kind in kinds}
     for user in {s.user for s in sent.values()}:
         lines = [x for x in line.conversation(user) if x.who is Who.BOT]
         own = [s for s in sent.values() if s.user == user]
         shown = _shown(lines)
-        found["lost"] += [_told(s) for s in own if not _is_there(s, shown, stored, lines)]
+        missing = [s for s in own if not _is_there(s, shown, stored, lines)]
+        found["lost"] += [_told(s) for s in missing if s.id not in stored.waiting]
+        found["late"] += [_told(s) for s in missing if s.id in stored.waiting]
         found["doubled"] += _doubled(lines, sent)
         turns = [id for id in stored.turns if id in sent and sent[id].user == user]
         found["handled out of order"] += _disordered(turns, sent)
