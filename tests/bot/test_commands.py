@@ -28,7 +28,7 @@ from tests.kit.backups import contents, filled, records_in
 from tests.kit.process import SECRET, TOKEN, BotProcess, office_process
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-SECONDS_TO_PAGE = 5.0
+SECONDS_TO_PAGE = 10.0
 PATIENCE = 20.0
 KEYS = ["intent", "indicators", "measure", "group", "answer", "alternatives", "source"]
 HEAD = f"U{2:032x}"

@@ -351,6 +351,9 @@ async def test_after_a_failed_sync_nothing_is_taken_and_stopping_takes_no_second
         await asyncio.gather(bot._tidying, *bot.jobs._tasks.values())
         simulator.faults.add("/reply", Fault.TIMEOUT)
         await simulator.say(SOMSRI, QUESTION)
+        async with asyncio.timeout(5):
+            while not any(call.path.endswith("/reply") for call in simulator.calls):
+                await asyncio.sleep(0.01)
         monkeypatch.setattr(log_file, "_sync", fails)
         status = (await simulator.say(SOMCHAI, QUESTION)).status
         assert status == (503 if writer == "inbox" else 200)
