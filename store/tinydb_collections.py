@@ -9,7 +9,6 @@ from typing import Any, ClassVar
 
 from tinydb import where
 
-from store.snapshot import Document
 from store.model import (
     Chat,
     Delivery,
@@ -36,6 +35,7 @@ from store.model import (
     RoundId,
 )
 from store.rows import Collection, by, by_all
+from store.snapshot import Document
 
 _PUSHED = (DeliveryKind.PUSH, DeliveryKind.MULTICAST)
 _OPEN = (DeliveryStatus.QUEUED, DeliveryStatus.SENDING)
