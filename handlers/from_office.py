@@ -3,11 +3,13 @@
 Pure, and for people who are enrolled only: guests see what is published, nothing else.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from handlers.knowledge import Knowledge
-from handlers.rules.likeness import SAME_QUESTION, Likeness
+from handlers.rules.likeness import SAME_QUESTION, Letters, of_questions
 from handlers.rules.register import Asked, Wanted, reader_of
 from handlers.rules.rounds import current_round, usual_rounds
 from handlers.rules.understanding.normalise import command_key
@@ -31,10 +33,9 @@ class FromOffice:
 def before_the_plan(text: str, knowledge: Knowledge, today: date) -> FromOffice | None:
     """What goes before the plan: a question that was saved in these very words, and questions
     for a link or a day."""
-    typed = command_key(text)
-    for entry in knowledge.answers:
-        if typed in map(command_key, entry.questions):
-            return answer_of(entry, knowledge)
+    entry = _saved(knowledge.answers).by_key.get(command_key(text))
+    if entry is not None:
+        return answer_of(entry, knowledge)
     words = load_office_words()
     reader = reader_of(words, knowledge.lexicon.year_markers)
     asked = reader.read(text)
@@ -73,10 +74,28 @@ def _rounds(knowledge: Knowledge, today: date) -> FromOffice | None:
 
 def instead_of_doubt(text: str, knowledge: Knowledge) -> FromOffice | None:
     """The saved answer to a question much like this one, where the plan has none."""
-    wordings = [(w, entry) for entry in knowledge.answers for w in entry.questions]
-    alike = Likeness(load_office_words().asking_words)
-    best = alike.best(text, [wording for wording, _ in wordings], SAME_QUESTION)
-    return answer_of(wordings[best][1], knowledge) if best is not None else None
+    saved = _saved(knowledge.answers)
+    best = of_questions().best(text, saved.wordings, SAME_QUESTION)
+    return answer_of(saved.entries[best], knowledge) if best is not None else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Saved:
+    """The wordings of all entries, taken apart once; `entries` are theirs, in the same order."""
+
+    by_key: Mapping[str, QAEntry]
+    wordings: tuple[Letters, ...]
+    entries: tuple[QAEntry, ...]
+
+
+@lru_cache(maxsize=2)
+def _saved(answers: tuple[QAEntry, ...]) -> _Saved:
+    pairs = [(wording, entry) for entry in answers for wording in entry.questions]
+    return _Saved(
+        by_key={command_key(wording): entry for wording, entry in reversed(pairs)},
+        wordings=tuple(of_questions().letters(wording) for wording, _ in pairs),
+        entries=tuple(entry for _, entry in pairs),
+    )
 
 
 def answer_of(entry: QAEntry, knowledge: Knowledge) -> FromOffice | None:

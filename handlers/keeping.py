@@ -4,6 +4,7 @@ Kept is the text without a name. What `keeps_nothing` says, what sounds like a c
 what guests write is never kept; guests are only counted.
 """
 
+import re
 from dataclasses import replace
 from datetime import timedelta
 from zlib import crc32
@@ -22,6 +23,8 @@ from store.office_words import load_office_words
 
 LONGEST = 500
 ONCE_IN = timedelta(days=1)
+# What is shaped like a personal code goes on no list, mistyped or not.
+_CODE = re.compile(r"(?:[A-Za-z2-7][\s-]?){8}")
 
 
 async def keep_question(turn: Turn, replies: Replies) -> Replies:
@@ -53,7 +56,7 @@ def _kept_text(turn: Turn, replies: Replies) -> str | None:
         return None
     if not replies.is_doubt and (replies.asked_text is None or turn.person is None):
         return None
-    if sounds_like_complaint(turn.text, load_office_words()):
+    if sounds_like_complaint(turn.text, load_office_words()) or _CODE.fullmatch(turn.text.strip()):
         return None
     return shorten_units(cleaned(turn.text), LONGEST) or None
 

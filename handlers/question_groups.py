@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from handlers.errors import NotFoundForPerson
-from handlers.rules.likeness import Likeness
+from handlers.rules.likeness import of_questions
 from handlers.turn import Turn
 from messages.asking_groups import ForGroup
 from messages.texts import unanswered as T
@@ -18,12 +18,6 @@ from store.model import (
     QuestionStatus,
     Role,
 )
-from store.office_words import load_office_words
-
-
-def likeness() -> Likeness:
-    """Compares questions by what they ask about."""
-    return Likeness(load_office_words().asking_words)
 
 
 async def open_groups(turn: Turn) -> list[Group]:
@@ -31,7 +25,7 @@ async def open_groups(turn: Turn) -> list[Group]:
     questions = await turn.unit.questions.open()
     groups = [
         Group(tuple(questions[n] for n in positions))
-        for positions in likeness().grouped([q.text for q in questions])
+        for positions in of_questions().grouped([q.text for q in questions])
     ]
     return sorted(groups, key=lambda g: (-len(g.questions), g.first.asked_at, g.first.id))
 

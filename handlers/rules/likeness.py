@@ -7,8 +7,10 @@ do elsewhere; they also forgive a slip of the finger.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from handlers.rules.understanding.normalise import command_key
+from store.office_words import load_office_words
 
 LENGTH = 3
 SAME_MATTER = 0.62
@@ -21,7 +23,7 @@ _LATIN = re.compile(r"[a-z]+")
 
 
 @dataclass(frozen=True, slots=True)
-class _Letters:
+class Letters:
     """A question as its key, the runs of its letters, and the numbers and Latin words in it."""
 
     key: str
@@ -43,12 +45,12 @@ class Likeness:
         Questions that name different numbers are never alike (8.3 is not 8.4), nor those with
         different Latin words: between IIT and EIT there is one letter and another matter.
         """
-        return _alike(self._letters(one), self._letters(other))
+        return alike(self.letters(one), self.letters(other))
 
-    def best(self, text: str, wordings: Sequence[str], least: float) -> int | None:
+    def best(self, text: str, wordings: Sequence[Letters], least: float) -> int | None:
         """The position of the wording most like the text, if it is like it at all enough."""
-        asked = self._letters(text)
-        scores = [_alike(asked, self._letters(wording)) for wording in wordings]
+        asked = self.letters(text)
+        scores = [alike(asked, wording) for wording in wordings]
         best = max(range(len(scores)), key=lambda n: scores[n], default=None)
         return best if best is not None and scores[best] >= least else None
 
@@ -58,18 +60,19 @@ class Likeness:
         Each text joins the first group whose first text it is like. A text added at the end
         therefore changes no group before it.
         """
-        letters = [self._letters(text) for text in texts]
+        letters = [self.letters(text) for text in texts]
         groups: list[list[int]] = []
         for position, own in enumerate(letters):
             for group in groups:
-                if _alike(own, letters[group[0]]) >= least:
+                if alike(own, letters[group[0]]) >= least:
                     group.append(position)
                     break
             else:
                 groups.append([position])
         return groups
 
-    def _letters(self, text: str) -> _Letters:
+    def letters(self, text: str) -> Letters:
+        """The question taken apart, for comparing it often."""
         key = command_key(text)
         # Nothing but asking words is compared as it stands.
         telling = self._asking.sub(" ", key).strip() or key
@@ -78,12 +81,19 @@ class Likeness:
             part[n : n + LENGTH] for part in parts for n in range(max(1, len(part) - LENGTH + 1))
         }
         numbers, latin = frozenset(_NUMBERS.findall(key)), frozenset(_LATIN.findall(key))
-        return _Letters(key, frozenset(runs), numbers, latin)
+        return Letters(key, frozenset(runs), numbers, latin)
 
 
-def _alike(one: _Letters, other: _Letters) -> float:
+def alike(one: Letters, other: Letters) -> float:
+    """As `Likeness.of`, for questions that are taken apart already."""
     if one.key == other.key:
         return 1.0
     if one.numbers != other.numbers or (one.latin and other.latin and one.latin != other.latin):
         return 0.0
     return 2 * len(one.runs & other.runs) / (len(one.runs) + len(other.runs))
+
+
+@cache
+def of_questions() -> Likeness:
+    """Compares questions by what they ask about, with the words that ship."""
+    return Likeness(load_office_words().asking_words)

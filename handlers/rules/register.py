@@ -8,9 +8,9 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
-from handlers.rules.likeness import Likeness
+from handlers.rules.likeness import Letters, Likeness, alike
 from handlers.rules.understanding.normalise import command_key, key
 from handlers.rules.years import year_named
 from store.model import DocumentLink, FiscalYear
@@ -57,7 +57,6 @@ class RegisterReader:
     plain: re.Pattern[str]
     code: re.Pattern[str]
     year: re.Pattern[str]
-    likeness: Likeness
 
     def read(self, text: str) -> Asked | None:
         """What the question asks of the register, None where it is about something else."""
@@ -70,7 +69,8 @@ class RegisterReader:
     def fitting(self, asked: Asked, documents: Iterable[DocumentLink]) -> list[DocumentLink]:
         """The entries that the question names: of the year asked for, else of the newest."""
         used = [d for d in documents if not d.is_retired and asked.year in (None, d.year)]
-        found = [d for d in used if self._fits(asked, d)]
+        subject = _NO_WORDS.letters(asked.subject)
+        found = [d for d in used if self._fits(asked, subject, d)]
         newest = max((d.year for d in found), default=None)
         return [d for d in found if d.year == newest]
 
@@ -100,17 +100,30 @@ class RegisterReader:
             typed = pattern.sub("", typed)
         return typed
 
-    def _fits(self, asked: Asked, document: DocumentLink) -> bool:
+    def _fits(self, asked: Asked, subject: Letters, document: DocumentLink) -> bool:
         if asked.code is not None:
             return document.code == asked.code
         for wording in (document.title, *document.aliases, *filter(None, [document.code])):
-            name = self._subject(key(wording))
-            short, long = sorted((asked.subject, name), key=len)
+            name = _name(self, wording)
+            short, long = sorted((asked.subject, name.key), key=len)
             if len(short) >= SHORTEST and short in long:
                 return True
-            if asked.subject and self.likeness.of(asked.subject, name) >= LIKE_A_TITLE:
+            if asked.subject and alike(subject, name) >= LIKE_A_TITLE:
                 return True
         return False
+
+    def name_of(self, wording: str) -> Letters:
+        """A title as questions name it, without the words that only ask."""
+        return _NO_WORDS.letters(self._subject(key(wording)))
+
+
+_NO_WORDS = Likeness()
+
+
+@lru_cache(maxsize=4096)
+def _name(reader: RegisterReader, wording: str) -> Letters:
+    # The register's own titles, over and over; never what people ask.
+    return reader.name_of(wording)
 
 
 def _any_of(words: Sequence[str]) -> str:
@@ -135,5 +148,4 @@ def reader_of(words: OfficeWords, year_markers: tuple[str, ...]) -> RegisterRead
         plain=re.compile(_any_of(words.plain_words)),
         code=re.compile(rf"(?:{codes}|(?<![a-z])o)(\d{{1,2}})(?!\d)"),
         year=re.compile(rf"(?:{_any_of(year_markers)})(\d{{4}}|\d{{2}})(?!\d)"),
-        likeness=Likeness(),
     )

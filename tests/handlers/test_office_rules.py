@@ -65,8 +65,9 @@ class TestLikeness:
             assert [group for group in before if group] == LIKENESS.grouped(texts[:end])
 
     def test_the_best_is_none_where_none_is_like_it(self) -> None:
-        assert LIKENESS.best(RENT, ["ฝนตกไหม", "เบิกค่าเช่าบ้านใช้เอกสารอะไร"], 0.7) == 1
-        assert LIKENESS.best(RENT, ["ฝนตกไหม"], 0.7) is None
+        rain, rent = map(LIKENESS.letters, ("ฝนตกไหม", "เบิกค่าเช่าบ้านใช้เอกสารอะไร"))
+        assert LIKENESS.best(RENT, [rain, rent], 0.7) == 1
+        assert LIKENESS.best(RENT, [rain], 0.7) is None
         assert LIKENESS.best(RENT, [], 0.7) is None
 
 

@@ -77,6 +77,12 @@ class TestKeeping:
         staff.sees(T.KEPT)
         assert len(await kept(office)) == 3
 
+    @pytest.mark.parametrize("code", ["ABCD2345", "abcd-2345", "ABCD 2345"])
+    async def test_what_is_shaped_like_a_code_is_not(self, staff: Chat, code: str) -> None:
+        await staff.says(code)
+        staff.sees_not(T.KEPT)
+        assert await kept(staff.office) == []
+
     async def test_control_characters_go_and_long_ones_are_cut(self, staff: Chat) -> None:
         await staff.says("ฝนตก\u0000\u202bไหม" + "ยาว" * 400)
         (question,) = await kept(staff.office)
