@@ -33,7 +33,9 @@ from handlers.awareness import ride_along
 from handlers.conversing import FETCH_CONTENT
 from handlers.dispatch import Dispatch
 from handlers.earlier import offer_earlier
+from handlers.keeping import keep_question
 from handlers.notices import tell_administrators
+from handlers.question_riders import ask_or_tell, tell_answers
 from handlers.rules.slots import starting_after
 from handlers.scheduled import NIGHTLY
 from store.catalogue import load_plan
@@ -51,7 +53,14 @@ REQUEST_SECONDS = 1.0
 LINGER_SECONDS = 1.0
 """How long a refused post may still trickle in before its connection is cut."""
 
-AFTER_TURN = (offer_earlier, tell_administrators, ride_along)
+AFTER_TURN = (
+    keep_question,
+    tell_answers,
+    offer_earlier,
+    tell_administrators,
+    ask_or_tell,
+    ride_along,
+)
 
 FirstStart = Callable[[Unit, datetime], Awaitable[None]]
 

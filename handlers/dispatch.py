@@ -212,5 +212,6 @@ def _chat_after(turn: Turn, replies: Replies) -> Chat:
         held_text=replies.held_text,
         subject=replies.subject or chat.subject,
         last_message_id=replies.shown_message,
+        asked_text=replies.asked_text,
         moved_at=chat.moved_at if isinstance(turn.event, Followed) else turn.now,
     )

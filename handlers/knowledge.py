@@ -1,4 +1,5 @@
-"""What every turn knows without asking the store: the plans, and readers of their words."""
+"""What every turn knows without asking the store: plans, readers of their words, and what the
+office keeps beside them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -8,15 +9,18 @@ from handlers.rules.understanding.index import build_words
 from handlers.rules.understanding.understand import Patterns, Reader
 from handlers.rules.years import fiscal_year_of
 from store.lexicon import Lexicon
-from store.model import FiscalYear, Plan
+from store.model import FiscalYear, OfficeRecords, Plan, QAEntry
+
+NO_RECORDS = OfficeRecords()
 
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:
-    """An immutable snapshot, rebuilt when a commit changes the plans (`version`).
+    """An immutable snapshot, rebuilt when a commit changes what it is made of (`version`).
 
     `plans` hold the newest version of each year; `opened_year` is the plan in force that an
-    administrator (or the setting) has opened, None while there is none.
+    administrator (or the setting) has opened, None while there is none. `answers` are the Q&A
+    entries in use; `records` all that the office keeps beside the plans.
     """
 
     version: int
@@ -24,6 +28,8 @@ class Knowledge:
     readers: Mapping[FiscalYear, Reader]
     lexicon: Lexicon
     opened_year: FiscalYear | None = None
+    records: OfficeRecords = NO_RECORDS
+    answers: tuple[QAEntry, ...] = ()
 
     @property
     def year(self) -> FiscalYear:
@@ -46,7 +52,11 @@ class Knowledge:
 
 
 def build_knowledge(
-    plans: tuple[Plan, ...], version: int, opened_year: FiscalYear | None, lexicon: Lexicon
+    plans: tuple[Plan, ...],
+    version: int,
+    opened_year: FiscalYear | None,
+    lexicon: Lexicon,
+    records: OfficeRecords = NO_RECORDS,
 ) -> Knowledge:
     """The newest version of every year's plan with its reader. Pure; may run off the loop."""
     newest: dict[FiscalYear, Plan] = {}
@@ -64,4 +74,5 @@ def build_knowledge(
         for year, plan in newest.items()
     }
     opened = opened_year if opened_year in newest else None
-    return Knowledge(version, newest, readers, lexicon, opened)
+    answers = tuple(a.entry for a in records.answers if not a.is_retired)
+    return Knowledge(version, newest, readers, lexicon, opened, records, answers)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from handlers import from_office
 from handlers.knowledge import Knowledge
 from handlers.rules.rounds import falls_to
 from handlers.rules.understanding.result import Doubt, Intent, Understanding
@@ -63,7 +64,8 @@ def viewer_of(turn: Turn) -> Viewer:
 
 async def answer_question(turn: Turn) -> Replies:
     """Answers typed text."""
-    return _replies(ask(turn.text, turn.knowledge, viewer_of(turn)))
+    found = ask(turn.text, turn.knowledge, viewer_of(turn))
+    return replace(_replies(found), asked_text=turn.text)
 
 
 async def show_button(turn: Turn) -> Replies:
@@ -95,16 +97,35 @@ async def show_button(turn: Turn) -> Replies:
 
 
 def _replies(found: Answered) -> Replies:
-    is_answer = found.understanding.intent is not Intent.NONE
+    understood = found.understanding
+    is_answer = understood.intent is not Intent.NONE
     return Replies(
-        found.messages, may_carry=is_answer, subject=found.subject, is_doubt=not is_answer
+        found.messages,
+        may_carry=is_answer,
+        subject=found.subject,
+        is_doubt=not is_answer,
+        # That there is no such number is an answer: nobody has to give another one.
+        keeps_nothing=understood.doubt not in (None, Doubt.NOTHING_FITS),
     )
 
 
 def ask(text: str, knowledge: Knowledge, viewer: Viewer) -> Answered:
-    """Understands and answers one question. Pure."""
-    reader = knowledge.readers[knowledge.year]
-    return answered(reader.understand(text, viewer.groups), knowledge, viewer)
+    """Understands and answers one question: from what the office keeps, else from the plan. Pure.
+
+    An answer that was saved for a question like this one comes before a doubt.
+    """
+    own = None if viewer.is_guest else from_office.before_the_plan(text, knowledge, viewer.today)
+    if own is None:
+        understood = knowledge.readers[knowledge.year].understand(text, viewer.groups)
+        if understood.doubt is Doubt.NOTHING_FITS and not viewer.is_guest:
+            own = from_office.instead_of_doubt(text, knowledge)
+        if own is None:
+            return answered(understood, knowledge, viewer)
+    about = own.understanding
+    subject = next(iter(about.indicators), None)
+    return Answered(
+        (own.message,), about, knowledge.plan, subject=subject, indicators=about.indicators
+    )
 
 
 def answered(understood: Understanding, knowledge: Knowledge, viewer: Viewer) -> Answered:

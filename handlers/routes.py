@@ -6,7 +6,19 @@ an event. Whoever lacks the role gets `otherwise`, their own scope of the same t
 
 from dataclasses import dataclass
 
-from handlers import awareness, deliveries, earlier, menu, progress_report, questions
+from handlers import (
+    asking_groups,
+    awareness,
+    deliveries,
+    documents,
+    earlier,
+    keeping,
+    menu,
+    office_answers,
+    progress_report,
+    questions,
+    unanswered,
+)
 from handlers.conversation import Conversation
 from handlers.turn import (
     Event,
@@ -24,6 +36,7 @@ from handlers.turn import (
 )
 from messages import actions
 from messages import keywords as K
+from messages import question_actions as asked
 from store.model import Role
 
 EVERYONE = frozenset(Role)
@@ -34,13 +47,15 @@ ADMINISTRATORS = frozenset({Role.ADMINISTRATOR})
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """One row. `takes_number`: the word may be followed by an indicator or measure number."""
+    """One row. `takes_number`: the word may be followed by an indicator or measure number;
+    `takes_rest`: by anything, which the handler reads from the turn's text."""
 
     name: str
     handler: Handler
     roles: frozenset[Role]
     word: K.Word | None = None
     takes_number: bool = False
+    takes_rest: bool = False
     buttons: tuple[type[actions.Action], ...] = ()
     events: tuple[type[Event], ...] = ()
     otherwise: Handler = menu.say_enrolled_only
@@ -52,6 +67,88 @@ PLAN_BUTTONS = (
     actions.ShowMeasure,
     actions.ShowMine,
     actions.AskExample,
+)
+
+
+def _kept(
+    name: str,
+    handler: Handler,
+    button: type[actions.Action],
+    otherwise: Handler,
+    word: K.Word | None = None,
+) -> Route:
+    """A row of what administrators keep; others get `otherwise`."""
+    return Route(name, handler, ADMINISTRATORS, word, buttons=(button,), otherwise=otherwise)
+
+
+def _for_heads(
+    name: str, handler: Handler, button: type[actions.Action], word: K.Word | None = None
+) -> Route:
+    """A row of the questions to a head's groups."""
+    to_others = asking_groups.say_heads_only
+    return Route(name, handler, HEADS, word, buttons=(button,), otherwise=to_others)
+
+
+QUESTION_ROUTES: tuple[Route, ...] = (
+    Route(
+        "not_helpful",
+        keeping.note_not_helpful,
+        ENROLLED,
+        K.NOT_HELPFUL,
+        buttons=(asked.NotHelpful,),
+    ),
+    Route(
+        "ask_group",
+        asking_groups.ask_group,
+        ENROLLED,
+        K.ASK_GROUP,
+        takes_rest=True,
+        buttons=(asked.AskGroup,),
+    ),
+    Route("consent", asking_groups.give_consent, ENROLLED, buttons=(asked.GiveConsent,)),
+    _for_heads(
+        "group_questions",
+        asking_groups.show_waiting,
+        asked.ShowGroupQuestions,
+        K.GROUP_QUESTIONS,
+    ),
+    _for_heads("group_question", asking_groups.show_one, asked.ShowGroupQuestion),
+    _for_heads("answer_for_group", asking_groups.start_answer, asked.AnswerForGroup),
+    _kept(
+        "unanswered",
+        unanswered.show_questions,
+        asked.ShowQuestions,
+        unanswered.show_own,
+        K.UNANSWERED,
+    ),
+    _kept("unanswered_one", unanswered.show_question, asked.ShowQuestion, unanswered.show_own),
+    _kept("answer_question", unanswered.start_answer, asked.AnswerQuestion, unanswered.show_own),
+    _kept("forward_question", unanswered.forward, asked.ForwardQuestion, unanswered.show_own),
+    _kept("save_question", unanswered.start_save, asked.SaveQuestion, unanswered.show_own),
+    _kept("dismiss_question", unanswered.dismiss, asked.DismissQuestion, unanswered.show_own),
+    _kept(
+        "office_answers",
+        office_answers.show_answers,
+        asked.ShowAnswers,
+        office_answers.say_whose,
+        K.OFFICE_ANSWERS,
+    ),
+    _kept("office_answer", office_answers.show_answer, asked.ShowAnswer, office_answers.say_whose),
+    _kept("edit_answer", office_answers.edit_answer, asked.EditAnswer, office_answers.say_whose),
+    _kept(
+        "retire_answer", office_answers.retire_answer, asked.RetireAnswer, office_answers.say_whose
+    ),
+    Route(
+        "documents",
+        documents.show_documents,
+        ENROLLED,
+        K.DOCUMENTS,
+        buttons=(asked.ShowDocuments,),
+    ),
+    Route("document", documents.show_document, ENROLLED, buttons=(asked.ShowDocument,)),
+    _kept("edit_document", documents.edit_document, asked.EditDocument, documents.say_whose),
+    _kept("check_document", documents.check_document, asked.CheckDocument, documents.say_whose),
+    _kept("retire_document", documents.retire_document, asked.RetireDocument, documents.say_whose),
 )
 
 ROUTES: tuple[Route, ...] = (
@@ -120,6 +217,7 @@ ROUTES: tuple[Route, ...] = (
         buttons=(actions.LeaveUnsent,),
         otherwise=deliveries.say_whose,
     ),
+    *QUESTION_ROUTES,
     Route("earlier_answer", earlier.show_earlier, EVERYONE, K.EARLIER_ANSWER),
     Route("plan", questions.show_button, EVERYONE, buttons=PLAN_BUTTONS),
     Route("greet", menu.greet, EVERYONE, events=(Followed,)),
@@ -142,4 +240,9 @@ ROUTES: tuple[Route, ...] = (
 
 CONVERSATIONS: dict[str, tuple[Conversation, frozenset[Role]]] = {
     progress_report.PROGRESS_REPORT.name: (progress_report.PROGRESS_REPORT, HEADS),
+    unanswered.ANSWER_QUESTION.name: (unanswered.ANSWER_QUESTION, ADMINISTRATORS),
+    asking_groups.ASK_GROUP.name: (asking_groups.ASK_GROUP, ENROLLED),
+    asking_groups.ANSWER_FOR_GROUP.name: (asking_groups.ANSWER_FOR_GROUP, HEADS),
+    office_answers.OFFICE_ANSWER.name: (office_answers.OFFICE_ANSWER, ADMINISTRATORS),
+    documents.DOCUMENT.name: (documents.DOCUMENT, ADMINISTRATORS),
 }

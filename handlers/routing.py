@@ -21,7 +21,7 @@ class Reached:
 
 
 def by_word(text: str, lexicon: Lexicon) -> Reached | None:
-    """The command that the whole message is, alone or with a number."""
+    """The command that the whole message is, alone or with what its row lets follow."""
     typed = command_key(text)
     markers = (*lexicon.indicator_markers, *lexicon.measure_markers)
     for route in ROUTES:
@@ -40,6 +40,8 @@ def by_word(text: str, lexicon: Lexicon) -> Reached | None:
 def _pattern(route: Route, markers: tuple[str, ...]) -> re.Pattern[str]:
     words = [command_key(w) for w in (route.word.all if route.word else ())]
     either = "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True))
+    if route.takes_rest:
+        return re.compile(rf"(?:{either}).*", re.DOTALL)
     if not route.takes_number:
         return re.compile(either)
     item = "|".join(re.escape(key(m)) for m in markers)

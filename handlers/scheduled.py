@@ -24,6 +24,7 @@ from store.model import (
     Campaign,
     CampaignId,
     CampaignStatus,
+    Consent,
     Delivery,
     DeliveryId,
     DeliveryKind,
@@ -34,6 +35,7 @@ from store.model import (
     LineUserId,
     MessageKind,
     Person,
+    QuestionKind,
     Recipient,
     RecipientId,
     RecipientStatus,
@@ -54,6 +56,8 @@ PARKED_FOR = timedelta(hours=1)
 # An event is taken until it is 30 days old, and its time may have been ten minutes ahead of ours.
 EVENT_IDS_KEPT = timedelta(days=30, hours=1)
 DELIVERIES_KEPT = timedelta(days=365)
+QUESTIONS_KEPT = timedelta(days=30)
+CONSENT_WAITS = timedelta(days=1)
 NOTICES_KEPT = timedelta(days=90)
 JOBS_KEPT = timedelta(days=7)
 
@@ -241,7 +245,8 @@ async def _push(
 
 async def forget_old(unit: Unit, now: datetime) -> None:
     """Drops event ids older than LINE's redeliveries, answers nobody asked for again, finished
-    jobs, notices, and deliveries decided a year ago."""
+    jobs, notices, deliveries decided a year ago, questions, and those to a group that their asker
+    did not send."""
     await unit.events.forget_before(now - EVENT_IDS_KEPT)
     for answer in await unit.deliveries.to_offer_before(now - ANSWERS_WANTED):
         given_up = replace(answer, status=DeliveryStatus.GIVEN_UP, messages=())
@@ -250,3 +255,8 @@ async def forget_old(unit: Unit, now: datetime) -> None:
     await unit.deliveries.remove_decided_before(now - DELIVERIES_KEPT)
     await unit.jobs.remove_finished_before(now - JOBS_KEPT)
     await unit.notices.remove_before(now - NOTICES_KEPT)
+    await unit.questions.remove_before(now - QUESTIONS_KEPT)
+    for question in await unit.questions.forwarded():
+        is_own = question.kind is QuestionKind.TO_GROUP and question.consent is Consent.WAITING
+        if is_own and question.asked_at < now - CONSENT_WAITS:
+            await unit.questions.remove(question.id)

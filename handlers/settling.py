@@ -46,6 +46,9 @@ async def settle_recipients(unit: Unit, delivery: Delivery, now: datetime) -> No
         if not is_parked and (not is_accepted or delivery.is_apology):
             await rider_not_sent(unit, delivery, now)
             await _notices_not_told(unit, delivery)
+            await _questions_not_told(unit, delivery)
+        elif is_accepted:
+            await _askers_told(unit, delivery)
     elif is_accepted:
         await campaign_sent(unit, delivery)
     elif delivery.status is not DeliveryStatus.UNKNOWN:
@@ -98,6 +101,33 @@ async def _notices_not_told(unit: Unit, delivery: Delivery) -> None:
             told: dict[PersonId, datetime] = {**notice.told}
             del told[person.id]
             await unit.notices.put(replace(notice, told=told))
+
+
+async def _askers_told(unit: Unit, delivery: Delivery) -> None:
+    """The answer has been brought: nobody is remembered any more as having asked."""
+    if len(delivery.to) != 1:
+        return
+    for question in await unit.questions.of_asker(delivery.to[0]):
+        if question.told_at == delivery.created_at:
+            await unit.questions.put(replace(question, asker=None))
+
+
+async def _questions_not_told(unit: Unit, delivery: Delivery) -> None:
+    """Answers, the wish for consent and a head's questions ride once more."""
+    if len(delivery.to) != 1:
+        return
+    at = delivery.created_at
+    for question in await unit.questions.of_asker(delivery.to[0]):
+        if question.told_at == at:
+            await unit.questions.put(replace(question, told_at=None))
+        elif question.consent_asked_at == at:
+            await unit.questions.put(replace(question, consent_asked_at=None))
+    person = await unit.people.by_line_user(delivery.to[0])
+    for group in person.groups(Role.HEAD) if person else ():
+        for question in await unit.questions.for_group(group):
+            if person and question.shown_to.get(person.id) == at:
+                shown = {id: when for id, when in question.shown_to.items() if id != person.id}
+                await unit.questions.put(replace(question, shown_to=shown))
 
 
 async def mark_unreachable(unit: Unit, delivery: Delivery) -> None:

@@ -184,7 +184,9 @@ class Replies:
     awareness message that the reply ends with; `step` the conversation step, for the trace.
     `draft` is the conversation that now waits for an answer; `leaves_draft` ends the waiting.
     `held_text` is kept so that it can still be taken as the answer. `is_doubt`: nothing fitted.
-    `job` is work that was queued in this turn.
+    `job` is work that was queued in this turn. `keeps_nothing`: what was typed goes on no list,
+    such as what sounds like a complaint. `asked_text` is the question that this answers, kept for
+    one turn so that the person can say that the answer did not fit.
     """
 
     messages: tuple[Message, ...] = ()
@@ -197,6 +199,8 @@ class Replies:
     leaves_draft: bool = False
     held_text: str | None = None
     is_doubt: bool = False
+    keeps_nothing: bool = False
+    asked_text: str | None = None
     job: JobId | None = None
 
 

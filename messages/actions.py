@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import astuple, dataclass, fields
 from typing import Any
 
+from messages import question_actions as asked
 from messages.limits import POSTBACK_DATA, OverLimit
 
 
@@ -163,6 +164,7 @@ Action = (
     | SendAgain
     | LeaveUnsent
     | AskExample
+    | asked.QuestionAction
 )
 NAMES: dict[str, Any] = {
     "menu": ShowMenu,
@@ -184,6 +186,7 @@ NAMES: dict[str, Any] = {
     "again": SendAgain,
     "leave": LeaveUnsent,
     "ex": AskExample,
+    **asked.NAMES,
 }
 _BY_TYPE = {kind: name for name, kind in NAMES.items()}
 

@@ -2,6 +2,7 @@
 
 from messages import actions, flex, theme
 from messages import keywords as K
+from messages import question_actions as asked
 from messages.flex import Part
 from messages.message import Message
 from messages.texts import menu as T
@@ -11,20 +12,7 @@ from store.model import ListedChoice, Role
 
 def menu_card(roles: frozenset[Role]) -> Message:
     """What this person can do, each as a row to tap or a number to type."""
-    rows: list[tuple[str, str, actions.Action]] = [
-        (K.INDICATORS.label, T.LIST, actions.ShowList(0)),
-    ]
-    if Role.GUEST not in roles:
-        mine = T.MINE_DIRECTOR if Role.DIRECTOR in roles else T.MINE
-        rows.append((T.MINE_LABEL, mine, actions.ShowMine()))
-    if Role.HEAD in roles:
-        rows.append((K.REPORT.label, T.REPORT, actions.StartReport(0)))
-        rows.append((K.SENT.label, T.SENT, actions.ShowSent()))
-    if Role.GUEST not in roles:
-        rows.append((K.AWARENESS.label, T.AWARENESS, actions.ShowWaiting()))
-    if Role.ADMINISTRATOR in roles:
-        rows.append((K.AWARENESS_EVIDENCE.label, T.EVIDENCE, actions.ShowAcknowledged()))
-        rows.append((K.UNDECIDED.label, T.UNDECIDED, actions.ShowUndecided()))
+    rows = _rows(roles)
     choices: list[ListedChoice] = [
         flex.choice(str(n), words, action) for n, (words, _, action) in enumerate(rows, 1)
     ]
@@ -42,6 +30,30 @@ def menu_card(roles: frozenset[Role]) -> Message:
         f"{thai_digits(c.number)} {c.words}" for c in choices
     )
     return flex.flex_message(bubble, alt_text=alt, template="menu.menu", choices=choices)
+
+
+def _rows(roles: frozenset[Role]) -> list[tuple[str, str, actions.Action]]:
+    """Words, what they lead to, and the button, in the order of use."""
+    rows: list[tuple[str, str, actions.Action]] = [
+        (K.INDICATORS.label, T.LIST, actions.ShowList(0)),
+    ]
+    if Role.GUEST not in roles:
+        mine = T.MINE_DIRECTOR if Role.DIRECTOR in roles else T.MINE
+        rows.append((T.MINE_LABEL, mine, actions.ShowMine()))
+    if Role.HEAD in roles:
+        rows.append((K.REPORT.label, T.REPORT, actions.StartReport(0)))
+        rows.append((K.SENT.label, T.SENT, actions.ShowSent()))
+    if Role.GUEST not in roles:
+        rows.append((K.AWARENESS.label, T.AWARENESS, actions.ShowWaiting()))
+        rows.append((K.ASK_GROUP.label, T.ASK_GROUP, asked.AskGroup()))
+        rows.append((K.DOCUMENTS.label, T.DOCUMENTS, asked.ShowDocuments(0)))
+    if Role.HEAD in roles:
+        rows.append((K.GROUP_QUESTIONS.label, T.GROUP_QUESTIONS, asked.ShowGroupQuestions(0)))
+    if Role.ADMINISTRATOR in roles:
+        rows.append((K.AWARENESS_EVIDENCE.label, T.EVIDENCE, actions.ShowAcknowledged()))
+        rows.append((K.UNANSWERED.label, T.UNANSWERED, asked.ShowQuestions(0)))
+        rows.append((K.UNDECIDED.label, T.UNDECIDED, actions.ShowUndecided()))
+    return rows
 
 
 def said(sentence: str, template: str) -> Message:

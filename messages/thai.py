@@ -1,5 +1,6 @@
 """Thai for people: digits, Buddhist-era dates, rounds in words, shortening between graphemes."""
 
+import re
 from datetime import date, datetime
 
 import regex
@@ -7,6 +8,7 @@ import regex
 from store.model import ReportingRound
 
 _TO_THAI = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
+_FROM_THAI = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 MONTHS = (
     "มกราคม",
     "กุมภาพันธ์",
@@ -96,3 +98,41 @@ def shorten_units(text: str, most: int) -> str:
             break
         kept.append(part)
     return "".join(kept).rstrip() + "…"
+
+
+def day_named(text: str) -> date | None:
+    """The day that people mean by ๓๑ มี.ค. ๖๖, 31 มีนาคม 2566, 31/3/66 or 2023-03-31, or None.
+
+    Years of two digits and those after 2400 are of the Buddhist era.
+    """
+    plain = re.sub(r"\s+", " ", text.translate(_FROM_THAI)).strip()
+    if found := re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", plain):
+        year, month, day = (int(part) for part in found.groups())
+        return _day(year, month, day)
+    if found := re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})", plain):
+        day, month, year = (int(part) for part in found.groups())
+        return _day(year, month, day)
+    found = re.fullmatch(r"(\d{1,2}) ?([^\d ][^\d]*?) ?(?:พ\.ศ\. ?)?(\d{4}|\d{2})", plain)
+    if found is None:
+        return None
+    name = _month_key(found[2])
+    for names in (MONTHS, SHORT_MONTHS):
+        keys = [_month_key(month) for month in names]
+        if name in keys:
+            return _day(int(found[3]), keys.index(name) + 1, int(found[1]))
+    return None
+
+
+def _month_key(name: str) -> str:
+    return name.replace(".", "").replace(" ", "")
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    if year < 100:
+        year += 2500
+    if year > 2400:
+        year -= BUDDHIST_ERA
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None

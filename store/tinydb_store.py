@@ -24,6 +24,8 @@ from store.upgrade import Tables
 FOLD_AT_BYTES = 64 * 1024 * 1024
 """A journal longer than this is folded into a snapshot without waiting for the night."""
 FOLD_AGAIN_SECONDS = 600
+KNOWLEDGE = frozenset({"plans", "rounds", "answers", "documents"})
+"""Tables that answers rest on."""
 
 
 Before = list[tuple[Rows, str, Document | None, int | None]]
@@ -45,7 +47,7 @@ class TinyDBStore:
         self._unsynced: deque[tuple[int, Before]] = deque()
         self._folding: asyncio.Task[None] | None = None
         self._is_closed = False
-        self._plans_version = 0
+        self._knowledge_version = 0
         journal.on_failed = self._take_back
 
     @classmethod
@@ -64,9 +66,9 @@ class TinyDBStore:
         return self._journal.store_id
 
     @property
-    def plans_version(self) -> int:
-        """Grows with every commit that changes a plan."""
-        return self._plans_version
+    def knowledge_version(self) -> int:
+        """Grows with every commit that changes what answers rest on."""
+        return self._knowledge_version
 
     @property
     def broken(self) -> str | None:
@@ -173,10 +175,8 @@ class TinyDBStore:
     def _changed(self, before: Before) -> None:
         """Tells the units that are open what is no longer as they may have seen it."""
         self._moment += 1
-        for rows, *_ in before:
-            if rows.name == "plans":
-                self._plans_version += 1
-                break
+        if any(rows.name in KNOWLEDGE for rows, *_ in before):
+            self._knowledge_version += 1
         if self._open:
             keys = {
                 key

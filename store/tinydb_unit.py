@@ -5,6 +5,7 @@ from typing import Any, Protocol, Self, TypeVar
 
 from store import tinydb_awareness as awareness
 from store import tinydb_collections as others
+from store import tinydb_questions as asked
 from store.group_log import Append
 from store.rows import Collection, Key, Rows
 from store.snapshot import Document
@@ -29,6 +30,9 @@ _COLLECTIONS: tuple[type[Collection[Any]], ...] = (
     others.TinyDBEvents,
     others.TinyDBJobs,
     others.TinyDBNotices,
+    asked.TinyDBQuestions,
+    asked.TinyDBAnswers,
+    asked.TinyDBDocuments,
 )
 
 
@@ -163,3 +167,15 @@ class TinyDBUnit:
     @property
     def notices(self) -> others.TinyDBNotices:
         return self._use(others.TinyDBNotices)
+
+    @property
+    def questions(self) -> asked.TinyDBQuestions:
+        return self._use(asked.TinyDBQuestions)
+
+    @property
+    def answers(self) -> asked.TinyDBAnswers:
+        return self._use(asked.TinyDBAnswers)
+
+    @property
+    def documents(self) -> asked.TinyDBDocuments:
+        return self._use(asked.TinyDBDocuments)

@@ -20,6 +20,8 @@ from store.model import (
     Chat,
     Delivery,
     DeliveryId,
+    DocumentId,
+    DocumentLink,
     Draft,
     DraftId,
     EventId,
@@ -30,10 +32,13 @@ from store.model import (
     MessageId,
     Notice,
     NoticeId,
+    OfficeAnswer,
     Person,
     PersonId,
     Plan,
     ProgressReport,
+    Question,
+    QuestionId,
     Recipient,
     ReportId,
     ReportingRound,
@@ -203,6 +208,44 @@ class Notices(Protocol):
     async def remove_before(self, at: datetime) -> None: ...
 
 
+class Questions(Protocol):
+    """Questions that wait for a person; each method gives them in the order they were asked.
+
+    `for_group` are those whose asker agreed that the group's head sees them.
+    """
+
+    async def find(self, id: QuestionId) -> Question | None: ...
+    async def open(self) -> tuple[Question, ...]: ...
+    async def forwarded(self) -> tuple[Question, ...]: ...
+    async def of_asker(self, id: LineUserId) -> tuple[Question, ...]: ...
+    async def for_group(self, id: GroupId) -> tuple[Question, ...]: ...
+    async def guests(self) -> int:
+        """How many questions of guests found no answer; they are counted, not kept."""
+        ...
+
+    async def put(self, question: Question) -> None: ...
+    async def remove(self, id: QuestionId) -> None: ...
+    async def remove_before(self, at: datetime) -> None:
+        """Removes what was asked before then, whatever became of it."""
+        ...
+
+
+class Answers(Protocol):
+    """The office's own answers, by the id of their Q&A entry; retired ones stay."""
+
+    async def find(self, id: str) -> OfficeAnswer | None: ...
+    async def all(self) -> tuple[OfficeAnswer, ...]: ...
+    async def put(self, answer: OfficeAnswer) -> None: ...
+
+
+class Documents(Protocol):
+    """The register of documents and dates; retired ones stay."""
+
+    async def find(self, id: DocumentId) -> DocumentLink | None: ...
+    async def all(self) -> tuple[DocumentLink, ...]: ...
+    async def put(self, document: DocumentLink) -> None: ...
+
+
 class Unit(Protocol):
     """One transaction. Reads see the unit's own writes."""
 
@@ -238,17 +281,24 @@ class Unit(Protocol):
     def jobs(self) -> Jobs: ...
     @property
     def notices(self) -> Notices: ...
+    @property
+    def questions(self) -> Questions: ...
+    @property
+    def answers(self) -> Answers: ...
+    @property
+    def documents(self) -> Documents: ...
 
 
 class Store(Protocol):
-    """Opens units. `plans_version` grows with every commit that changes a plan.
+    """Opens units. `knowledge_version` grows with every commit that changes what answers rest on:
+    plans, rounds, the office's own answers, documents.
 
     `broken` says why nothing more can be written until the process starts again. `fold` tidies
     up on disk; `copy` writes the store as of one commit elsewhere and gives the commit's number.
     """
 
     @property
-    def plans_version(self) -> int: ...
+    def knowledge_version(self) -> int: ...
     @property
     def broken(self) -> str | None: ...
     def unit(self) -> AbstractAsyncContextManager[Unit]: ...

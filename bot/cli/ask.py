@@ -18,8 +18,8 @@ from messages.reading import read_aloud
 from messages.texts import operator as T
 from store.catalogue import load_plan
 from store.lexicon import load_lexicon
-from store.model import FiscalYear, GroupId, Plan
-from store.stored_plans import read_plans
+from store.model import FiscalYear, GroupId
+from store.stored_records import read_records
 
 DEFAULT_GROUP = GroupId("adm")
 
@@ -34,8 +34,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Answers the question, or with `-` every line of standard input."""
     settings = load_data_settings()
-    plans = read_plans(settings.bot_data_dir) or (load_plan(),)
-    asker = _asker(plans, args.viewer, settings.bot_fiscal_year)
+    plans, records = read_records(settings.bot_data_dir)
+    opened = FiscalYear(settings.bot_fiscal_year) if settings.bot_fiscal_year else None
+    knowledge = build_knowledge(plans or (load_plan(),), 0, opened, load_lexicon(), records)
+    asker = _asker(knowledge, args.viewer)
     if asker is None:
         print(T.ASK_UNKNOWN_GROUP.format(group=args.viewer), file=sys.stderr)
         return 2
@@ -84,10 +86,8 @@ def _source(answered: Answered) -> dict[str, Any] | None:
     }
 
 
-def _asker(plans: tuple[Plan, ...], who: str, opened: int | None) -> Asker | None:
+def _asker(knowledge: Knowledge, who: str) -> Asker | None:
     """The viewer by a group's id or any of its names; `guest` is somebody not enrolled."""
-    year = FiscalYear(opened) if opened else None
-    knowledge = build_knowledge(plans, 0, year, load_lexicon())
     today = clock.now().date()
     if who == "guest":
         return Asker(knowledge, Viewer(True, (), today))

@@ -15,7 +15,7 @@ from messages.texts import operator as T
 from messages.thai import thai_digits
 from store.catalogue import load_plan
 from store.model import Indicator, Plan
-from store.stored_plans import read_plans
+from store.stored_records import read_plans
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -69,7 +69,8 @@ class Chat:
     `draft_id` the conversation that waits for an
     answer; `held_text` is what was typed at a text step but answered as a question, so that it
     can still be taken as the answer; `subject` the indicator shown last; `last_message_id` the
-    awareness message that the bot's last reply ended with; `moved_at` when the person last wrote.
+    awareness message that the bot's last reply ended with; `asked_text` the question that the last
+    reply answered, for the next turn only; `moved_at` when the person last wrote.
     """
 
     id: LineUserId
@@ -79,4 +80,5 @@ class Chat:
     held_text: str | None = None
     subject: int | None = None
     last_message_id: str | None = None
+    asked_text: str | None = None
     moved_at: datetime | None = None

@@ -27,8 +27,11 @@ from store.errors import (
     StoreLocked,
     StoreUnavailable,
 )
+from store.model import QAEntry
+from store.tinydb_store import TinyDBStore
 from tests.bot.kit import SECRET, TOKEN
 from tests.bot.line_server import Answer, LineServer, line_server
+from tests.store.records import document, office_answer
 
 
 @pytest.fixture(autouse=True)
@@ -229,3 +232,22 @@ def test_a_bug_in_the_bot_is_told_by_its_name_alone() -> None:
     error = error_from_json(error_as_json(ZeroDivisionError("canary")))
     assert "ZeroDivisionError" in explained(error)[1]
     assert "canary" not in explained(error)[1]
+
+
+async def test_ask_answers_from_what_the_office_keeps_without_opening_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("BOT_DATA_DIR", str(tmp_path / "data"))
+    store = TinyDBStore.open(tmp_path / "data", lambda: "store-1")
+    entry = QAEntry("a1", ("รหัสไวไฟห้องประชุมคืออะไร",), "ถามกลุ่มทางไกล", 8, 2)
+    async with store.unit() as unit:
+        await unit.answers.put(office_answer(entry=entry))
+        await unit.documents.put(document(title="MOU", link="https://example.go.th/mou"))
+    for question, words in (("ขอรหัสไวไฟห้องประชุม", "ถามกลุ่มทางไกล"), ("ลิงก์ MOU", "go.th/mou")):
+        assert main(["ask", "--json", question]) == 0
+        answered = json.loads(capsys.readouterr().out)
+        assert words in answered["answer"]
+        assert (answered["intent"], answered["source"]) == ("policy_topic", None)
+    assert main(["ask", "--json", "--as", "guest", "ขอรหัสไวไฟห้องประชุม"]) == 0
+    assert json.loads(capsys.readouterr().out)["intent"] == "none"
+    await store.close()

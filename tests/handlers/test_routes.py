@@ -1,11 +1,12 @@
 """The table: every row names its roles, every word reaches its row, nothing is said twice."""
 
+import importlib
 from dataclasses import fields
 from typing import get_args
 
 import pytest
 
-from handlers import progress_report, turn
+from handlers import turn
 from handlers.conversation import Conversation
 from handlers.routes import CONVERSATIONS, EVERYONE, ROUTES, Route
 from handlers.routing import by_action, by_word
@@ -115,7 +116,13 @@ def test_whatever_is_typed_reaches_ask_in_the_end() -> None:
 
 
 def test_every_conversation_is_in_the_table_under_its_own_name() -> None:
-    declared = [v for v in vars(progress_report).values() if isinstance(v, Conversation)]
+    features = {route.handler.__module__ for route in ROUTES}
+    declared = [
+        value
+        for name in features
+        for value in vars(importlib.import_module(name)).values()
+        if isinstance(value, Conversation)
+    ]
     assert {c.name for c in declared} == set(CONVERSATIONS)
     for name, (conversation, roles) in CONVERSATIONS.items():
         assert conversation.name == name

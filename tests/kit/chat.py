@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.rehearsal import open_office
+from bot.snapshot import read_office
 from bot.wiring import AFTER_TURN
 from handlers.dispatch import Dispatch, Handled
 from handlers.knowledge import Knowledge, build_knowledge
@@ -120,17 +121,19 @@ class Office:
         )
 
     async def refresh(self) -> None:
-        """The knowledge as the store's plans now are."""
+        """The knowledge as the store now is; nothing is built where it stands still."""
+        version = self.store.knowledge_version
+        if self.knowledge.version == version:
+            return
         async with self.store.unit() as unit:
-            plans = await unit.plans.all()
-        self.knowledge = build_knowledge(
-            plans, self.store.plans_version, self.opened_year, load_lexicon()
-        )
+            plans, records = await unit.plans.all(), await read_office(unit)
+        self.knowledge = build_knowledge(plans, version, self.opened_year, load_lexicon(), records)
 
     async def restart(self) -> None:
         """Closes the store and opens it again from its files."""
         await self.store.close()
         self.store = TinyDBStore.open(self.folder / "data", self.new_id)
+        self.knowledge = replace(self.knowledge, version=-1)
         await self.refresh()
         self.build_dispatch()
 
@@ -313,6 +316,8 @@ class Chat:
     async def handles(self, event: Event) -> None:
         """Runs the event's turn and shows what it committed; also for a redelivery."""
         self.last_event = event
+        # As the lanes do before each turn.
+        await self.office.refresh()
         self.handled = await self.office.dispatch.handle(event)
         self.delivery, self.shown = None, []
         if self.handled.delivery is None:

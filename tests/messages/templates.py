@@ -33,13 +33,22 @@ from tests.kit.deliveries import gone_wrong
 
 ROOT = Path(__file__).parents[2]
 FEATURES = (
+    "answer_for_group",
+    "answer_question",
+    "ask_group",
+    "asking_groups",
     "awareness",
     "catalogue",
     "conversation",
     "deliveries",
+    "document",
+    "documents",
     "menu",
     "notices",
+    "office_answer",
+    "office_answers",
     "progress_report",
+    "unanswered",
 )
 _NAME = re.compile(rf"(?:{'|'.join(FEATURES)})\.[a-z_]+")
 
@@ -104,6 +113,9 @@ async def build_templates(folder: Path) -> dict[str, Message]:
     await _reports(office)
     await _is_told(office)
     await _decides(office)
+    await _asks_people(office)
+    await _keeps_answers(office)
+    await _keeps_documents(office)
     await office.close()
     for error in PersonError.__subclasses__():
         said = menu.said(T.NO_PLAN, error.__name__)
@@ -197,3 +209,53 @@ async def _decides(office: Office) -> None:
     await gone_wrong(office, "d2", "demo-01")
     await office.chat("demo-01").says("การส่งที่ไม่ทราบผล")
     await administrator.says_each("การส่งที่ไม่ทราบผล", "1", "1", "1", "2")
+
+
+async def _asks_people(office: Office) -> None:
+    """Questions without an answer: kept, answered, sent to a group, brought back."""
+    staff, administrator = office.chat("demo-01"), office.chat("demo-03")
+    head, other = office.chat("demo-08"), office.chat("demo-16")
+    await administrator.says("คำถามที่ตอบไม่ได้")
+    await other.says_each("ไม่ตรงคำถาม", "คำถามที่ตอบไม่ได้", "คำถามถึงกลุ่ม")
+    await head.says("คำถามถึงกลุ่ม")
+    await other.says("ใครรับผิดชอบการใช้งบประมาณ")
+    await other.taps("ไม่ตรงคำถาม")
+    await staff.says_each("เบิกค่าเช่าบ้านใช้เอกสารอะไร", "คำถามที่ตอบไม่ได้")
+    await administrator.says("คำถามที่ตอบไม่ได้")
+    await administrator.taps("เบิกค่าเช่าบ้านใช้เอกสารอะไร")
+    await administrator.says_each("2", "4")
+    await staff.says_each("ตัวชี้วัดที่ 2", "1")
+    await head.says_each("ตัวชี้วัดที่ 2", "1", "1", "ยื่นแบบขอรับค่าเช่าบ้านที่กลุ่มการเงิน", "ยืนยัน")
+    await staff.says("ตัวชี้วัดที่ 2")
+    await staff.says_each("ถามกลุ่ม", "4", "เบิกค่าเดินทางใช้แบบไหน", "ยืนยัน", "3")
+    await staff.says("ถามกลุ่มการเงิน เรื่อง มีคนรับสินบน")
+    await administrator.says_each("คำถามที่ตอบไม่ได้", "1", "1", "กลุ่มการเงิน", "2", "ยืนยัน")
+    await administrator.says("คำถามที่ตอบไม่ได้")
+    await administrator.taps("ใครรับผิดชอบการใช้งบประมาณ")
+    await administrator.says("4")
+
+
+async def _keeps_answers(office: Office) -> None:
+    staff, administrator = office.chat("demo-01"), office.chat("demo-03")
+    await administrator.says("คำถามคำตอบ")
+    await administrator.taps("เพิ่มคำถาม–คำตอบ")
+    await administrator.says_each(
+        "รหัสไวไฟห้องประชุมคืออะไร", "ถามได้ที่กลุ่มส่งเสริมการศึกษาทางไกล", "๘.๒", "ยืนยัน"
+    )
+    await staff.says_each("ขอรหัสไวไฟห้องประชุม", "คำถามคำตอบ")
+    await administrator.says_each("คำถามคำตอบ", "1", "2")
+
+
+async def _keeps_documents(office: Office) -> None:
+    staff, administrator = office.chat("demo-01"), office.chat("demo-03")
+    await staff.says_each("ขอลิงก์แผนจัดซื้อ", "กำหนดส่งวันไหน")
+    await administrator.says("เอกสารและกำหนดการ")
+    await administrator.taps("เพิ่มรายการ")
+    await administrator.says_each("บันทึกข้อตกลง MOU", "เอ็มโอยู", "https://example.go.th/mou")
+    await administrator.says_each("๓๑ มี.ค. ๖๖", "วันสุดท้ายที่ลงนาม", "๓.๒", "5", "ยืนยัน")
+    await staff.says("ขอลิงก์ MOU")
+    await administrator.says_each("เอกสารและกำหนดการ", "1")
+    old = administrator.button("แก้ไขรายการนี้")
+    await administrator.says("2")
+    await staff.presses(old)
+    await administrator.says_each("เอกสารและกำหนดการ", "1", "3")

@@ -12,6 +12,7 @@ from store.model import (
     Delivery,
     DeliveryKind,
     DeliveryStatus,
+    DocumentLink,
     Draft,
     Evidence,
     EvidenceKind,
@@ -23,9 +24,13 @@ from store.model import (
     MessageKind,
     Notice,
     NoticeKind,
+    OfficeAnswer,
     Person,
     Plan,
     ProgressReport,
+    QAEntry,
+    Question,
+    QuestionKind,
     Recipient,
     RecipientStatus,
     ReportingRound,
@@ -122,3 +127,20 @@ def job(id: str = "j1", **other: Any) -> Job:
 def notice(id: str = "quota_reached@2566-03", **other: Any) -> Notice:
     fields: dict[str, Any] = {"kind": NoticeKind.QUOTA_REACHED, "at": NOON, "details": {"n": "3"}}
     return Notice(id, **{**fields, **other})
+
+
+def question(id: str = "q1", **other: Any) -> Question:
+    fields: dict[str, Any] = {"text": "t", "kind": QuestionKind.UNANSWERED, "asked_at": NOON}
+    fields |= {"asker": "U1", "groups": ("g1",), "shown_to": {"p1": NOON}}
+    return Question(id, **{**fields, **other})
+
+
+def office_answer(id: str = "a1", **other: Any) -> OfficeAnswer:
+    entry = QAEntry(id, ("q", "r"), "a", 8, 3)
+    return OfficeAnswer(**{"entry": entry, "by": Role.ADMINISTRATOR, "at": NOON, **other})
+
+
+def document(id: str = "doc1", **other: Any) -> DocumentLink:
+    fields: dict[str, Any] = {"year": 2566, "title": "t", "aliases": ("a",)}
+    fields |= {"link": "https://e.th/a", "on": date(2026, 3, 31), "means": "m", "code": "O42"}
+    return DocumentLink(id, **{**fields, "owner": "g1", "checked_on": date(2026, 3, 1), **other})

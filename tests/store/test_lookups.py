@@ -12,7 +12,14 @@ from typing import Any
 
 import pytest
 
-from store.model import DeliveryKind, DeliveryStatus, JobStatus, RecipientStatus
+from store.model import (
+    Consent,
+    DeliveryKind,
+    DeliveryStatus,
+    JobStatus,
+    QuestionStatus,
+    RecipientStatus,
+)
 from store.tinydb_store import TinyDBStore
 from store.unit import Unit
 from tests.store import records as make
@@ -101,6 +108,27 @@ LOOKUPS: dict[str, tuple[Put, Look]] = {
     "unfinished jobs": (
         lambda u, n: u.jobs.put(make.job(f"{n}", status=list(JobStatus)[2 if n > 1 else n])),
         lambda u: u.jobs.unfinished(),
+    ),
+    "questions of an asker": (
+        lambda u, n: u.questions.put(make.question(f"{n}", asker=f"U{n}")),
+        lambda u: u.questions.of_asker("U7"),
+    ),
+    "questions for a group": (
+        lambda u, n: u.questions.put(
+            make.question(
+                f"{n}",
+                to_group=f"g{n}",
+                status=QuestionStatus.FORWARDED,
+                consent=Consent.NAMED,
+            )
+        ),
+        lambda u: u.questions.for_group("g7"),
+    ),
+    "open questions": (
+        lambda u, n: u.questions.put(
+            make.question(f"{n}", status=list(QuestionStatus)[2 if n > 1 else 0])
+        ),
+        lambda u: u.questions.open(),
     ),
 }
 

@@ -12,9 +12,12 @@ import pytest
 from store.errors import Conflict, StoreUnavailable
 from store.model import (
     Chat,
+    Consent,
     DeliveryKind,
     DeliveryStatus,
     JobStatus,
+    QuestionKind,
+    QuestionStatus,
     RecipientStatus,
 )
 from store.unit import Store, Unit
@@ -97,6 +100,21 @@ EACH: dict[str, tuple[Write, Read, Any]] = {
         lambda u: u.notices.add(make.notice()),
         lambda u: u.notices.find("quota_reached@2566-03"),
         make.notice(),
+    ),
+    "questions": (
+        lambda u: u.questions.put(make.question()),
+        lambda u: u.questions.open(),
+        (make.question(),),
+    ),
+    "answers": (
+        lambda u: u.answers.put(make.office_answer()),
+        lambda u: u.answers.all(),
+        (make.office_answer(),),
+    ),
+    "documents": (
+        lambda u: u.documents.put(make.document()),
+        lambda u: u.documents.all(),
+        (make.document(),),
     ),
 }
 each_collection = pytest.mark.parametrize("name", EACH)
@@ -340,15 +358,49 @@ async def test_adding_what_exists_is_a_conflict_and_changes_nothing(
         assert await unit.people.all() == ()
 
 
-async def test_only_commits_that_add_a_plan_raise_the_plans_version(store: Store) -> None:
-    before = store.plans_version
-    await _fill(store, lambda u: u.people.put(make.person()))
-    assert store.plans_version == before
-    await _fill(store, lambda u: u.plans.add(make.plan("a")))
-    assert store.plans_version == before + 1
+async def test_only_commits_that_change_what_answers_rest_on_raise_the_knowledge_version(
+    store: Store,
+) -> None:
+    before = store.knowledge_version
+    await _fill(
+        store,
+        lambda u: u.people.put(make.person()),
+        lambda u: u.questions.put(make.question()),
+    )
+    assert store.knowledge_version == before
+    for number, name in enumerate(("plans", "rounds", "answers", "documents"), 1):
+        await _fill(store, EACH[name][0])
+        assert store.knowledge_version == before + number
     with pytest.raises(Conflict):
-        await _fill(store, lambda u: u.plans.add(make.plan("a")))
-    assert store.plans_version == before + 1
+        await _fill(store, EACH["plans"][0])
+    assert store.knowledge_version == before + 4
+
+
+async def test_questions_are_found_by_where_they_stand(store: Store) -> None:
+    forwarded = {"status": QuestionStatus.FORWARDED, "to_group": "g1"}
+    async with store.unit() as unit:
+        await unit.questions.put(make.question("open"))
+        await unit.questions.put(make.question("waits", **forwarded, consent=Consent.WAITING))
+        await unit.questions.put(make.question("named", **forwarded, consent=Consent.NAMED))
+        guest = {"kind": QuestionKind.GUEST, "asker": None, "text": ""}
+        await unit.questions.put(make.question("guest", **guest))
+    async with store.unit() as unit:
+        assert [q.id for q in await unit.questions.open()] == ["open"]
+        assert [q.id for q in await unit.questions.forwarded()] == ["waits", "named"]
+        assert [q.id for q in await unit.questions.for_group("g1")] == ["named"]
+        assert [q.id for q in await unit.questions.of_asker("U1")] == ["open", "waits", "named"]
+        assert await unit.questions.guests() == 1
+
+
+async def test_old_questions_are_removed_whatever_became_of_them(store: Store) -> None:
+    async with store.unit() as unit:
+        for minute, status in enumerate(QuestionStatus):
+            question = make.question(status, status=status, asked_at=make.at(minute))
+            await unit.questions.put(question)
+        await unit.questions.remove_before(make.at(3))
+    async with store.unit() as unit:
+        left = [q.id for q in await unit.questions.of_asker("U1")]
+    assert left == [list(QuestionStatus)[3]]
 
 
 async def test_a_person_is_found_under_a_new_line_user_and_no_longer_under_the_old(

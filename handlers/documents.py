@@ -1,0 +1,200 @@
+"""The register of documents and dates: staff read it, administrators keep it.
+
+Links are checked for their form and never fetched; how old the knowledge of them is stays shown.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from handlers.conversation import Conversation
+from handlers.errors import InvalidAnswer, NotFoundForPerson
+from handlers.rules.plan_numbers import PlanNumber, item_code, plan_number
+from handlers.steps import Answers, Option, Text
+from handlers.text_steps import OptionalChoice, OptionalText
+from handlers.turn import Replies, StartConversation, Turn
+from messages import documents as cards
+from messages import keywords as K
+from messages import question_actions as asked
+from messages.texts import documents as T
+from messages.thai import day_named, short_date
+from store.model import DocumentId, DocumentLink, Draft, GroupId, Plan, Role
+
+LONGEST_LINK = 1000
+_LINK = re.compile(r"https://[^\s/?#@]+\.[^\s@]{2,}")
+
+
+async def show_documents(turn: Turn) -> Replies:
+    """A page of the register: the newest year first, what is retired for administrators only."""
+    page = turn.action.page if isinstance(turn.action, asked.ShowDocuments) else 0
+    may_edit = Role.ADMINISTRATOR in turn.roles
+    every = await turn.unit.documents.all()
+    listed = sorted(
+        (d for d in every if may_edit or not d.is_retired), key=lambda d: (d.is_retired, -d.year)
+    )
+    return Replies((cards.documents_card(listed, page, may_edit=may_edit),), may_carry=False)
+
+
+async def say_whose(turn: Turn) -> Replies:
+    """For whoever may not change the register: they may read it."""
+    turn.enrolled()
+    listed = await show_documents(replace(turn, action=None))
+    said = cards.said(T.ADMINISTRATORS_ONLY, "administrators_only")
+    return replace(listed, messages=(said, *listed.messages))
+
+
+async def show_document(turn: Turn) -> Replies:
+    """One entry whole."""
+    wanted = turn.action.document if isinstance(turn.action, asked.ShowDocument) else ""
+    may_edit = Role.ADMINISTRATOR in turn.roles
+    document = await _find(turn, wanted)
+    if document.is_retired and not may_edit:
+        raise NotFoundForPerson(T.GONE)
+    owner = turn.knowledge.plan.group(document.owner) if document.owner else None
+    name = owner.form_name if owner else None
+    card = cards.document_card(document, name, turn.now.date(), may_edit=may_edit)
+    return Replies((card,), may_carry=False)
+
+
+async def _find(turn: Turn, id: str) -> DocumentLink:
+    document = await turn.unit.documents.find(DocumentId(id))
+    if document is None:
+        raise NotFoundForPerson(T.GONE)
+    return document
+
+
+async def edit_document(turn: Turn) -> Replies:
+    """The conversation for one entry, filled in with what it says now, or for a new one."""
+    wanted = turn.action.document if isinstance(turn.action, asked.EditDocument) else ""
+    if not wanted:
+        return Replies(start=StartConversation("document"))
+    document = await _find(turn, wanted)
+    number = PlanNumber(document.indicator, document.measure).code if document.indicator else ""
+    about = {
+        "entry": document.id,
+        "title": document.title,
+        "aliases": ", ".join(document.aliases),
+        "link": document.link or "",
+        "on": short_date(document.on) if document.on else "",
+        "about": document.code or number,
+        "owner": document.owner or "",
+    }
+    if document.on is not None:
+        about["means"] = document.means or T.ON
+    return Replies(start=StartConversation("document", about))
+
+
+async def check_document(turn: Turn) -> Replies:
+    """Somebody has looked today: all of it is right."""
+    wanted = turn.action.document if isinstance(turn.action, asked.CheckDocument) else ""
+    document, today = await _find(turn, wanted), turn.now.date()
+    await turn.unit.documents.put(replace(document, checked_on=today))
+    sentence = T.CHECKED_NOW.format(title=document.title, on=short_date(today))
+    return Replies((cards.said(sentence, "checked"),))
+
+
+async def retire_document(turn: Turn) -> Replies:
+    """The bot tells of it no longer, or again."""
+    if not isinstance(turn.action, asked.RetireDocument):
+        raise NotFoundForPerson(T.GONE)
+    document = await _find(turn, turn.action.document)
+    is_retired = bool(turn.action.retired)
+    await turn.unit.documents.put(replace(document, is_retired=is_retired))
+    sentence = T.DOCUMENT_USED.format(title=document.title)
+    if is_retired:
+        sentence = T.DOCUMENT_RETIRED.format(title=document.title)
+    return Replies((cards.said(sentence, "retired"),))
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The plan whose groups and numbers may be named, and the entry that is changed, if any."""
+
+    plan: Plan
+    before: DocumentLink | None
+
+
+async def load(turn: Turn, draft: Draft) -> Context:
+    """Looks the entry up anew."""
+    entry = draft.about.get("entry")
+    before = await turn.unit.documents.find(DocumentId(entry)) if entry else None
+    return Context(turn.knowledge.plan, before)
+
+
+def link_problem(text: str, context: Context) -> str | None:
+    """Why the text is no link that can be kept, or None. Nothing is fetched."""
+    is_link = len(text) <= LONGEST_LINK and _LINK.fullmatch(text)
+    return None if is_link else T.LINK_UNREADABLE
+
+
+def date_problem(text: str, context: Context) -> str | None:
+    """Why the text names no day, or None."""
+    return None if day_named(text) else T.DATE_UNREADABLE
+
+
+def about_problem(text: str, context: Context) -> str | None:
+    """Why the text names nothing of the plan and no OIT item, or None."""
+    is_known = item_code(text) or plan_number(text, context.plan)
+    return None if is_known else T.ABOUT_UNREADABLE
+
+
+def has_date(answers: Answers) -> bool:
+    """Whether a day was given."""
+    return bool(answers.get("on"))
+
+
+def owners(context: Context) -> Sequence[Option]:
+    """The groups that can look after an entry."""
+    return [
+        Option(g.id, str(n), g.form_name, aliases=(g.name, g.short_name, *g.aliases))
+        for n, g in enumerate(context.plan.groups, 1)
+    ]
+
+
+async def save(turn: Turn, draft: Draft, context: Context) -> Replies:
+    """The bot tells of it from now on; whoever saved it has looked at it today."""
+    answers = draft.answers
+    if not answers["link"] and not answers["on"]:
+        raise InvalidAnswer(T.NOTHING_TO_KEEP)
+    code = item_code(answers["about"])
+    number = None if code else plan_number(answers["about"], context.plan)
+    before = context.before
+    document = DocumentLink(
+        id=before.id if before else DocumentId(turn.new_id()),
+        year=before.year if before else turn.knowledge.year,
+        title=answers["title"],
+        aliases=tuple(a.strip() for a in re.split(r"[,;\n]", answers["aliases"]) if a.strip()),
+        link=answers["link"] or None,
+        on=_day(answers),
+        means=answers.get("means"),
+        indicator=number.indicator if number else None,
+        measure=number.measure if number else None,
+        code=code,
+        owner=GroupId(answers["owner"]) if answers["owner"] else None,
+        checked_on=turn.now.date(),
+    )
+    await turn.unit.documents.put(document)
+    return Replies((cards.said(T.DOCUMENT_SAVED.format(title=document.title), "saved"),))
+
+
+def _day(answers: Answers) -> date | None:
+    return day_named(answers["on"]) if answers["on"] else None
+
+
+DOCUMENT = Conversation(
+    "document",
+    (
+        Text(key="title", question=T.TITLE_STEP),
+        OptionalText(key="aliases", question=T.ALIASES_STEP),
+        OptionalText(key="link", question=T.LINK_STEP, check=link_problem),
+        OptionalText(key="on", question=T.DATE_STEP, check=date_problem),
+        Text(key="means", question=T.MEANS_STEP, when=has_date),
+        OptionalText(key="about", question=T.ABOUT_STEP, check=about_problem),
+        OptionalChoice(key="owner", question=T.OWNER_STEP, options=owners),
+    ),
+    load=load,
+    finish=save,
+    title=lambda context: T.TITLE,
+    resume_word=K.DOCUMENTS.label,
+)

@@ -1,0 +1,112 @@
+"""Answers that the office itself keeps beside the plan: its Q&A, its documents, its due dates.
+
+Pure, and for people who are enrolled only: guests see what is published, nothing else.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from handlers.knowledge import Knowledge
+from handlers.rules.likeness import SAME_QUESTION, Letters, of_questions
+from handlers.rules.register import Asked, Wanted, reader_of
+from handlers.rules.rounds import current_round, usual_rounds
+from handlers.rules.understanding.normalise import command_key
+from handlers.rules.understanding.result import Doubt, Intent, Understanding
+from messages import documents, office_answers
+from messages.message import Message
+from store.model import QAEntry
+from store.office_words import load_office_words
+
+NOTHING = Understanding(Intent.NONE, doubt=Doubt.NOTHING_FITS)
+
+
+@dataclass(frozen=True, slots=True)
+class FromOffice:
+    """The card, and what the question was understood as."""
+
+    message: Message
+    understanding: Understanding
+
+
+def before_the_plan(text: str, knowledge: Knowledge, today: date) -> FromOffice | None:
+    """What goes before the plan: a question that was saved in these very words, and questions
+    for a link or a day."""
+    entry = _saved(knowledge.answers).by_key.get(command_key(text))
+    if entry is not None:
+        return answer_of(entry, knowledge)
+    words = load_office_words()
+    reader = reader_of(words, knowledge.lexicon.year_markers)
+    asked = reader.read(text)
+    if asked is None:
+        return None
+    found = reader.fitting(asked, knowledge.records.documents)
+    if found:
+        first = found[0]
+        understood = _about(first.indicator, first.measure)
+        return FromOffice(documents.found_card(found, today), understood)
+    return _without_an_entry(asked, knowledge, today)
+
+
+def _without_an_entry(asked: Asked, knowledge: Knowledge, today: date) -> FromOffice | None:
+    match asked.wanted:
+        case Wanted.ROUND:
+            return _rounds(knowledge, today)
+        case Wanted.LINK:
+            return FromOffice(documents.missing_card(wants_date=False), NOTHING)
+        case Wanted.DUE | Wanted.SURVEY:
+            return FromOffice(documents.missing_card(wants_date=True), NOTHING)
+        case Wanted.MAYBE:
+            return None
+
+
+def _rounds(knowledge: Knowledge, today: date) -> FromOffice | None:
+    """When reports are due; without a plan in force nothing is."""
+    plan = knowledge.plan_in_force()
+    if plan is None:
+        return FromOffice(documents.missing_card(wants_date=True), NOTHING)
+    kept = [r for r in knowledge.records.rounds if r.fiscal_year == plan.fiscal_year]
+    rounds = sorted(kept or usual_rounds(plan.fiscal_year), key=lambda r: r.due)
+    card = documents.rounds_card(plan.fiscal_year, rounds, current_round(rounds, today), today)
+    return FromOffice(card, Understanding(Intent.PERIOD))
+
+
+def instead_of_doubt(text: str, knowledge: Knowledge) -> FromOffice | None:
+    """The saved answer to a question much like this one, where the plan has none."""
+    saved = _saved(knowledge.answers)
+    best = of_questions().best(text, saved.wordings, SAME_QUESTION)
+    return answer_of(saved.entries[best], knowledge) if best is not None else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Saved:
+    """The wordings of all entries, taken apart once; `entries` are theirs, in the same order."""
+
+    by_key: Mapping[str, QAEntry]
+    wordings: tuple[Letters, ...]
+    entries: tuple[QAEntry, ...]
+
+
+@lru_cache(maxsize=2)
+def _saved(answers: tuple[QAEntry, ...]) -> _Saved:
+    pairs = [(wording, entry) for entry in answers for wording in entry.questions]
+    return _Saved(
+        by_key={command_key(wording): entry for wording, entry in reversed(pairs)},
+        wordings=tuple(of_questions().letters(wording) for wording, _ in pairs),
+        entries=tuple(entry for _, entry in pairs),
+    )
+
+
+def answer_of(entry: QAEntry, knowledge: Knowledge) -> FromOffice | None:
+    """The card of a saved answer; None where it is no longer in use."""
+    kept = next((a for a in knowledge.records.answers if a.entry.id == entry.id), None)
+    if kept is None or kept.is_retired:
+        return None
+    card = office_answers.answer_card(kept, knowledge.year)
+    return FromOffice(card, _about(entry.indicator, entry.measure))
+
+
+def _about(indicator: int | None, measure: int | None) -> Understanding:
+    indicators = (indicator,) if indicator is not None else ()
+    return Understanding(Intent.POLICY_TOPIC, indicators, measure)

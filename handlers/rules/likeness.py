@@ -1,0 +1,99 @@
+"""How much two questions are alike in their letters, and which of many belong together.
+
+Pure and deterministic. Thai is written without spaces, so runs of three characters do what words
+do elsewhere; they also forgive a slip of the finger.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from handlers.rules.understanding.normalise import command_key
+from store.office_words import load_office_words
+
+LENGTH = 3
+SAME_MATTER = 0.62
+"""From here on two questions are put to one person as one."""
+SAME_QUESTION = 0.7
+"""From here on a saved answer is taken to answer the question, too."""
+
+_NUMBERS = re.compile(r"\d+(?:\.\d+)?")
+_LATIN = re.compile(r"[a-z]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Letters:
+    """A question as its key, the runs of its letters, and the numbers and Latin words in it."""
+
+    key: str
+    runs: frozenset[str]
+    numbers: frozenset[str]
+    latin: frozenset[str]
+
+
+class Likeness:
+    """Compares questions; `asking` are words that only ask and are left out of it."""
+
+    def __init__(self, asking: Sequence[str] = ()) -> None:
+        longest_first = sorted({command_key(word) for word in asking}, key=len, reverse=True)
+        self._asking = re.compile("|".join(map(re.escape, longest_first)) or r"(?!)")
+
+    def of(self, one: str, other: str) -> float:
+        """From 0 (nothing shared) to 1 (the same letters), by Dice's measure over their runs.
+
+        Questions that name different numbers are never alike (8.3 is not 8.4), nor those with
+        different Latin words: between IIT and EIT there is one letter and another matter.
+        """
+        return alike(self.letters(one), self.letters(other))
+
+    def best(self, text: str, wordings: Sequence[Letters], least: float) -> int | None:
+        """The position of the wording most like the text, if it is like it at all enough."""
+        asked = self.letters(text)
+        scores = [alike(asked, wording) for wording in wordings]
+        best = max(range(len(scores)), key=lambda n: scores[n], default=None)
+        return best if best is not None and scores[best] >= least else None
+
+    def grouped(self, texts: Sequence[str], least: float = SAME_MATTER) -> list[list[int]]:
+        """Positions of texts that belong together, groups and members in the given order.
+
+        Each text joins the first group whose first text it is like. A text added at the end
+        therefore changes no group before it.
+        """
+        letters = [self.letters(text) for text in texts]
+        groups: list[list[int]] = []
+        for position, own in enumerate(letters):
+            for group in groups:
+                if alike(own, letters[group[0]]) >= least:
+                    group.append(position)
+                    break
+            else:
+                groups.append([position])
+        return groups
+
+    def letters(self, text: str) -> Letters:
+        """The question taken apart, for comparing it often."""
+        key = command_key(text)
+        # Nothing but asking words is compared as it stands.
+        telling = self._asking.sub(" ", key).strip() or key
+        parts = [f"^{part}$" for part in telling.split()]
+        runs = {
+            part[n : n + LENGTH] for part in parts for n in range(max(1, len(part) - LENGTH + 1))
+        }
+        numbers, latin = frozenset(_NUMBERS.findall(key)), frozenset(_LATIN.findall(key))
+        return Letters(key, frozenset(runs), numbers, latin)
+
+
+def alike(one: Letters, other: Letters) -> float:
+    """As `Likeness.of`, for questions that are taken apart already."""
+    if one.key == other.key:
+        return 1.0
+    if one.numbers != other.numbers or (one.latin and other.latin and one.latin != other.latin):
+        return 0.0
+    return 2 * len(one.runs & other.runs) / (len(one.runs) + len(other.runs))
+
+
+@cache
+def of_questions() -> Likeness:
+    """Compares questions by what they ask about, with the words that ship."""
+    return Likeness(load_office_words().asking_words)
