@@ -5,12 +5,16 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from handlers import from_office
+from handlers.followups import followed
 from handlers.knowledge import Knowledge
+from handlers.rules.followup import Subject, subject_of
+from handlers.rules.numbers import item_alone, plain_numbers
 from handlers.rules.rounds import falls_to
 from handlers.rules.understanding.result import Doubt, Intent, Understanding
 from handlers.turn import Replies, Turn
 from messages import actions
 from messages import catalogue as cards
+from messages.followups import item_meant
 from messages.message import Message
 from messages.texts import catalogue as T
 from messages.thai import thai_digits
@@ -64,7 +68,8 @@ def viewer_of(turn: Turn) -> Viewer:
 
 async def answer_question(turn: Turn) -> Replies:
     """Answers typed text."""
-    found = ask(turn.text, turn.knowledge, viewer_of(turn))
+    subject = subject_of(turn.chat, turn.now)
+    found = ask(turn.text, turn.knowledge, viewer_of(turn), subject)
     return replace(_replies(found), asked_text=turn.text)
 
 
@@ -106,26 +111,50 @@ def _replies(found: Answered) -> Replies:
         is_doubt=not is_answer,
         # That there is no such number is an answer: nobody has to give another one.
         keeps_nothing=understood.doubt not in (None, Doubt.NOTHING_FITS),
+        subject_year=found.plan.fiscal_year,
+        subject_field=understood.field,
     )
 
 
-def ask(text: str, knowledge: Knowledge, viewer: Viewer) -> Answered:
+def ask(
+    text: str, knowledge: Knowledge, viewer: Viewer, subject: Subject | None = None
+) -> Answered:
     """Understands and answers one question: from what the office keeps, else from the plan. Pure.
 
-    An answer that was saved for a question like this one comes before a doubt.
+    `subject` is what the last answer showed. An answer that was saved for a question like this
+    one comes before a doubt.
     """
     own = None if viewer.is_guest else from_office.before_the_plan(text, knowledge, viewer.today)
-    if own is None:
-        understood = knowledge.readers[knowledge.year].understand(text, viewer.groups)
-        if understood.doubt is Doubt.NOTHING_FITS and not viewer.is_guest:
-            own = from_office.instead_of_doubt(text, knowledge)
-        if own is None:
-            return answered(understood, knowledge, viewer)
+    if own is not None:
+        return _from_office(own, knowledge)
+    leaning = followed(text, knowledge, subject, is_guest=viewer.is_guest, today=viewer.today)
+    if isinstance(leaning, Message):
+        return Answered((leaning,), Understanding(Intent.NONE), knowledge.plan)
+    if leaning is not None:
+        return answered(leaning, knowledge, viewer)
+    plain = plain_numbers(text, _measures_of(knowledge.plan), knowledge.lexicon)
+    understood = knowledge.readers[knowledge.year].understand(plain, viewer.groups)
+    if understood.doubt is Doubt.NOTHING_FITS and not viewer.is_guest:
+        own = from_office.instead_of_doubt(text, knowledge)
+        if own is not None:
+            return _from_office(own, knowledge)
+    found = answered(understood, knowledge, viewer)
+    item = item_alone(text)
+    if item is None or found.subject is None:
+        return found
+    return replace(found, messages=(item_meant(item), *found.messages))
+
+
+def _from_office(own: from_office.FromOffice, knowledge: Knowledge) -> Answered:
     about = own.understanding
     subject = next(iter(about.indicators), None)
     return Answered(
         (own.message,), about, knowledge.plan, subject=subject, indicators=about.indicators
     )
+
+
+def _measures_of(plan: Plan) -> dict[int, int]:
+    return {i.number: len(i.measures) for i in plan.indicators}
 
 
 def answered(understood: Understanding, knowledge: Knowledge, viewer: Viewer) -> Answered:

@@ -47,8 +47,9 @@ ADMINISTRATORS = frozenset({Role.ADMINISTRATOR})
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """One row. `takes_number`: the word may be followed by an indicator or measure number;
-    `takes_rest`: by anything, which the handler reads from the turn's text."""
+    """One row. `takes_number`: the word may be followed by an indicator or measure number, with
+    `takes_year` by a fiscal year; `takes_rest`: by anything, which the handler reads from the
+    turn's text."""
 
     name: str
     handler: Handler
@@ -56,6 +57,7 @@ class Route:
     word: K.Word | None = None
     takes_number: bool = False
     takes_rest: bool = False
+    takes_year: bool = False
     buttons: tuple[type[actions.Action], ...] = ()
     events: tuple[type[Event], ...] = ()
     otherwise: Handler = menu.say_enrolled_only
@@ -159,6 +161,7 @@ ROUTES: tuple[Route, ...] = (
         HEADS,
         K.REPORT,
         takes_number=True,
+        takes_year=True,
         buttons=(actions.StartReport,),
         otherwise=progress_report.show_whose,
     ),
@@ -167,6 +170,7 @@ ROUTES: tuple[Route, ...] = (
         progress_report.show_sent,
         ENROLLED,
         K.SENT,
+        takes_year=True,
         buttons=(actions.ShowSent,),
     ),
     Route("sent_report", progress_report.show_report, ENROLLED, buttons=(actions.ShowReport,)),
@@ -232,7 +236,7 @@ ROUTES: tuple[Route, ...] = (
     Route("nothing", menu.do_nothing, EVERYONE, events=(Unknown,)),
     *(
         Route("nothing_open", progress_report.nothing_open, EVERYONE, word)
-        for word in (K.CANCEL, K.PAUSE, K.CONFIRM, K.BACK, K.SKIP)
+        for word in (K.CANCEL, K.PAUSE, K.CONFIRM, K.BACK, K.SKIP, K.CONTINUE)
     ),
     Route("ask", questions.answer_question, EVERYONE, events=(Said,)),
     Route("stale_button", menu.stale_button, EVERYONE, events=(Tapped,)),
