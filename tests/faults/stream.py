@@ -5,6 +5,7 @@ comes again in other company; some of what was answered comes again all the same
 """
 
 import asyncio
+import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import count
@@ -17,8 +18,8 @@ from messages.thai import thai_digits
 POSTS_AT_ONCE = 4
 LONGEST_PAUSE = 0.03
 MOST_UNANSWERED = 3
-RECENT = 6
-"""A person waits when so many of their last messages have no answer yet, but not for ever."""
+PATIENCE = 5.0
+"""Who waits for so many answers writes nothing for so many seconds, then goes on all the same."""
 
 Words = Iterator[tuple[str, str]]
 """What a person writes, each with what the answer must hold ("" for anything)."""
@@ -34,6 +35,7 @@ class Sent:
     expected: str
     event: LineJson
     posted: int
+    written_at: float
     kept: int | None = None
     tries: int = 0
 
@@ -124,7 +126,9 @@ class Stream:
         if user in self._reporters and own and own[-1].kept is None:
             return []
         shown = {line.trace.split(";")[3] for line in self._line.conversation(user) if line.trace}
-        if sum(sent.id not in shown for sent in own[-RECENT:]) >= MOST_UNANSWERED:
+        since = time.monotonic() - PATIENCE
+        waited_for = [s for s in own if s.written_at > since and s.id not in shown]
+        if len(waited_for) >= MOST_UNANSWERED:
             return []
         said = next(self.people[user], None)
         return [] if said is None else [self._new(user, *said)]
@@ -137,7 +141,8 @@ class Stream:
 
     def _new(self, user: str, words: str, expected: str) -> Sent:
         event = self._line.events.text(user, words)
-        sent = Sent(event["webhookEventId"], user, words, expected, event, next(self._places))
+        id, place = event["webhookEventId"], next(self._places)
+        sent = Sent(id, user, words, expected, event, place, time.monotonic())
         self.sent[sent.id] = sent
         self._by_user[user].append(sent)
         return sent
