@@ -12,7 +12,7 @@ from typing import TypeVar
 
 import msgspec
 
-from store.errors import StoreCorrupt
+from store.errors import StoreCorrupt, StoreForeign, StoreNewer
 from store.log_file import LogFile, line, on_disk, sync_folder
 from store.model import EventId
 from store.unit import InboxEvent
@@ -162,15 +162,14 @@ def _is_whole(text: bytes) -> bool:
 
 
 def _check_header(header: _Header, segment: Segment, store: str) -> None:
+    path, place = str(segment.path), "line 1"
     if header.format > FORMAT:
         reason = f"format {header.format} is newer than this program's {FORMAT}"
-    elif header.store != store:
-        reason = "it belongs to another store than the journal"
-    elif header.number != segment.number:
-        reason = f"it was written as number {header.number}"
-    else:
-        return
-    raise StoreCorrupt(str(segment.path), "line 1", reason)
+        raise StoreNewer(path, place, reason)
+    if header.store != store:
+        raise StoreForeign(path, place, "it belongs to another store than the journal")
+    if header.number != segment.number:
+        raise StoreCorrupt(path, place, f"it was written as number {header.number}")
 
 
 def _decoded(payload: bytes, shape: type[T], path: Path, place: str) -> T:

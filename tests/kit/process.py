@@ -81,7 +81,8 @@ class BotProcess:
             stderr=asyncio.subprocess.DEVNULL,
         )
         assert self._process.stdout is not None
-        async with asyncio.timeout(20):
+        # Generous: on a busy machine loading the modules alone takes ten seconds.
+        async with asyncio.timeout(60):
             said = (await self._process.stdout.readline()).decode()
         address = next(word for word in said.split() if word.startswith("http"))
         self.line.webhook_url = address

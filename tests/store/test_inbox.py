@@ -15,7 +15,7 @@ import pytest
 
 from store import group_log, log_file
 from store import inbox as inbox_module
-from store.errors import StoreCorrupt, StoreUnavailable
+from store.errors import StoreCorrupt, StoreForeign, StoreNewer, StoreUnavailable
 from store.inbox import FileInbox
 from store.model import EventId
 from store.tinydb_store import TinyDBStore
@@ -364,15 +364,21 @@ def _no_event(folder: Path) -> FileInbox:
 
 
 @pytest.mark.parametrize(
-    ("opened", "place"),
-    [(_another_store, 1), (_renamed, 1), (_newer, 1), (_no_event, 3)],
+    ("opened", "error", "place"),
+    [
+        (_another_store, StoreForeign, 1),
+        (_renamed, StoreCorrupt, 1),
+        (_newer, StoreNewer, 1),
+        (_no_event, StoreCorrupt, 3),
+    ],
 )
 async def test_what_this_program_did_not_write_there_is_refused(
-    folder: Path, opened: Callable[[Path], FileInbox], place: int
+    folder: Path, opened: Callable[[Path], FileInbox], error: type[StoreCorrupt], place: int
 ) -> None:
     data = (await _written(folder, "a")).read_bytes()
-    with pytest.raises(StoreCorrupt) as refused:
+    with pytest.raises(error) as refused:
         opened(folder)
+    assert refused.type is error
     assert refused.value.place == f"line {place}"
     assert any(path.read_bytes().startswith(data) for path in _segments(folder))
 
