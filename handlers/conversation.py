@@ -16,7 +16,7 @@ from handlers.turn import Replies, Turn
 from messages import conversation as cards
 from messages.message import Message
 from messages.texts import conversation as C
-from store.model import Draft, DraftId
+from store.model import Draft, DraftId, LastText
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class Conversation:
     `load` reads the steps' context once a turn; `finish` writes the result and returns what is
     shown. `title` names the draft in every card; `lost` says why it cannot go on, if so.
     `resume_word` goes on with a paused draft. Two drafts of a person never share the answers of
-    `identity`.
+    `identity`. `subject` is the indicator that a question asked meanwhile is about.
     """
 
     name: str
@@ -46,6 +46,7 @@ class Conversation:
     resume_word: str
     lost: Callable[[Any], str | None] = lambda context: None
     identity: tuple[str, ...] = ()
+    subject: Callable[[Any], int | None] = lambda context: None
 
     def __post_init__(self) -> None:
         keys = [step.key for step in self.steps]
@@ -94,6 +95,14 @@ class Conversation:
         )
 
 
+def after_lines(draft: Draft) -> Draft:
+    """Something else happened: what is typed from now on is no further line of an answer."""
+    last = draft.last_text
+    if last is None or last.at is None:
+        return draft
+    return replace(draft, last_text=replace(last, at=None))
+
+
 async def start(turn: Turn, conversation: Conversation, about: Mapping[str, str]) -> Replies:
     """Opens a draft, or goes on with the person's draft of the same matter."""
     person = turn.enrolled()
@@ -123,9 +132,17 @@ async def _same_matter(turn: Turn, conversation: Conversation, draft: Draft) -> 
 
 
 async def show(
-    turn: Turn, conversation: Conversation, draft: Draft, remark: str | None = None
+    turn: Turn,
+    conversation: Conversation,
+    draft: Draft,
+    remark: str | None = None,
+    *,
+    held: str | None = None,
 ) -> Replies:
-    """The question that waits, or the summary; `remark` is said above it."""
+    """The question that waits, or the summary; `remark` is said above it.
+
+    `held` names what may still be taken as the answer, by a button beside the remark.
+    """
     context = await conversation.load(turn, draft)
     step = conversation.position(draft, context)
     title = conversation.title(context)
@@ -141,9 +158,11 @@ async def show(
         before = cards.whole_texts(rows)
         key = cards.CHECKING
     else:
-        card = cards.question_card(_view(conversation, draft, step, context, remark))
+        view = _view(conversation, draft, step, context, remark)
+        card = cards.question_card(replace(view, held=held))
         key = step.key
-    return Replies((*before, card), may_carry=False, step=key, draft=draft.id)
+    subject = conversation.subject(context)
+    return Replies((*before, card), may_carry=False, step=key, draft=draft.id, subject=subject)
 
 
 def _rows(conversation: Conversation, draft: Draft, context: Any) -> list[tuple[str, str, str]]:
@@ -209,6 +228,12 @@ async def answer(turn: Turn, conversation: Conversation, draft: Draft, given: Gi
         await turn.unit.drafts.put(replace(draft, editing=None))
         return await start(turn, conversation, {**draft.about, step.key: parsed})
     draft = conversation.with_answer(draft, step, parsed, context, turn.now)
+    is_text = step.takes_lines and given.text is not None
+    draft = (
+        replace(draft, last_text=LastText(step.key, turn.event.at))
+        if is_text
+        else after_lines(draft)
+    )
     if step.key in conversation.identity:
         other = await _same_matter(turn, conversation, draft)
         if other is not None:
@@ -220,6 +245,7 @@ async def answer(turn: Turn, conversation: Conversation, draft: Draft, given: Gi
 
 async def move(turn: Turn, conversation: Conversation, draft: Draft, made: Move) -> Replies:
     """Does what a conversation word or a button of the conversation asks for."""
+    draft = after_lines(draft)
     match made.verb:
         case Verb.PAUSE:
             await turn.unit.drafts.put(replace(draft, wants_cancel=False))

@@ -3,10 +3,12 @@
 from dataclasses import replace
 from typing import Any
 
-from handlers.conversation import Conversation, Move, answer, move, show
+from handlers.conversation import Conversation, Move, after_lines, answer, move, show
 from handlers.errors import InvalidAnswer
 from handlers.rules.precedence import ConversationWord, Standing, Verb
+from handlers.rules.several_lines import in_one_breath
 from handlers.rules.understanding.result import Intent
+from handlers.several_lines import held_name
 from handlers.steps import Given, GivenFile, Step
 from handlers.turn import FileDelayed, FileProblem, FileRefused, Replies, SentFile, Turn
 from messages import actions
@@ -34,20 +36,28 @@ async def open_step(
     return None if is_lost else conversation.position(draft, context), context
 
 
-async def standing_of(turn: Turn, conversation: Conversation, draft: Draft) -> Standing:
+async def standing_of(
+    turn: Turn, conversation: Conversation, draft: Draft, *, is_command: bool
+) -> Standing:
     """Where the person stands, for deciding what a typed message means."""
     step, context = await open_step(turn, conversation, draft)
     is_cancelling = draft.wants_cancel
+    chat, at = turn.chat, turn.event.at
+    last = draft.last_text.at if draft.last_text and not is_cancelling else None
+    held = chat.held_at if chat.held_text and step and step.takes_lines else None
     return Standing(
         has_draft=True,
         takes_any_text=bool(step and step.takes_any_text and not is_cancelling),
         ends_by_word=bool(step and step.takes_files),
         is_cancelling=is_cancelling,
         is_plan_question=_names_the_plan(turn),
-        awaits_acknowledgement=turn.chat.last_message_id is not None,
+        is_command=is_command,
+        awaits_acknowledgement=chat.last_message_id is not None,
         could_answer=_would_take(turn, conversation, draft, context),
-        choices=turn.chat.choices,
-        is_list_open=turn.chat.is_list_open,
+        is_next_line=in_one_breath(at, last),
+        follows_held=in_one_breath(at, held),
+        choices=chat.choices,
+        is_list_open=chat.is_list_open,
     )
 
 
@@ -102,12 +112,12 @@ async def is_current(
     turn: Turn,
     conversation: Conversation,
     draft: Draft,
-    action: actions.Answer | actions.Command,
+    action: actions.Answer | actions.Command | actions.UseHeld,
 ) -> bool:
     """Whether the button belongs to where the draft stands now."""
     step, _ = await open_step(turn, conversation, draft)
     here = CANCELLING if draft.wants_cancel else step.key if step else CHECKING
-    if isinstance(action, actions.Answer):
+    if not isinstance(action, actions.Command):
         return action.step == here
     if action.verb == Verb.EDIT:
         return here == CHECKING
@@ -118,9 +128,14 @@ async def pressed(
     turn: Turn,
     conversation: Conversation,
     draft: Draft,
-    action: actions.Answer | actions.Command,
+    action: actions.Answer | actions.Command | actions.UseHeld,
 ) -> Replies:
     """A button of where the draft stands now."""
+    if isinstance(action, actions.UseHeld):
+        if action.held != held_name(turn.chat.held_at):
+            # Something else was said meanwhile, or another question waits by now.
+            return await show(turn, conversation, draft, C.NOTHING_HELD)
+        return await use_held(turn, conversation, draft)
     if isinstance(action, actions.Command):
         made = Move(Verb(action.verb), step=action.step)
         return await move(turn, conversation, draft, made)
@@ -131,11 +146,17 @@ async def after_aside(
     turn: Turn, conversation: Conversation, draft: Draft, replies: Replies, *, can_use: bool
 ) -> Replies:
     """What was asked in the middle, then the open question once again."""
-    again = await show(turn, conversation, draft, C.ASIDE_USE if can_use else None)
+    if (after := after_lines(draft)) is not draft:
+        await turn.unit.drafts.put(after)
+        draft = after
+    held = held_name(turn.event.at) if can_use else None
+    again = await show(turn, conversation, draft, C.ASIDE_USE if can_use else None, held=held)
     return replace(
         again,
         messages=(*replies.messages, *again.messages)[-5:],
-        subject=replies.subject,
+        subject=replies.subject or again.subject,
+        subject_year=replies.subject_year,
+        subject_field=replies.subject_field,
         held_text=turn.text if can_use else None,
     )
 

@@ -204,13 +204,21 @@ def _chat_after(turn: Turn, replies: Replies) -> Chat:
     if listed is None:
         listed = () if replies.leaves_draft else chat.choices
     draft = replies.draft or (None if replies.leaves_draft else chat.draft_id)
+    if replies.is_doubt:
+        # The last answer is still the one before.
+        about = (chat.subject, chat.subject_year, chat.subject_field)
+    else:
+        about = (replies.subject, replies.subject_year, replies.subject_field)
     return replace(
         chat,
         choices=listed,
         is_list_open=is_open,
         draft_id=draft,
         held_text=replies.held_text,
-        subject=replies.subject or chat.subject,
+        held_at=turn.event.at if replies.held_text else None,
+        subject=about[0],
+        subject_year=about[1],
+        subject_field=about[2],
         last_message_id=replies.shown_message,
         moved_at=chat.moved_at if isinstance(turn.event, Followed) else turn.now,
     )

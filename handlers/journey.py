@@ -2,14 +2,18 @@
 
 from dataclasses import dataclass, replace
 
-from handlers import conversing, menu
+from handlers import conversing, menu, several_lines
 from handlers.conversation import Conversation, show, start
 from handlers.errors import NotFoundForPerson
 from handlers.routes import CONVERSATIONS
 from handlers.routing import Reached, by_action, by_event, by_word
 from handlers.rules.precedence import (
+    AddedLater,
     Aside,
     ConversationWord,
+    HeldLine,
+    Meaning,
+    NextLine,
     Picked,
     Standing,
     StepAnswer,
@@ -113,32 +117,28 @@ class Journey:
                 return None
 
     async def _said(self, turn: Turn, opened: Open | None) -> tuple[str, Replies]:
+        command = by_word(turn.text, turn.knowledge.lexicon)
         standing = (
-            await conversing.standing_of(turn, *opened)
+            await conversing.standing_of(turn, *opened, is_command=command is not None)
             if opened
             else Standing(choices=turn.chat.choices, is_list_open=turn.chat.is_list_open)
         )
         meaning = meaning_of(turn.text, standing, turn.knowledge.lexicon)
         if opened is not None:
-            match meaning:
-                case ConversationWord():
-                    return opened[0].name, await conversing.said_word(turn, *opened, meaning)
-                case UseHeld():
-                    return opened[0].name, await conversing.use_held(turn, *opened)
-                case StepAnswer():
-                    return opened[0].name, await conversing.said_answer(turn, *opened)
-                case Aside():
-                    return await self._run(turn, by_event(turn.event), opened, can_use=True)
+            replies = await _said_in_conversation(turn, opened, meaning)
+            if replies is not None:
+                return opened[0].name, replies
+        if isinstance(meaning, Aside):
+            return await self._run(turn, by_event(turn.event), opened, can_use=True)
         if isinstance(meaning, Picked):
             picked = replace(turn, action=actions.unpack(meaning.choice.data))
             return await self._act(picked, opened)
-        reached = by_word(turn.text, turn.knowledge.lexicon) or by_event(turn.event)
-        return await self._run(turn, reached, opened)
+        return await self._run(turn, command or by_event(turn.event), opened)
 
     async def _act(self, turn: Turn, opened: Open | None) -> tuple[str, Replies]:
         """A button, or a row of the list that was typed."""
         action = turn.action
-        if isinstance(action, actions.Answer | actions.Command):
+        if isinstance(action, actions.Answer | actions.Command | actions.UseHeld):
             its_own = await open_draft(turn, DraftId(action.draft))
             if its_own and await conversing.is_current(turn, *its_own, action):
                 return its_own[0].name, await conversing.pressed(turn, *its_own, action)
@@ -176,7 +176,7 @@ class Journey:
     async def _handled(self, turn: Turn, reached: Reached, *, is_aside: bool) -> Replies:
         """What the route's handler shows this person, or what it shows whoever lacks the role."""
         route = reached.route
-        turn = replace(turn, number=reached.number, measure=reached.measure)
+        turn = replace(turn, number=reached.number, measure=reached.measure, year=reached.year)
         is_guest = turn.roles == {Role.GUEST}
         if is_guest and not self.guests_may_ask and route.name not in SILENT:
             return await menu.say_guests_closed(turn)
@@ -188,6 +188,25 @@ class Journey:
                 raise
             # An open question outlives an answer that nothing was found.
             return Replies((cards.said(error.sentence, "not_found"),))
+
+
+async def _said_in_conversation(turn: Turn, opened: Open, meaning: Meaning) -> Replies | None:
+    """What the open conversation itself does with a text; None where it is not for it."""
+    match meaning:
+        case ConversationWord():
+            return await conversing.said_word(turn, *opened, meaning)
+        case UseHeld():
+            return await conversing.use_held(turn, *opened)
+        case NextLine():
+            return await several_lines.add_line(turn, *opened)
+        case HeldLine():
+            return await several_lines.hold_more(turn, *opened)
+        case AddedLater(text):
+            return await several_lines.add_later(turn, *opened, text)
+        case StepAnswer():
+            return await conversing.said_answer(turn, *opened)
+        case _:
+            return None
 
 
 async def _started(turn: Turn, wish: StartConversation) -> Replies:

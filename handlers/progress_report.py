@@ -108,6 +108,11 @@ def title(context: Context) -> str:
     return f"{T.TITLE.format(number=number)} · {cards.round_name(context.round)}"
 
 
+def subject(context: Context) -> int | None:
+    """The indicator that the draft is about."""
+    return context.chosen[0].number if context.chosen else None
+
+
 def lost(context: Context) -> str | None:
     """Why nothing of the draft is owed any more, such as that somebody else has reported it."""
     if context.matter is None or context.chosen is not None:
@@ -206,12 +211,15 @@ PROGRESS_REPORT = Conversation(
     lost=lost,
     resume_word=K.REPORT.label,
     identity=("indicator",),
+    subject=subject,
 )
 
 
 async def start_report(turn: Turn) -> Replies:
     """The word or button for a report: asks which, or goes straight into one that is owed."""
     plan, round = await open_round(turn)
+    if turn.year not in (None, plan.fiscal_year):
+        raise NotFoundForPerson(T.NOT_THIS_YEAR.format(year=thai_digits(plan.fiscal_year)))
     number, wanted = turn.number, ""
     if isinstance(turn.action, actions.StartReport):
         number, wanted = turn.action.indicator or None, turn.action.group
@@ -250,6 +258,10 @@ async def _groups_owing(
 async def show_sent(turn: Turn) -> Replies:
     """The reports of the person's groups and those that the person sent, newest first."""
     reports = await _sent_reports(turn)
+    if turn.year is not None:
+        reports = [r for r in reports if r.fiscal_year == turn.year]
+        if not reports:
+            raise NotFoundForPerson(T.SENT_NOTHING_THEN.format(year=thai_digits(turn.year)))
     if not reports:
         return Replies((cards.sent_nothing(may_report=Role.HEAD in turn.roles),))
     rounds = await _round_names(turn, reports)

@@ -34,13 +34,15 @@ ADMINISTRATORS = frozenset({Role.ADMINISTRATOR})
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """One row. `takes_number`: the word may be followed by an indicator or measure number."""
+    """One row. `takes_number`: the word may be followed by an indicator or measure number, with
+    `takes_year` by a fiscal year."""
 
     name: str
     handler: Handler
     roles: frozenset[Role]
     word: K.Word | None = None
     takes_number: bool = False
+    takes_year: bool = False
     buttons: tuple[type[actions.Action], ...] = ()
     events: tuple[type[Event], ...] = ()
     otherwise: Handler = menu.say_enrolled_only
@@ -62,6 +64,7 @@ ROUTES: tuple[Route, ...] = (
         HEADS,
         K.REPORT,
         takes_number=True,
+        takes_year=True,
         buttons=(actions.StartReport,),
         otherwise=progress_report.show_whose,
     ),
@@ -70,6 +73,7 @@ ROUTES: tuple[Route, ...] = (
         progress_report.show_sent,
         ENROLLED,
         K.SENT,
+        takes_year=True,
         buttons=(actions.ShowSent,),
     ),
     Route("sent_report", progress_report.show_report, ENROLLED, buttons=(actions.ShowReport,)),
@@ -134,7 +138,7 @@ ROUTES: tuple[Route, ...] = (
     Route("nothing", menu.do_nothing, EVERYONE, events=(Unknown,)),
     *(
         Route("nothing_open", progress_report.nothing_open, EVERYONE, word)
-        for word in (K.CANCEL, K.PAUSE, K.CONFIRM, K.BACK, K.SKIP)
+        for word in (K.CANCEL, K.PAUSE, K.CONFIRM, K.BACK, K.SKIP, K.CONTINUE)
     ),
     Route("ask", questions.answer_question, EVERYONE, events=(Said,)),
     Route("stale_button", menu.stale_button, EVERYONE, events=(Tapped,)),

@@ -5,35 +5,62 @@ from dataclasses import dataclass
 from functools import cache
 
 from handlers.routes import ROUTES, Route
+from handlers.rules.politeness import command_keys
 from handlers.rules.understanding.normalise import command_key, key
+from handlers.rules.years import year_named
 from handlers.turn import Event
 from messages import actions
 from store.lexicon import Lexicon
+from store.model import FiscalYear
 
 
 @dataclass(frozen=True, slots=True)
 class Reached:
-    """The row, and the number typed after its word."""
+    """The row, and the number and year typed after its word."""
 
     route: Route
     number: int | None = None
     measure: int | None = None
+    year: FiscalYear | None = None
 
 
 def by_word(text: str, lexicon: Lexicon) -> Reached | None:
-    """The command that the whole message is, alone or with a number."""
-    typed = command_key(text)
+    """The command that the whole message is, alone or with a number or a year."""
+    found = (_command(typed, lexicon) for typed in command_keys(text))
+    return next((reached for reached in found if reached), None)
+
+
+def _command(typed: str, lexicon: Lexicon) -> Reached | None:
     markers = (*lexicon.indicator_markers, *lexicon.measure_markers)
+    bare, year = _without_year(typed, lexicon.year_markers)
     for route in ROUTES:
         if route.word is None:
             continue
-        found = _pattern(route, markers).fullmatch(typed)
-        if found and route.takes_number and found["number"]:
+        found = _pattern(route, markers).fullmatch(bare if route.takes_year else typed)
+        if found is None:
+            continue
+        of = year if route.takes_year else None
+        if route.takes_number and found["number"]:
             measure = found["measure"]
-            return Reached(route, int(found["number"]), int(measure) if measure else None)
-        if found:
-            return Reached(route)
+            number = int(found["number"])
+            return Reached(route, number, int(measure) if measure else None, of)
+        return Reached(route, year=of)
     return None
+
+
+def _without_year(typed: str, markers: tuple[str, ...]) -> tuple[str, FiscalYear | None]:
+    """What is left without the year, which may stand before or after the number."""
+    found = _years(markers).search(typed)
+    year = year_named(found["year"]) if found else None
+    if found is None or year is None:
+        return typed, None
+    return typed[: found.start()] + typed[found.end() :], year
+
+
+@cache
+def _years(markers: tuple[str, ...]) -> re.Pattern[str]:
+    either = "|".join(re.escape(key(m)) for m in sorted(markers, key=len, reverse=True))
+    return re.compile(rf"(?:{either})(?P<year>\d{{4}}|\d{{2}})(?!\d)")
 
 
 @cache

@@ -86,6 +86,7 @@ class Step:
     optional: bool = False
     takes_any_text: ClassVar[bool] = False
     takes_files: ClassVar[bool] = False
+    takes_lines: ClassVar[bool] = False
 
     def applies(self, answers: Answers) -> bool:
         """Whether the question is asked, given the answers so far."""
@@ -127,6 +128,10 @@ class Step:
         """The answer once the job has ended; `file` is None where it failed."""
         raise NotImplementedError
 
+    def typed(self, answer: Any) -> str:
+        """The answer as it could have been typed, so that lines can be added to it."""
+        return str(answer)
+
     def shown(self, answer: Any, context: Any) -> str:
         """The answer in words, for the summary."""
         return str(answer)
@@ -164,6 +169,7 @@ class Text(Step):
 
     check: Callable[[str, Any], str | None] | None = None
     takes_any_text: ClassVar[bool] = True
+    takes_lines: ClassVar[bool] = True
 
     def parse(self, given: Given, context: Any, before: Any) -> Any:
         """The cleaned text."""
@@ -209,6 +215,14 @@ class TwoTexts(Text):
     def _or_nothing(self, half: str) -> str:
         is_none = not half or command_key(half) in {command_key(n) for n in self.none}
         return self.nothing if is_none else half
+
+    def typed(self, answer: Any) -> str:
+        """Both halves, under their markers unless the first line alone says the first half."""
+        first, second = answer
+        second = "" if second == self.nothing else second
+        if "\n" in first:
+            return f"{self.markers[0]}: {first}\n{self.markers[1]}: {second}"
+        return f"{first}\n{second}".rstrip()
 
     def shown(self, answer: Any, context: Any) -> str:
         """Both halves under their markers."""

@@ -10,7 +10,17 @@ from handlers.knowledge import Knowledge
 from messages.actions import Action
 from messages.message import Message
 from messages.texts import menu as T
-from store.model import Chat, DraftId, EventId, JobId, LineUserId, Person, Role
+from store.model import (
+    Chat,
+    DraftId,
+    EventId,
+    Field,
+    FiscalYear,
+    JobId,
+    LineUserId,
+    Person,
+    Role,
+)
 from store.unit import Unit
 
 
@@ -140,7 +150,7 @@ class Turn:
     """Everything a handler may look at. Time and ids are values; only the unit is awaited.
 
     `text` is what was typed (without the word that asks the bot), `action` what the button or
-    the picked number stands for, `number` and `measure` what was typed after a command.
+    the picked number stands for, `number`, `measure` and `year` what was typed after a command.
     """
 
     event: Event
@@ -154,6 +164,7 @@ class Turn:
     action: Action | None = None
     number: int | None = None
     measure: int | None = None
+    year: FiscalYear | None = None
 
     @property
     def roles(self) -> frozenset[Role]:
@@ -180,7 +191,8 @@ class Replies:
     """What a handler shows, at most five messages; the last one's choices become the live list.
 
     `may_carry` allows an awareness message to ride along: never beside choices, an error or a
-    card that asks. `subject` is the indicator the person now looks at; `shown_message` the
+    card that asks. `subject` is the indicator the person now looks at, with the year and field
+    it is shown for; `shown_message` the
     awareness message that the reply ends with; `step` the conversation step, for the trace.
     `draft` is the conversation that now waits for an answer; `leaves_draft` ends the waiting.
     `held_text` is kept so that it can still be taken as the answer. `is_doubt`: nothing fitted.
@@ -191,6 +203,8 @@ class Replies:
     may_carry: bool = True
     start: StartConversation | None = None
     subject: int | None = None
+    subject_year: FiscalYear | None = None
+    subject_field: Field | None = None
     shown_message: str | None = None
     step: str = ""
     draft: DraftId | None = None

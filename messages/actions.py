@@ -85,6 +85,15 @@ class Command:
 
 
 @dataclass(frozen=True, slots=True)
+class UseHeld:
+    """What was typed at this step and answered as a question is the answer; `held` names it."""
+
+    draft: str
+    step: str
+    held: str
+
+
+@dataclass(frozen=True, slots=True)
 class ShowAwareness:
     """One message of the library again, to be read and acknowledged."""
 
@@ -154,6 +163,7 @@ Action = (
     | ShowReport
     | Answer
     | Command
+    | UseHeld
     | ShowAwareness
     | ShowWaiting
     | Acknowledge
@@ -175,6 +185,7 @@ NAMES: dict[str, Any] = {
     "rpt": ShowReport,
     "ans": Answer,
     "cmd": Command,
+    "held": UseHeld,
     "aware": ShowAwareness,
     "waits": ShowWaiting,
     "ack": Acknowledge,

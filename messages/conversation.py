@@ -9,7 +9,7 @@ from messages.flex import Part
 from messages.limits import MESSAGES
 from messages.message import Message
 from messages.texts import conversation as C
-from messages.thai import shorten_units, thai_digits
+from messages.thai import shorten_middle, shorten_units, thai_digits
 from store.model import ListedChoice
 
 CHECKING, CANCELLING = "checking", "cancelling"
@@ -18,11 +18,15 @@ LOST_PART = 2400
 """Emoji count twice in LINE's unit, and a message holds 5,000."""
 SHOWN_IN_SUMMARY = 500
 SHOWN_EARLIER = 300
+SHOWN_OF_A_QUOTE = 120
 
 
 @dataclass(frozen=True, slots=True)
 class QuestionView:
-    """What a question card shows; `rows` are (code, number, words, second line)."""
+    """What a question card shows; `rows` are (code, number, words, second line).
+
+    `held` names what was typed before and may still be the answer.
+    """
 
     draft: str
     step: str
@@ -39,6 +43,12 @@ class QuestionView:
     can_skip: bool
     can_end: bool
     can_go_back: bool
+    held: str | None = None
+
+
+def quoted(text: str) -> str:
+    """What was typed, in one line, its beginning and its end if it is long."""
+    return shorten_middle(" ".join(text.split()), SHOWN_OF_A_QUOTE)
 
 
 def said(sentence: str, template: str) -> Message:
@@ -54,6 +64,10 @@ def question_card(view: QuestionView) -> Message:
     ]
     details = [detail for _, _, _, detail in view.rows]
     body: list[Part] = [flex.note(view.remark)] if view.remark else []
+    if view.held:
+        # No row with a number: at a text step every number is the answer.
+        action = actions.UseHeld(view.draft, view.step, view.held)
+        body.append(flex.button(K.USE_AS_ANSWER.label, action))
     if view.example:
         body.append(flex.text(view.example, size=theme.NOTE, color=theme.SECONDARY))
     body += [flex.text(line, size=theme.NOTE) for line in view.detail]

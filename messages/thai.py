@@ -76,6 +76,16 @@ def shorten(text: str, most: int) -> str:
     return text if len(parts) <= most else "".join(parts[: most - 1]).rstrip() + "…"
 
 
+def shorten_middle(text: str, most: int) -> str:
+    """The text in at most `most` graphemes, its beginning and its end with … between them."""
+    parts = regex.findall(r"\X", text)
+    if len(parts) <= most:
+        return text
+    end = most // 2
+    first, last = "".join(parts[: most - 1 - end]), "".join(parts[len(parts) - end :])
+    return f"{first.rstrip()}…{last.lstrip()}"
+
+
 def utf16(text: str) -> int:
     """Length in UTF-16 code units, LINE's unit for texts and data."""
     return len(text.encode("utf-16-le")) // 2

@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import NewType
 
-from store.model.plan import GroupId
+from store.model.plan import Field, FiscalYear, GroupId
 
 PersonId = NewType("PersonId", str)
 LineUserId = NewType("LineUserId", str)
@@ -68,7 +68,8 @@ class Chat:
     `choices` is the numbered list shown last, `is_list_open` that the bot's last reply showed it;
     `draft_id` the conversation that waits for an
     answer; `held_text` is what was typed at a text step but answered as a question, so that it
-    can still be taken as the answer; `subject` the indicator shown last; `last_message_id` the
+    can still be taken as the answer, and `held_at` LINE's time of it; `subject` the indicator
+    that the last answer showed, with the year and field it was shown for; `last_message_id` the
     awareness message that the bot's last reply ended with; `moved_at` when the person last wrote.
     """
 
@@ -77,6 +78,9 @@ class Chat:
     is_list_open: bool = False
     draft_id: DraftId | None = None
     held_text: str | None = None
+    held_at: datetime | None = None
     subject: int | None = None
+    subject_year: FiscalYear | None = None
+    subject_field: Field | None = None
     last_message_id: str | None = None
     moved_at: datetime | None = None

@@ -57,12 +57,24 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class LastText:
+    """Which step the last typed text answered, and LINE's time of its last line.
+
+    `at` is None once anything else happened: what is typed then is no further line of it.
+    """
+
+    step: str
+    at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """Unfinished answers of one conversation, by step key. The position is computed from them.
 
     `about` holds what the conversation was started with (for example the round) and never
     changes; `answers` hold plain JSON values. `editing` is the step being asked again;
-    `wants_cancel` that the question before it is thrown away is open.
+    `wants_cancel` that the question before it is thrown away is open; `last_text` where further
+    lines belong.
     """
 
     id: DraftId
@@ -74,6 +86,7 @@ class Draft:
     changed_at: datetime
     editing: str | None = None
     wants_cancel: bool = False
+    last_text: LastText | None = None
 
 
 @dataclass(frozen=True, slots=True)

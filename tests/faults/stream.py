@@ -17,6 +17,7 @@ from messages.thai import thai_digits
 POSTS_AT_ONCE = 4
 LONGEST_PAUSE = 0.03
 MOST_UNANSWERED = 3
+PAUSE_MS, DAY_MS = 5_000, 86_400_000
 RECENT = 6
 """A person waits when so many of their last messages have no answer yet, but not for ever."""
 
@@ -137,6 +138,8 @@ class Stream:
 
     def _new(self, user: str, words: str, expected: str) -> Sent:
         event = self._line.events.text(user, words)
+        # Yesterday, and never in one breath: else one answer would be a line of the one before.
+        event["timestamp"] += PAUSE_MS * len(self._by_user[user]) - DAY_MS
         sent = Sent(event["webhookEventId"], user, words, expected, event, next(self._places))
         self.sent[sent.id] = sent
         self._by_user[user].append(sent)

@@ -19,7 +19,7 @@ from store.model import Role
 SPOKEN = [(route, word) for route in ROUTES if route.word for word in route.word.all]
 LEXICON = load_lexicon()
 PARTICLES = ("", "ครับ", " ค่ะ", "นะคะ", " หน่อยครับ", "!")
-OF_CONVERSATIONS = (actions.Answer, actions.Command)
+OF_CONVERSATIONS = (actions.Answer, actions.Command, actions.UseHeld)
 
 
 @pytest.mark.parametrize("route", ROUTES, ids=lambda r: r.name)
@@ -53,6 +53,7 @@ def test_no_two_rows_share_a_word() -> None:
 
 def test_conversation_words_are_all_different() -> None:
     words = (K.BACK, K.SKIP, K.EDIT, K.PAUSE, K.DONE, K.CONFIRM, K.USE_AS_ANSWER, K.CANCEL)
+    words = (*words, K.CONTINUE)
     of_routes = [command_key(w) for route, w in SPOKEN if route.name != "nothing_open"]
     keys = [command_key(w) for word in words for w in word.all]
     assert len(set(keys)) == len(keys)
@@ -78,6 +79,55 @@ def test_a_number_may_follow_the_word_for_a_report(
     reached = by_word(typed, LEXICON)
     assert reached
     assert (reached.route.name, reached.number, reached.measure) == ("report", number, measure)
+
+
+@pytest.mark.parametrize(
+    ("typed", "name", "number", "year"),
+    [
+        ("รายงาน 8 ปี 2566", "report", 8, 2566),
+        ("รายงาน ปี ๒๕๖๖ ข้อ ๘", "report", 8, 2566),
+        ("รายงาน ปีงบประมาณ พ.ศ. 2566 ครับ", "report", None, 2566),
+        ("รายงาน 8 ปี 66", "report", 8, 2566),
+        ("ที่ส่งแล้ว ปี 2566", "sent", None, 2566),
+    ],
+)
+def test_a_year_may_follow_where_the_row_knows_years(
+    typed: str, name: str, number: int | None, year: int
+) -> None:
+    reached = by_word(typed, LEXICON)
+    assert reached
+    assert (reached.route.name, reached.number, reached.year) == (name, number, year)
+
+
+@pytest.mark.parametrize("typed", ["เมนู ปี 2566", "รายงาน ปี 2566 ทำยังไง", "รายงาน ปี 99999"])
+def test_a_year_where_none_belongs_makes_it_no_command(typed: str) -> None:
+    assert by_word(typed, LEXICON) is None
+
+
+@pytest.mark.parametrize(
+    "typed", ["ขอเมนูหน่อยครับ", "สวัสดีครับ ขอเมนู", "รบกวนขอเมนูด้วยค่ะ", "ช่วยเปิดเมนูที"]
+)
+def test_politeness_before_and_after_a_word_makes_it_no_sentence(typed: str) -> None:
+    reached = by_word(typed, LEXICON)
+    assert reached
+    assert reached.route.name == "menu"
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "รายงานผลเรื่องนี้ทำยังไง",
+        "เมนูอยู่ไหน",
+        "ขอรายงานของปีก่อน",
+        "ส่งรายงานให้ผู้บริหารแล้ว",
+        "รับทราบแต่มีข้อสงสัย",
+        "ไม่รับทราบ",
+        "ขอบคุณ",
+        "ขอ",
+    ],
+)
+def test_a_word_inside_a_sentence_is_no_command(typed: str) -> None:
+    assert by_word(typed, LEXICON) is None
 
 
 @pytest.mark.parametrize("typed", ["เมนู 8", "รับทราบ 2", "รายงาน 8 แล้ว", "รายงาน 123", "รายงาน x"])

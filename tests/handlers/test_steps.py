@@ -114,6 +114,23 @@ class TestText:
 
 class TestTwoTexts:
     @pytest.mark.parametrize(
+        ("halves", "line", "whole"),
+        [
+            (["งบน้อย", "ไม่มี"], "ขอเพิ่มงบ", ["งบน้อย", "ขอเพิ่มงบ"]),
+            (["งบน้อย", "ขอเพิ่มงบ"], "และคน", ["งบน้อย", "ขอเพิ่มงบ\nและคน"]),
+            (["ไม่มี", "ไม่มี"], "ขอเพิ่มงบ", ["ไม่มี", "ขอเพิ่มงบ"]),
+            (["งบน้อย\nคนน้อย", "ขอเพิ่มงบ"], "และคน", ["งบน้อย\nคนน้อย", "ขอเพิ่มงบ\nและคน"]),
+            (["งบน้อย\nคนน้อย", "ไม่มี"], "ขอเพิ่มงบ", ["งบน้อย\nคนน้อย", "ขอเพิ่มงบ"]),
+            (["งบน้อย", "ไม่มี"], "ข้อเสนอแนะ: ขอเพิ่ม", ["งบน้อย", "ขอเพิ่ม"]),
+        ],
+    )
+    def test_goes_on_with_a_line_where_it_was_left(
+        self, halves: list[str], line: str, whole: list[str]
+    ) -> None:
+        typed = f"{TWO.typed(halves)}\n{line}"
+        assert TWO.parse(Given(text=typed), None, halves) == whole
+
+    @pytest.mark.parametrize(
         ("typed", "halves"),
         [
             ("งบน้อย\nขอเพิ่มงบ", ["งบน้อย", "ขอเพิ่มงบ"]),

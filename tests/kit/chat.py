@@ -5,13 +5,15 @@
     await chat.says("รายงาน 8")
     chat.sees("ตัวชี้วัดที่ ๘")
 
-Time stands still until `office.clock.skip` moves it; ids are counted. A reply that the turn
-committed is taken as accepted by LINE, unless `office.loses_replies`.
+Time stands still until `office.clock.skip` moves it; ids are counted. LINE's timestamps go on:
+between two messages people take PAUSE seconds, else they would be lines of one answer. A reply
+that the turn committed is taken as accepted by LINE, unless `office.loses_replies`.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -62,6 +64,7 @@ from tests.kit.hand import Counter, HandClock
 GUEST = "guest"
 YEAR = FiscalYear(2566)
 PLENTY = 10_000
+PAUSE = 10.0
 
 
 def squeezed(text: str) -> str:
@@ -220,17 +223,30 @@ class Chat:
         self.delivery: Delivery | None = None
         self.handled: Handled | None = None
         self.last_event: Event | None = None
+        self.typed_at: datetime | None = None
 
     # What the person does.
 
-    async def says(self, text: str) -> None:
-        """Types and sends."""
-        await self.does(Said, text=text)
+    async def says(self, text: str, *, after: float = PAUSE) -> None:
+        """Types and sends, `after` so many seconds by LINE's clock."""
+        await self.handles(self.typed(text, after=after))
+
+    def typed(self, text: str, *, after: float = PAUSE) -> Any:
+        """What `says` sends, not yet handled."""
+        now = self.office.clock()
+        before = self.typed_at or now - timedelta(seconds=after)
+        self.typed_at = max(now, before + timedelta(seconds=after))
+        return self.event(Said, text=text, at=self.typed_at)
 
     async def says_each(self, *texts: str) -> None:
         """Several messages, one after the other."""
         for text in texts:
             await self.says(text)
+
+    async def says_in_one_breath(self, *lines: str) -> None:
+        """Enter sends each line: a pause before the first, a second between them."""
+        for number, line in enumerate(lines):
+            await self.says(line, after=1.0 if number else PAUSE)
 
     async def taps(self, words: str) -> None:
         """Presses the button or row with these words in what the bot showed last."""

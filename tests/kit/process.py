@@ -6,6 +6,7 @@ import signal
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from bot import clock
@@ -33,12 +34,27 @@ runpy.run_module("bot", run_name="__main__")
 """
 
 
+class LineClock:
+    """The stand-in's clock; it goes on by itself, and runs ahead where people take their time."""
+
+    def __init__(self) -> None:
+        self._ahead = timedelta()
+
+    def __call__(self) -> datetime:
+        return clock.now() + self._ahead
+
+    def pause(self) -> None:
+        """Somebody reads before they type: what comes next is no line of the answer before."""
+        self._ahead += timedelta(seconds=5)
+
+
 class BotProcess:
     """`python -m bot serve` on a data folder, beside a stand-in for LINE in the test's loop."""
 
-    def __init__(self, folder: Path, line: Simulator) -> None:
+    def __init__(self, folder: Path, line: Simulator, line_clock: LineClock | None = None) -> None:
         self.folder = folder
         self.line = line
+        self.line_clock = line_clock or LineClock()
         self._process: asyncio.subprocess.Process | None = None
 
     async def start(self, *, slow_disk: bool = False, prelude: str = "") -> None:
@@ -111,15 +127,16 @@ async def office_process(folder: Path) -> AsyncIterator[BotProcess]:
         await open_office(unit, clock.now())
     await store.close()
     office = load_demo_office()
+    line_clock = LineClock()
     line = Simulator(
-        now=clock.now,
+        now=line_clock,
         new_id=clock.new_id,
         channel_secret=SECRET,
         access_token=TOKEN,
         people=[SimulatedPerson(p.line_user_id, p.name) for p in office.people],
     )
     await line.start()
-    bot = BotProcess(folder, line)
+    bot = BotProcess(folder, line, line_clock)
     try:
         yield bot
     finally:

@@ -12,6 +12,7 @@ from messages.thai import (
     short_date,
     short_moment,
     shorten,
+    shorten_middle,
     shorten_units,
     thai_digits,
     utf16,
@@ -56,7 +57,19 @@ def test_a_short_text_is_cut_between_graphemes(most: int) -> None:
     assert cut == text or (cut.endswith("…") and text.startswith(cut[:-1]))
 
 
+@pytest.mark.parametrize("most", range(1, 8))
+def test_a_quote_keeps_the_beginning_and_the_end_whole(most: int) -> None:
+    text = FAMILY + "ที่นี่มีน้ำ" + FAMILY
+    cut = shorten_middle(text, most)
+    assert graphemes(cut) <= most
+    first, _, last = cut.partition("…")
+    assert text.startswith(first)
+    assert text.endswith(last)
+    assert "\u200d…" not in cut
+
+
 def test_what_fits_is_left_alone() -> None:
+    assert shorten_middle("ที่นี่", 2) == "ที่นี่"
     assert shorten("ที่นี่", 2) == "ที่นี่"
     assert shorten_units("ที่นี่", 6) == "ที่นี่"
 

@@ -29,10 +29,12 @@ async def test_a_draft_is_there_after_kill_9_in_the_middle_of_a_report(tmp_path:
         assert "เกิดผลลัพธ์" in _shown(shown[-1])
         await bot.kill()
         await bot.start()
+        bot.line_clock.pause()
         await bot.line.say(HEAD, "ได้แผนฉบับใหม่ ๑ ฉบับ")
         shown = await bot.line.wait_for_bot(HEAD, 4)
         assert "มีปัญหา/อุปสรรค" in _shown(shown[-1])
         for number, text in enumerate(["ไม่มี", "ข้าม", "ยืนยัน"], 5):
+            bot.line_clock.pause()
             await bot.line.say(HEAD, text)
             shown = await bot.line.wait_for_bot(HEAD, number)
         assert "บันทึกแล้ว: ตัวชี้วัดที่ ๕" in _shown(shown[-1])

@@ -57,6 +57,8 @@ async def _tap(page: Page, words: str) -> None:
 
 
 async def _take(rehearsal: Rehearsal, page: Page, turn: Turn, *, on_phone: bool) -> None:
+    # People read before they type: within four seconds it would be a line of the same answer.
+    rehearsal.clock.skip(timedelta(seconds=5))
     await page.click(f"[data-testid=person-{turn.who}]")
     before = len(rehearsal.line.bot_messages(turn.who))
     if on_phone and turn.tap:
