@@ -4,12 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from handlers.followups import followed
 from handlers.knowledge import Knowledge
+from handlers.rules.followup import Subject, subject_of
+from handlers.rules.numbers import item_alone, plain_numbers
 from handlers.rules.rounds import falls_to
 from handlers.rules.understanding.result import Doubt, Intent, Understanding
 from handlers.turn import Replies, Turn
 from messages import actions
 from messages import catalogue as cards
+from messages.followups import item_meant
 from messages.message import Message
 from messages.texts import catalogue as T
 from messages.thai import thai_digits
@@ -63,7 +67,8 @@ def viewer_of(turn: Turn) -> Viewer:
 
 async def answer_question(turn: Turn) -> Replies:
     """Answers typed text."""
-    return _replies(ask(turn.text, turn.knowledge, viewer_of(turn)))
+    subject = subject_of(turn.chat, turn.now)
+    return _replies(ask(turn.text, turn.knowledge, viewer_of(turn), subject))
 
 
 async def show_button(turn: Turn) -> Replies:
@@ -97,14 +102,35 @@ async def show_button(turn: Turn) -> Replies:
 def _replies(found: Answered) -> Replies:
     is_answer = found.understanding.intent is not Intent.NONE
     return Replies(
-        found.messages, may_carry=is_answer, subject=found.subject, is_doubt=not is_answer
+        found.messages,
+        may_carry=is_answer,
+        subject=found.subject,
+        subject_year=found.plan.fiscal_year,
+        subject_field=found.understanding.field,
+        is_doubt=not is_answer,
     )
 
 
-def ask(text: str, knowledge: Knowledge, viewer: Viewer) -> Answered:
-    """Understands and answers one question. Pure."""
+def ask(
+    text: str, knowledge: Knowledge, viewer: Viewer, subject: Subject | None = None
+) -> Answered:
+    """Understands and answers one question; `subject` is what the last answer showed. Pure."""
+    leaning = followed(text, knowledge, subject, is_guest=viewer.is_guest, today=viewer.today)
+    if isinstance(leaning, Message):
+        return Answered((leaning,), Understanding(Intent.NONE), knowledge.plan)
+    if leaning is not None:
+        return answered(leaning, knowledge, viewer)
     reader = knowledge.readers[knowledge.year]
-    return answered(reader.understand(text, viewer.groups), knowledge, viewer)
+    plain = plain_numbers(text, _measures_of(knowledge.plan), knowledge.lexicon)
+    found = answered(reader.understand(plain, viewer.groups), knowledge, viewer)
+    item = item_alone(text)
+    if item is None or found.subject is None:
+        return found
+    return replace(found, messages=(item_meant(item), *found.messages))
+
+
+def _measures_of(plan: Plan) -> dict[int, int]:
+    return {i.number: len(i.measures) for i in plan.indicators}
 
 
 def answered(understood: Understanding, knowledge: Knowledge, viewer: Viewer) -> Answered:

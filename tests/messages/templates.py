@@ -19,13 +19,16 @@ from messages.conversation import CHECKING
 from messages.message import Message
 from messages.texts import menu as M
 from messages.texts import progress_report as T
+from store.catalogue import load_plan
 from store.model import (
     Field,
+    FiscalYear,
     GroupId,
     LineUserId,
     Membership,
     MessageKind,
     PersonId,
+    PlanId,
     Role,
 )
 from tests.kit.chat import GUEST, Office
@@ -37,6 +40,7 @@ FEATURES = (
     "catalogue",
     "conversation",
     "deliveries",
+    "followups",
     "menu",
     "notices",
     "progress_report",
@@ -104,6 +108,7 @@ async def build_templates(folder: Path) -> dict[str, Message]:
     await _reports(office)
     await _is_told(office)
     await _decides(office)
+    await _leans(office)
     await office.close()
     for error in PersonError.__subclasses__():
         said = menu.said(T.NO_PLAN, error.__name__)
@@ -137,6 +142,18 @@ async def _asks(office: Office) -> None:
     await staff.says("ตัวชี้วัดที่ 4")
     office.loses_replies = False
     await staff.says("ตัวชี้วัดที่ 4")
+
+
+async def _leans(office: Office) -> None:
+    """Questions that lean on the answer before, with and without one, and with other years."""
+    staff = office.chat("demo-01")
+    await staff.says_each("เมนู", "แล้วใครรับผิดชอบ", "ตัวชี้วัดที่ 4", "ข้อ 3", "ปีอื่นล่ะ")
+    for year in (2567, 2568):
+        plan = replace(load_plan(), id=PlanId(f"{year}-v1"), fiscal_year=FiscalYear(year))
+        async with office.unit() as unit:
+            await unit.plans.add(plan)
+    await office.refresh()
+    await staff.says_each("ตัวชี้วัดที่ 4", "ปีอื่นล่ะ")
 
 
 async def _reports(office: Office) -> None:
