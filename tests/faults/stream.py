@@ -20,6 +20,7 @@ LONGEST_PAUSE = 0.03
 MOST_UNANSWERED = 3
 PATIENCE = 5.0
 """Who waits for so many answers writes nothing for so many seconds, then goes on all the same."""
+PAUSE_MS, DAY_MS = 5_000, 86_400_000
 
 Words = Iterator[tuple[str, str]]
 """What a person writes, each with what the answer must hold ("" for anything)."""
@@ -141,6 +142,8 @@ class Stream:
 
     def _new(self, user: str, words: str, expected: str) -> Sent:
         event = self._line.events.text(user, words)
+        # Yesterday, and never in one breath: else one answer would be a line of the one before.
+        event["timestamp"] += PAUSE_MS * len(self._by_user[user]) - DAY_MS
         id, place = event["webhookEventId"], next(self._places)
         sent = Sent(id, user, words, expected, event, place, time.monotonic())
         self.sent[sent.id] = sent

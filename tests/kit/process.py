@@ -51,10 +51,10 @@ class LineClock:
 class BotProcess:
     """`python -m bot serve` on a data folder, beside a stand-in for LINE in the test's loop."""
 
-    def __init__(self, folder: Path, line: Simulator, line_clock: LineClock) -> None:
+    def __init__(self, folder: Path, line: Simulator, line_clock: LineClock | None = None) -> None:
         self.folder = folder
         self.line = line
-        self.line_clock = line_clock
+        self.line_clock = line_clock or LineClock()
         self._process: asyncio.subprocess.Process | None = None
 
     async def start(self, *, slow_disk: bool = False, prelude: str = "") -> None:
