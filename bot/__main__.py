@@ -22,6 +22,8 @@ COMMANDS = {
     "check": "bot.cli.check",
     "ask": "bot.cli.ask",
     "catalogue": "bot.cli.catalogue",
+    "backup": "bot.cli.backup",
+    "restore": "bot.cli.restore",
 }
 
 

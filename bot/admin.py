@@ -16,6 +16,8 @@ from typing import Any
 from aiohttp import web
 
 from bot import logs
+from store import errors
+from store.errors import StoreError
 
 ADDRESS_FILE = "admin.json"
 LOOPBACK = "127.0.0.1"
@@ -96,3 +98,20 @@ def ask_running_bot(folder: Path, verb: str, **args: Any) -> dict[str, Any] | No
         except (OSError, http.client.HTTPException, ValueError):
             return None
     return value if answer.status != 401 and isinstance(value, dict) else None
+
+
+def error_as_json(error: Exception) -> dict[str, Any]:
+    """An error as a verb tells it to a command."""
+    values = vars(error) if isinstance(error, StoreError) else {}
+    return {"kind": type(error).__name__, "values": dict(values)}
+
+
+def error_from_json(told: Mapping[str, Any]) -> StoreError:
+    """The error that a verb told; what is no error of the store keeps only its name."""
+    name = str(told["kind"])
+    known = getattr(errors, name, None)
+    if isinstance(known, type) and issubclass(known, StoreError):
+        error: StoreError = known(**told["values"])
+        return error
+    unknown: StoreError = type(name, (StoreError,), {})()
+    return unknown

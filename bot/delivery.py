@@ -81,18 +81,28 @@ class Outbox:
         self._wake.set()
 
     async def send(self, id: DeliveryId) -> None:
-        """First try of a reply; a push is left to the loop. Never raises: the row tells."""
+        """First try of a reply, unless one before it in the chat is still being tried: then it
+        waits in line, as a push does. Never raises: the row tells.
+        """
         try:
-            async with self._store.unit() as unit:
-                row = await unit.deliveries.find(id)
-            if row is None:
-                return
-            if row.kind is DeliveryKind.REPLY and row.status is DeliveryStatus.SENDING:
+            row = await self._outcomes.commit(lambda unit: self._first_in_line(unit, id))
+            if row is not None:
                 await self._try(row)
             else:
                 self.wake()
         except Exception as error:
             logs.write("delivery_failed", level=logging.ERROR, error=error, delivery=id)
+
+    async def _first_in_line(self, unit: Unit, id: DeliveryId) -> Delivery | None:
+        row = await unit.deliveries.find(id)
+        if row is None or row.kind is not DeliveryKind.REPLY or row.status not in OPEN:
+            return None
+        earlier = await unit.deliveries.replies_under_way(row.to[0]) if row.to else ()
+        if all(other.id == id for other in earlier):
+            return row
+        # What was asked first is answered first, also where LINE did not take it at once.
+        await unit.deliveries.put(replace(row, next_try_at=self._now()))
+        return None
 
     async def round(self) -> float:
         """Send every due row once; seconds until the next one is due. One round at a time."""

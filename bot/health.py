@@ -1,6 +1,7 @@
 """Whether the bot lives, is ready for work, and what it has done; no word of what people wrote."""
 
 import shutil
+import tempfile
 from collections import Counter
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
@@ -19,6 +20,8 @@ from store.unit import Inbox, Store
 OLDEST_IN_INBOX = timedelta(seconds=60)
 OLDEST_TICK = timedelta(minutes=3)
 LEAST_FREE_BYTES = 200 * 1024 * 1024
+_PROBE = b"\1" * 64 * 1024
+"""About as much as the longest reply takes in the journal."""
 _PROXY_HEADERS = ("Forwarded", "X-Forwarded-For", "X-Real-IP")
 
 
@@ -66,7 +69,6 @@ class Health:
 
     async def figures(self) -> dict[str, Any]:
         """What is waiting and what was done; `problems` are codes, empty when all is well."""
-        pending = self._inbox.pending()
         problems = []
         now = self._now()
         try:
@@ -75,21 +77,30 @@ class Health:
         except StoreError:
             open_rows = -1
             problems.append("store")
-        if self._disk.stuck_for:
+        if self._disk.broken:
+            problems.append("disk_broken")
+        elif self._is_stuck():
             problems.append("disk_stuck")
-        if pending and now - min(e.received_at for e in pending) > OLDEST_IN_INBOX:
+        oldest = self._inbox.oldest
+        if oldest is not None and now - oldest > OLDEST_IN_INBOX:
             problems.append("inbox_late")
         if now - (self._schedule.last_tick or self._began) > OLDEST_TICK:
             problems.append("no_tick")
         if shutil.disk_usage(self._folder).free < LEAST_FREE_BYTES:
             problems.append("disk_full")
         return {
-            "inbox": len(pending),
+            "inbox": self._inbox.count,
             "outbox": open_rows,
             "refused_posts": self._webhook.refusals,
             "turns": dict(self._counts.turns),
             "problems": problems,
         }
+
+    def _is_stuck(self) -> bool:
+        """Whether writes fail; asks the disk, or a bot that gets no posts would never recover."""
+        if self._disk.stuck_for and _takes_writes(self._folder):
+            self._disk.worked()
+        return self._disk.stuck_for > 0
 
     async def verb(self, _args: Mapping[str, Any]) -> Mapping[str, Any]:
         """`health` of the admin channel."""
@@ -115,6 +126,14 @@ class Health:
         for outcome, count in sorted(figures["turns"].items()):
             lines.append(f'bot_turns_total{{outcome="{outcome}"}} {count}')
         return web.Response(text="\n".join(lines) + "\n")
+
+
+def _takes_writes(folder: Path) -> bool:
+    try:
+        with tempfile.TemporaryFile(dir=folder, buffering=0) as file:
+            return file.write(_PROBE) == len(_PROBE)
+    except OSError:
+        return False
 
 
 def _is_from_here(request: web.Request) -> bool:

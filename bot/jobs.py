@@ -2,6 +2,7 @@
 
 The result comes back as a JobDone event in the person's lane. The event is put into the inbox
 before the row is marked done, so a crash between the two runs the job again and loses nothing.
+A job that no person asked for ends with its row.
 """
 
 import asyncio
@@ -17,8 +18,9 @@ from bot.errors import ContentNotReady, LineError, LineTemporary
 from bot.line.events import OWN_EVENT_PREFIX
 from handlers.turn import FileProblem, JobDone, Source
 from store.errors import FileTooLarge, FileTypeRefused
+from store.in_unit import in_unit
 from store.model import EventId, Job, JobId, JobStatus
-from store.unit import Inbox, InboxEvent, KeptFile, Store
+from store.unit import Inbox, InboxEvent, KeptFile, Store, Unit
 
 LONGEST_PREPARATION = timedelta(minutes=10)
 ASK_AGAIN_AFTER = (2.0, 4.0, 8.0, 15.0)
@@ -78,7 +80,7 @@ class Jobs:
 
     async def _run(self, id: JobId) -> None:
         try:
-            job = await self._mark(id, JobStatus.RUNNING, None)
+            job = await self._begun(id)
             if job is not None:
                 status, result = await self._result(job)
                 await self._finish(replace(job, status=status, result=result))
@@ -93,7 +95,21 @@ class Jobs:
             logs.write("job_failed", level=logging.ERROR, error=error, job=job.id, kind=job.kind)
             return JobStatus.FAILED, {"problem": FileProblem.UNAVAILABLE.value}
 
+    async def _begun(self, id: JobId) -> Job | None:
+        """The job, marked as running; None where there is none or this program cannot do it."""
+        async with self._store.unit() as unit:
+            job = await unit.jobs.find(id)
+        if job is None or job.kind in self._runners:
+            return await self._mark(id, JobStatus.RUNNING, None)
+        # A newer program wrote it; it stays for when that one is back.
+        logs.write("job_of_unknown_kind", level=logging.WARNING, job=id, kind=job.kind)
+        return None
+
     async def _finish(self, job: Job) -> None:
+        if not job.line_user_id:
+            await self._mark(job.id, job.status, job.result)
+            logs.write("job", job=job.id, kind=job.kind, outcome=job.status)
+            return
         event = self._event(job, self._now())
         if not self._inbox.holds(event.id):
             raw = {"type": "jobDone", "job": job.id}
@@ -105,13 +121,15 @@ class Jobs:
     async def _mark(
         self, id: JobId, status: JobStatus, result: Mapping[str, Any] | None
     ) -> Job | None:
-        async with self._store.unit() as unit:
+        async def mark(unit: Unit) -> Job | None:
             job = await unit.jobs.find(id)
             if job is None:
                 return None
             job = replace(job, status=status, result=result)
             await unit.jobs.put(job)
-        return job
+            return job
+
+        return await in_unit(self._store, mark)
 
     def _event(self, job: Job, at: datetime) -> JobDone:
         return JobDone(

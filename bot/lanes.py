@@ -6,26 +6,30 @@ so that it never stops those behind it.
 
 import asyncio
 import contextlib
+import logging
 from collections import deque
 from collections.abc import Awaitable, Callable
+from functools import partial
 
+from bot import logs
 from bot.disk import DiskWatch
 from bot.line.events import lane_of
 from handlers.turn import Event
 from store.errors import StoreUnavailable
 
 WORKERS = 32
-RETRY_AFTER = (0.5, 2.0, 5.0)
-"""Seconds before the second, third and fourth try."""
+RETRY_AFTER = (0.5, 2.0)
+"""Seconds before the second and the third try."""
+LONGEST_CANCEL = 0.5
 
 Work = Callable[[Event], Awaitable[None]]
-SetAside = Callable[[Event, Exception], None]
+SetAside = Callable[[Exception, Event], Awaitable[None]]
 
 
 class Lanes:
     """Runs `work` for each event; at most `workers` chats at a time.
 
-    `set_aside` is told of an event whose every try raised.
+    `set_aside` is told of an event whose every try raised, and why the last one did.
     """
 
     def __init__(
@@ -44,11 +48,11 @@ class Lanes:
         self._retry_after = retry_after
         self._lanes: dict[str, deque[Event]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
-        self._closing = False
+        self._closing = asyncio.Event()
 
     def add(self, event: Event) -> None:
         """Put the event at the end of its chat's lane. Once draining, it waits on disk."""
-        if self._closing:
+        if self._closing.is_set():
             return
         key = lane_of(event)
         if key in self._lanes:
@@ -71,39 +75,47 @@ class Lanes:
 
     async def drain(self, seconds: float) -> None:
         """Finish the turns at work, at most `seconds`; what has not begun stays in the inbox."""
-        self._closing = True
-        if self._tasks:
-            await asyncio.wait(set(self._tasks), timeout=seconds)
-        for task in set(self._tasks):
+        self._closing.set()
+        if not self._tasks:
+            return
+        _, left = await asyncio.wait(set(self._tasks), timeout=seconds)
+        for task in left:
             task.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await task
+        if left:
+            await asyncio.wait(left, timeout=LONGEST_CANCEL)
 
     async def _run(self, key: str) -> None:
         lane = self._lanes[key]
         try:
-            while lane and not self._closing and await self._handle(lane[0]):
+            while lane and await self._handle(lane[0]):
                 lane.popleft()
         finally:
             del self._lanes[key]
 
     async def _handle(self, event: Event) -> bool:
         """Try until it is done or set aside; False where the bot stops before that."""
-        tries = 0
+        work, failed = self._work, 0
         while True:
+            wait = self._retry_after[-1]
             try:
                 async with self._places:
-                    await self._work(event)
+                    if self._closing.is_set():
+                        return False
+                    await work(event)
                 self._disk.worked()
                 return True
             except StoreUnavailable:
                 # Not this event's fault: it waits until the disk takes writes again.
                 self._disk.failed()
             except Exception as error:
-                if tries >= len(self._retry_after):
-                    self._set_aside(event, error)
+                if failed > len(self._retry_after):
+                    # It stays in the inbox; the next start tries it again.
+                    logs.write("not_set_aside", level=logging.ERROR, error=error, event=event.id)
                     return True
-            if self._closing:
-                return False
-            await asyncio.sleep(self._retry_after[min(tries, len(self._retry_after) - 1)])
-            tries += 1
+                wait = (*self._retry_after, 0.0)[failed]
+                failed += 1
+                if failed > len(self._retry_after):
+                    work = partial(self._set_aside, error)
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(wait):
+                    await self._closing.wait()

@@ -25,6 +25,7 @@ class Fields(TypedDict, total=False):
     event: str
     delivery: str
     job: str
+    schedule: str
     route: str
     step: str
     outcome: str

@@ -13,7 +13,7 @@ from typing import TypeVar
 from bot import logs
 from bot.errors import LineError
 from handlers.settling import outcome_unknown, quota_reached, settle_recipients
-from store.errors import Conflict
+from store.in_unit import in_unit
 from store.model import Delivery, DeliveryKind, DeliveryStatus, Notice
 from store.unit import Store, Unit
 
@@ -34,14 +34,8 @@ class Outcomes:
         self.wake = wake
 
     async def commit(self, work: Callable[[Unit], Awaitable[T]]) -> T:
-        """One unit, run a second time where it meets a Conflict; `work` reads what it changes."""
-        try:
-            async with self._store.unit() as unit:
-                done = await work(unit)
-        except Conflict:
-            async with self._store.unit() as unit:
-                done = await work(unit)
-        return done
+        """What `work` gives, in one unit; it reads what it changes, for it may run twice."""
+        return await in_unit(self._store, work)
 
     async def keep(self, row: Delivery, notice: Notice | None = None) -> Delivery:
         """The row as it stands now, still open."""

@@ -72,6 +72,7 @@ class Rehearsal:
             now=self.clock.now,
             tick_seconds=self._tick_seconds,
             first_start=open_office,
+            backs_up=False,
         )
         try:
             await self.bot.start()

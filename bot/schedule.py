@@ -7,7 +7,8 @@ import asyncio
 import contextlib
 import logging
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import datetime
+from functools import partial
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
@@ -16,8 +17,12 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from bot import logs
 from bot.errors import LineError
 from handlers.rules.quota import usable
-from handlers.scheduled import due_awareness, due_deadlines, forget_old, pushes_needed
-from store.unit import Store
+from handlers.scheduled import due_deadlines, due_night, due_slot, pushes_needed
+from store.errors import StoreError
+from store.in_unit import in_unit
+from store.model import JobId, ScheduleId
+from store.model import Schedule as ScheduleRow
+from store.unit import Store, Unit
 
 STOP_SECONDS = 2.0
 MISSED_TICKS = 3
@@ -33,7 +38,8 @@ class Quota(Protocol):
 class Schedule:
     """One tick every `seconds`; `tick` may be called by hand too, never twice at a time.
 
-    `reserve` pushes a month stay for what heads of groups have to be told.
+    `reserve` pushes a month stay for what heads of groups have to be told; `start_job` runs a job
+    whose row is committed.
     """
 
     def __init__(
@@ -46,6 +52,7 @@ class Schedule:
         zone: ZoneInfo,
         reserve: int,
         wake_outbox: Callable[[], None],
+        start_job: Callable[[JobId], None],
         seconds: float,
     ) -> None:
         self._store = store
@@ -55,18 +62,14 @@ class Schedule:
         self._zone = zone
         self._reserve = reserve
         self._wake_outbox = wake_outbox
+        self._start_job = start_job
         self._one_at_a_time = asyncio.Lock()
-        self._forgotten_on: date | None = None
+        self._ill: set[ScheduleId] = set()
         self._seconds = seconds
         self._rung = asyncio.Event()
         self._watch: asyncio.Task[None] | None = None
         self.last_tick: datetime | None = None
-        # Without a grace time a loop that was busy for a second would lose its runs.
-        # https://apscheduler.readthedocs.io/en/3.x/userguide.html#missed-job-executions-and-coalescing
-        self._scheduler = AsyncIOScheduler(
-            timezone=zone,
-            job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1},
-        )
+        self._scheduler = _bell(zone)
         self._scheduler.add_job(
             self._ring, "interval", seconds=seconds, id="tick", replace_existing=True
         )
@@ -92,10 +95,9 @@ class Schedule:
     async def tick(self) -> None:
         """Everything that is due now."""
         async with self._one_at_a_time:
-            now = self._now()
-            async with self._store.unit() as unit:
-                await due_awareness(unit, now, self._new_id)
-            await self._forget(now)
+            now = self._now().astimezone(self._zone)
+            await self._slots(now)
+            await self._night(now)
             await self._deadlines(now)
             self.last_tick = now
         self._wake_outbox()
@@ -117,29 +119,64 @@ class Schedule:
         except Exception as error:
             logs.write("tick_failed", level=logging.ERROR, error=error)
 
-    async def _deadlines(self, now: datetime) -> None:
+    async def _slots(self, now: datetime) -> None:
+        """Each schedule in a unit of its own: what is wrong with one stops no other."""
         async with self._store.unit() as unit:
-            if not await pushes_needed(unit, now):
-                # What only lapses needs no leave from LINE.
-                await due_deadlines(unit, now, self._new_id, 0)
-                return
+            schedules = await unit.schedules.all()
+        for schedule in schedules:
+            try:
+                await in_unit(self._store, partial(self._slot, schedule, now))
+                self._ill.discard(schedule.id)
+            except StoreError:
+                raise
+            except Exception as error:
+                # Once, not every ten seconds.
+                if schedule.id not in self._ill:
+                    self._ill.add(schedule.id)
+                    logs.write(
+                        "schedule_failed",
+                        level=logging.ERROR,
+                        error=error,
+                        schedule=schedule.id,
+                    )
+
+    async def _slot(self, schedule: ScheduleRow, now: datetime, unit: Unit) -> None:
+        await due_slot(unit, schedule, now, self._new_id)
+
+    async def _night(self, now: datetime) -> None:
+        job = await in_unit(self._store, lambda unit: due_night(unit, now))
+        if job is not None:
+            self._start_job(job)
+
+    async def _deadlines(self, now: datetime) -> None:
+        if not await in_unit(self._store, lambda unit: self._without_pushes(unit, now)):
+            return
         try:
             limit, used = await self._line.quota(), await self._line.consumption()
         except LineError as error:
             # Nothing may be pushed without knowing what is left; the next tick asks again.
             logs.write("quota_unknown", level=logging.WARNING, reason=type(error).__name__)
             return
-        local = now.astimezone(self._zone)
-        month = local.replace(day=1, hour=0, minute=0, second=0, microsecond=0)
-        async with self._store.unit() as unit:
-            ledger = await unit.deliveries.pushed_since(month)
-            left = usable(limit, used, ledger, self._reserve)
-            await due_deadlines(unit, now, self._new_id, left)
+        await in_unit(self._store, lambda unit: self._with_pushes(unit, now, limit, used))
 
-    async def _forget(self, now: datetime) -> None:
-        today = now.astimezone(self._zone).date()
-        if today == self._forgotten_on:
-            return
-        async with self._store.unit() as unit:
-            await forget_old(unit, now)
-        self._forgotten_on = today
+    async def _without_pushes(self, unit: Unit, now: datetime) -> int:
+        """How many pushes are needed; what only lapses needs no leave from LINE."""
+        needed = await pushes_needed(unit, now)
+        if not needed:
+            await due_deadlines(unit, now, self._new_id, 0)
+        return needed
+
+    async def _with_pushes(self, unit: Unit, now: datetime, limit: int | None, used: int) -> None:
+        month = now.replace(day=1, hour=0, minute=0, second=0, microsecond=0)
+        ledger = await unit.deliveries.pushed_since(month)
+        left = usable(limit, used, ledger, self._reserve)
+        await due_deadlines(unit, now, self._new_id, left)
+
+
+def _bell(zone: ZoneInfo) -> AsyncIOScheduler:
+    # Without a grace time a loop that was busy for a second would lose its runs.
+    # https://apscheduler.readthedocs.io/en/3.x/userguide.html#missed-job-executions-and-coalescing
+    return AsyncIOScheduler(
+        timezone=zone,
+        job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1},
+    )

@@ -2,9 +2,11 @@
 
 import asyncio
 import contextlib
+import hashlib
 import logging
 import time
 from collections.abc import AsyncIterator, Callable
+from datetime import datetime
 from typing import Protocol
 
 from bot import logs
@@ -19,8 +21,8 @@ from handlers.turn import (
     SentContent,
     SentFile,
 )
-from store.errors import FileTooLarge, FileTypeRefused
-from store.model import DeliveryId
+from store.errors import FileTooLarge, FileTypeRefused, StoreUnavailable
+from store.model import DeliveryId, EventId
 from store.unit import Files, Inbox, KeptFile
 
 SECONDS_FOR_FILE = 25.0
@@ -118,6 +120,11 @@ def shown_name(event: SentContent, media_type: str = "") -> str:
     return event.name or made
 
 
+def reference_of(id: EventId) -> str:
+    """What an event set aside is called: short enough to be read out, the same at every try."""
+    return hashlib.sha256(id.encode()).hexdigest()[:8].upper()
+
+
 def _refused(event: SentContent, problem: FileProblem) -> Event:
     return _as(FileRefused, event, problem=problem)
 
@@ -146,6 +153,7 @@ class Turns:
         jobs: Jobs,
         refresh: Refresh,
         count: Callable[[str], None],
+        now: Callable[[], datetime],
     ) -> None:
         self._dispatch = dispatch
         self._intake = intake
@@ -154,6 +162,7 @@ class Turns:
         self._jobs = jobs
         self._refresh = refresh
         self._count = count
+        self._now = now
 
     async def take(self, event: Event) -> None:
         """One whole turn: once it is committed nothing here raises any more."""
@@ -169,14 +178,31 @@ class Turns:
             await self._outbox.send(handled.delivery)
         self._log(event, handled, round((time.perf_counter() - began) * 1000))
 
-    def set_aside(self, event: Event, error: Exception) -> None:
-        """Give the event up after its last try, so that the lane goes on."""
-        reference = event.id[-8:]
-        logs.write(
-            "set_aside", level=logging.ERROR, error=error, event=event.id, reference=reference
-        )
-        self._count("set_aside")
+    async def set_aside(self, error: Exception, event: Event) -> None:
+        """Give the event up after its last try: its body is kept apart, the person is told.
+
+        Raises StoreUnavailable; then it is still in the inbox and this may be tried again.
+        """
+        reference = reference_of(event.id)
+        self._inbox.set_aside(event.id, reference, self._now())
+        try:
+            handled = await self._dispatch.give_up(event, reference)
+        except StoreUnavailable:
+            raise
+        except Exception as bug:
+            # Whoever is on duty finds the body all the same, and the lane goes on.
+            handled = Handled(None, "set_aside", "", "set_aside", reference, bug)
         self._settle(event)
+        self._count(handled.outcome)
+        logs.write(
+            "set_aside",
+            level=logging.ERROR,
+            error=handled.bug or error,
+            event=event.id,
+            reference=reference,
+        )
+        if handled.delivery is not None:
+            await self._outbox.send(handled.delivery)
 
     def _settle(self, event: Event) -> None:
         try:

@@ -66,7 +66,7 @@ class Webhook:
         self._account = account
         self._disk = disk
         self._now = now
-        self._keeping: dict[EventId, asyncio.Future[None]] = {}
+        self._keeping: dict[EventId, asyncio.Task[None]] = {}
         self._refusals = 0
 
     @property
@@ -76,6 +76,8 @@ class Webhook:
 
     async def answer(self, request: web.Request) -> web.Response:
         """200 once everything new in the post is on disk, 503 when it cannot be, else 4xx."""
+        if self._disk.broken:
+            return web.Response(status=503)
         try:
             events = await self._accepted(request)
             await self._keep(events)
@@ -128,22 +130,26 @@ class Webhook:
         return list(good.values())
 
     async def _keep(self, events: Sequence[InboxEvent]) -> None:
-        waiting = [self._keeping[e.id] for e in events if e.id in self._keeping]
+        # A second copy is answered only when the first one is on disk.
+        waiting = {self._keeping[e.id] for e in events if e.id in self._keeping}
         new = [e for e in events if self._is_new(e.id)]
         if new:
-            kept = asyncio.ensure_future(self._inbox.keep(new))
+            kept = asyncio.create_task(self._keep_and_take(new))
             self._keeping |= dict.fromkeys((e.id for e in new), kept)
-            try:
-                await kept
-            finally:
-                for event in new:
-                    del self._keeping[event.id]
-            self._disk.worked()
+            waiting.add(kept)
+        for kept in waiting:
+            # Whoever waits may be cut off; the work goes on for the others and for the lanes.
+            await asyncio.shield(kept)
+
+    async def _keep_and_take(self, new: Sequence[InboxEvent]) -> None:
+        try:
+            await self._inbox.keep(new)
+        finally:
             for event in new:
-                self._take(event)
-        # A second copy is answered only when the first one is on disk.
-        for first in waiting:
-            await asyncio.shield(first)
+                del self._keeping[event.id]
+        self._disk.worked()
+        for event in new:
+            self._take(event)
 
     def _is_new(self, id: EventId) -> bool:
         return not (id in self._keeping or self._inbox.holds(id) or self._is_handled(id))

@@ -11,9 +11,10 @@ from typing import Self
 
 from aiohttp import web
 
-from bot import clock, logs
+from bot import clock, logs, stopping
 from bot.account import LineAccount
 from bot.admin import AdminChannel
+from bot.backups import Backups
 from bot.config import Settings
 from bot.delivery import Outbox
 from bot.disk import DiskWatch
@@ -23,6 +24,7 @@ from bot.lanes import Lanes
 from bot.line.client import LineClient
 from bot.line.content import LineContent
 from bot.line.events import OWN_EVENT_PREFIX, Signature, event_of
+from bot.nightly import nightly_runner
 from bot.schedule import Schedule
 from bot.snapshot import KnowledgeKeeper
 from bot.turns import FileIntake, Turns, problem_of
@@ -34,6 +36,8 @@ from handlers.earlier import offer_earlier
 from handlers.keeping import keep_question
 from handlers.notices import tell_administrators
 from handlers.question_riders import ask_or_tell, tell_answers
+from handlers.rules.slots import starting_after
+from handlers.scheduled import NIGHTLY
 from store.catalogue import load_plan
 from store.errors import StoreError
 from store.files import EvidenceFiles
@@ -44,8 +48,8 @@ from store.tinydb_store import TinyDBStore
 from store.unit import InboxEvent, Store, Unit
 
 EVIDENCE_BYTES = 20 * 1024 * 1024
-SHUTDOWN_SECONDS = 5.0
-DRAIN_SECONDS = 2.5
+REQUEST_SECONDS = 1.0
+"""How long a post under way may take when the bot stops, and once more to be cut off."""
 LINGER_SECONDS = 1.0
 """How long a refused post may still trickle in before its connection is cut."""
 
@@ -67,7 +71,8 @@ async def ship_content(unit: Unit, now: datetime) -> None:
     library = load_library()
     for message in library:
         await unit.messages.add(message)
-    await unit.schedules.put(weekly_slot(now.date(), library))
+    # A slot of before the installation is nobody's: the first message waits for the first people.
+    await unit.schedules.put(starting_after(weekly_slot(now.date(), library), now))
 
 
 def build_bot(
@@ -77,12 +82,14 @@ def build_bot(
     new_id: Callable[[], str] = clock.new_id,
     tick_seconds: float = 10,
     first_start: FirstStart = ship_content,
+    backs_up: bool = True,
 ) -> "Bot":
     """A bot that opens and listens when it is started. `first_start` fills a store without plans.
+    It makes a backup every night if it `backs_up`.
 
     Starting raises StoreLocked, StoreCorrupt or StoreUnavailable where the folder cannot be used.
     """
-    return Bot(settings, now, new_id, tick_seconds, first_start)
+    return Bot(settings, now, new_id, tick_seconds, first_start, backs_up=backs_up)
 
 
 def _tail_cut(file: str, now: datetime) -> Notice:
@@ -91,11 +98,15 @@ def _tail_cut(file: str, now: datetime) -> Notice:
 
 
 class Bot:
-    """All parts, put together in `start` and taken down in reverse by `stop`."""
+    """All parts, put together in `start` and taken down in reverse by `stop`.
+
+    `cut_tail` names the copy of a journal whose unfinished end was cut.
+    """
 
     store: Store
     outbox: Outbox
     account: LineAccount
+    cut_tail: str | None
     lanes: Lanes
     jobs: Jobs
     health: Health
@@ -107,12 +118,15 @@ class Bot:
         new_id: Callable[[], str],
         tick_seconds: float,
         first_start: FirstStart,
+        *,
+        backs_up: bool,
     ) -> None:
         self.settings = settings
         self._now = now
         self._new_id = new_id
         self._tick_seconds = tick_seconds
         self._first_start = first_start
+        self._backs_up = backs_up
         self._open = contextlib.AsyncExitStack()
         self._runner: web.AppRunner | None = None
         self.disk = DiskWatch()
@@ -160,7 +174,10 @@ class Bot:
         logs.write("started", port=self.port)
 
     async def stop(self) -> None:
-        """Finish what is at work within ten seconds; the rest is on disk for the next start."""
+        """Finish what is at work within ten seconds; the rest is on disk for the next start.
+
+        `stopping.py` has the seconds of each part; closing the store has what is left of the ten.
+        """
         await self._open.aclose()
         logs.write("stopped")
 
@@ -178,16 +195,18 @@ class Bot:
         store = TinyDBStore.open(folder, self._new_id)
         self.store = store
         self._is_handled = store.is_handled
-        self._open.push_async_callback(store.close)
+        self._stop_within(stopping.LONGEST, store.close)
         # What was read in stays; looking through it again and again would hold up the loop.
         gc.freeze()
         async with self.store.unit() as unit:
             if not await unit.plans.all():
                 await self._first_start(unit, self._now())
-            if store.cut_tail is not None:
-                await unit.notices.add(_tail_cut(store.cut_tail, self._now()))
-        self._inbox = FileInbox.open(folder / "inbox", store.is_handled)
-        self._open.callback(self._inbox.close)
+            self.cut_tail = store.cut_tail
+            if self.cut_tail is not None:
+                await unit.notices.add(_tail_cut(self.cut_tail, self._now()))
+        self._inbox = FileInbox.open(folder / "inbox", store.store_id, store.is_handled)
+        self.disk = DiskWatch(store, self._inbox)
+        self._stop_within(stopping.INBOX, self._inbox.close)
         self._knowledge = KnowledgeKeeper(self.store, self.settings.opened_year)
         await self._knowledge.refresh()
 
@@ -198,7 +217,7 @@ class Bot:
             shows_trace=self.settings.speaks_to_stand_in,
         )
         await self._line.open()
-        self._open.push_async_callback(self._line.close)
+        self._stop_within(stopping.LINE, self._line.close)
         self.account = LineAccount(self._line)
 
     def _assemble(self) -> None:
@@ -207,10 +226,15 @@ class Bot:
         intake = FileIntake(content, files, self._line)
         counts = Counts()
         self.outbox = Outbox(self.store, self._line, self._now, self._new_id)
+        self._backups = Backups(self.store, self.settings.bot_data_dir, self._now)
+        nightly = self._backups if self._backs_up else None
         self.jobs = Jobs(
             store=self.store,
             inbox=self._inbox,
-            runners={FETCH_CONTENT: fetch_content_runner(intake.keep, problem_of, self._now)},
+            runners={
+                FETCH_CONTENT: fetch_content_runner(intake.keep, problem_of, self._now),
+                NIGHTLY: nightly_runner(self.store, self._inbox, nightly, self._now),
+            },
             add_event=lambda event: self.lanes.add(event),
             now=self._now,
         )
@@ -222,6 +246,7 @@ class Bot:
             jobs=self.jobs,
             refresh=self._knowledge.refresh,
             count=counts.turn,
+            now=self._now,
         )
         self.lanes = Lanes(turns.take, turns.set_aside, self.disk)
         self._schedule = self._new_schedule()
@@ -270,15 +295,17 @@ class Bot:
             zone=self.settings.zone,
             reserve=self.settings.bot_push_reserve,
             wake_outbox=self.outbox.wake,
+            start_job=self.jobs.start,
             seconds=self._tick_seconds,
         )
 
     async def _resume(self) -> None:
         """First what was being said, then what was not yet heard, then unfinished work."""
         await self.outbox.start()
-        self._open.push_async_callback(self.outbox.stop)
-        self._open.push_async_callback(self.jobs.stop)
-        self._open.push_async_callback(self.lanes.drain, DRAIN_SECONDS)
+        self._stop_within(stopping.OUTBOX, self.outbox.stop)
+        self._stop_within(stopping.JOBS, self.jobs.stop)
+        self._stop_within(stopping.BACKUPS, self._backups.stop)
+        self._stop_within(stopping.LANES, self.lanes.drain, stopping.TURNS)
         for kept in self._inbox.pending():
             if kept.id.startswith(OWN_EVENT_PREFIX):
                 await self.jobs.replayed(kept)
@@ -291,12 +318,14 @@ class Bot:
         app.router.add_post(PATH, self._webhook.answer)
         self.health.add_routes(app)
         self._runner = web.AppRunner(
-            app, access_log=None, shutdown_timeout=SHUTDOWN_SECONDS, lingering_time=LINGER_SECONDS
+            app, access_log=None, shutdown_timeout=REQUEST_SECONDS, lingering_time=LINGER_SECONDS
         )
-        admin = AdminChannel(self.settings.bot_data_dir, {"health": self.health.verb})
+        admin = AdminChannel(
+            self.settings.bot_data_dir, {"health": self.health.verb, **self._backups.verbs}
+        )
         learning = asyncio.create_task(self.account.learn())
         self._open.callback(learning.cancel)
-        self._open.push_async_callback(self._stop_listening, self._runner, admin)
+        self._stop_within(stopping.LISTENING, self._stop_listening, self._runner, admin)
         await self._runner.setup()
         await web.TCPSite(self._runner, self.settings.bot_host, self.settings.bot_port).start()
         await admin.start()
@@ -312,6 +341,11 @@ class Bot:
 
     async def _stop_listening(self, runner: web.AppRunner, admin: AdminChannel) -> None:
         await asyncio.gather(runner.cleanup(), admin.stop(), self._schedule.stop())
+
+    def _stop_within(
+        self, seconds: float, stop: Callable[..., Awaitable[None]], *args: object
+    ) -> None:
+        self._open.push_async_callback(lambda: stopping.within(self.disk, seconds, stop, *args))
 
     def _take(self, kept: InboxEvent) -> None:
         self.lanes.add(event_of(kept.raw, kept.received_at))

@@ -25,6 +25,9 @@ from store.model import (
     DeliveryStatus,
     JobId,
     LineUserId,
+    Notice,
+    NoticeId,
+    NoticeKind,
 )
 from store.unit import Store, Unit
 
@@ -79,6 +82,27 @@ class Dispatch:
         except Exception as bug:
             return await self._apologise(event, bug)
 
+    async def give_up(self, event: Event, reference: str) -> Handled:
+        """The event as handled without its turn: an apology with the reference, and a notice.
+
+        Reads neither person nor chat, as one of them may be what the turn fails at. What has no
+        reply token, like the end of a job, has nobody to tell. Raises StoreError where nothing
+        could be written.
+        """
+        now = self._now()
+        async with self._store.unit() as unit:
+            if await unit.events.is_handled(event.id):
+                return Handled(None, "", "", "duplicate")
+            await unit.events.mark_handled(event.id, now)
+            about = NoticeId(f"{NoticeKind.EVENT_SET_ASIDE}@{reference}")
+            details = {"reference": reference}
+            await unit.notices.add(Notice(about, NoticeKind.EVENT_SET_ASIDE, now, details))
+            delivery = None
+            if event.reply_token is not None and event.source.group_id is None:
+                said = cards.said(T.BROKEN.format(reference=reference), "set_aside")
+                delivery = await self._queue(unit, event, now, "set_aside", Replies((said,)))
+        return Handled(delivery, "set_aside", "", "set_aside", reference)
+
     async def wants_file(self, event: SentContent) -> bool:
         """Whether a photo or file is expected from this person now."""
         async with self._store.unit() as unit:
@@ -121,6 +145,12 @@ class Dispatch:
         await turn.unit.events.mark_handled(event.id, turn.now)
         if event.source.user_id and event.source.group_id is None:
             await turn.unit.chats.put(_chat_after(turn, replies))
+        return await self._queue(turn.unit, event, turn.now, route, replies)
+
+    async def _queue(
+        self, unit: Unit, event: Event, now: datetime, route: str, replies: Replies
+    ) -> DeliveryId | None:
+        """The reply as an outbox row; None where nothing is said or nobody can be told."""
         # A group is answered by its token alone: a push there costs one for each of its members.
         is_private = event.source.group_id is None and bool(event.source.user_id)
         if not replies.messages or not (is_private or event.reply_token):
@@ -128,7 +158,7 @@ class Dispatch:
         id = DeliveryId(self._new_id())
         template = replies.messages[-1].template
         is_reply = event.reply_token is not None
-        await turn.unit.deliveries.put(
+        await unit.deliveries.put(
             Delivery(
                 id=id,
                 kind=DeliveryKind.REPLY if is_reply else DeliveryKind.PUSH,
@@ -136,7 +166,7 @@ class Dispatch:
                 messages=tuple(quick_replies.with_quick_replies(replies.messages)),
                 retry_key=retry_key(id),
                 status=DeliveryStatus.SENDING if is_reply else DeliveryStatus.QUEUED,
-                created_at=turn.now,
+                created_at=now,
                 trace=f"{route};{replies.step};{template};{event.id}",
                 reply_token=event.reply_token,
                 received_at=event.received_at if is_reply else None,

@@ -8,7 +8,15 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from handlers.rules.retry import retry_key
-from handlers.rules.slots import deadline_of, is_office_time, is_too_late, latest_slot, message_of
+from handlers.rules.slots import (
+    deadline_of,
+    is_night_over,
+    is_office_time,
+    is_too_late,
+    latest_night,
+    latest_slot,
+    message_of,
+)
 from handlers.settling import ANSWERS_WANTED, quota_reached, settle_recipients
 from messages import awareness as cards
 from store.model import (
@@ -21,6 +29,10 @@ from store.model import (
     DeliveryId,
     DeliveryKind,
     DeliveryStatus,
+    Job,
+    JobId,
+    JobStatus,
+    LineUserId,
     MessageKind,
     Person,
     QuestionKind,
@@ -28,15 +40,21 @@ from store.model import (
     RecipientId,
     RecipientStatus,
     Schedule,
+    ScheduleId,
     Slot,
     SlotId,
 )
 from store.unit import Unit
 
+NIGHTLY = "nightly"
+"""Names the night's work in slots and jobs, whatever the code that does it is called."""
+NOBODY = LineUserId("")
+"""Whose a job is that no person asked for; its end is no event."""
 BATCH = 500
 PARKED_FOR = timedelta(hours=1)
 """LINE is asked for its quota again once an hour, not at every tick."""
-EVENT_IDS_KEPT = timedelta(days=30)
+# An event is taken until it is 30 days old, and its time may have been ten minutes ahead of ours.
+EVENT_IDS_KEPT = timedelta(days=30, hours=1)
 DELIVERIES_KEPT = timedelta(days=365)
 QUESTIONS_KEPT = timedelta(days=30)
 CONSENT_WAITS = timedelta(days=1)
@@ -47,16 +65,44 @@ JOBS_KEPT = timedelta(days=7)
 async def due_awareness(unit: Unit, now: datetime, new_id: Callable[[], str]) -> None:
     """Makes each schedule's latest slot, once; a slot missed for too long is only noted."""
     for schedule in await unit.schedules.all():
-        due = latest_slot(schedule, now)
-        if schedule.is_paused or due is None:
-            continue
-        slot_id = SlotId(f"{schedule.id}@{due.isoformat()}")
-        if await unit.slots.find(slot_id) is not None:
-            continue
-        campaign = None
-        if not is_too_late(schedule, due, now):
-            campaign = await _campaign(unit, schedule, due, now, new_id)
-        await unit.slots.add(Slot(slot_id, schedule.id, due, campaign))
+        await due_slot(unit, schedule, now, new_id)
+
+
+async def due_slot(
+    unit: Unit, schedule: Schedule, now: datetime, new_id: Callable[[], str]
+) -> None:
+    """The same for one schedule. What a slot is called must never change: it is done only once."""
+    due = latest_slot(schedule, now)
+    if schedule.is_paused or due is None:
+        return
+    slot_id = SlotId(f"{schedule.id}@{due.isoformat()}")
+    if await unit.slots.find(slot_id) is not None:
+        return
+    campaign = None
+    if not is_too_late(schedule, due, now):
+        campaign = await _campaign(unit, schedule, due, now, new_id)
+    await unit.slots.add(Slot(slot_id, schedule.id, due, campaign))
+
+
+async def due_night(unit: Unit, now: datetime) -> JobId | None:
+    """The job of the last night, once; None where it is made already or the night is over."""
+    due = latest_night(now)
+    name = f"{NIGHTLY}@{due.date().isoformat()}"
+    if await unit.slots.find(SlotId(name)) is not None:
+        return None
+    await unit.slots.add(Slot(SlotId(name), ScheduleId(NIGHTLY), due, None))
+    if is_night_over(due, now):
+        return None
+    job = Job(
+        id=JobId(name),
+        kind=NIGHTLY,
+        line_user_id=NOBODY,
+        details={"due_at": due.isoformat()},
+        status=JobStatus.QUEUED,
+        created_at=now,
+    )
+    await unit.jobs.put(job)
+    return job.id
 
 
 async def _campaign(

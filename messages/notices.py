@@ -28,7 +28,8 @@ def _sentence(notice: Notice, undecided: int) -> str:
         case NoticeKind.EVENT_SET_ASIDE:
             return T.EVENT_SET_ASIDE.format(at=at, reference=details["reference"])
         case NoticeKind.BACKUP_FAILED:
-            return T.BACKUP_FAILED.format(at=at, reason=details["reason"])
+            reason = T.BACKUP_REASONS.get(details["reason"], details["reason"])
+            return T.BACKUP_FAILED.format(at=at, reason=reason)
         case NoticeKind.TAIL_CUT:
             return T.TAIL_CUT.format(at=at, file=details["file"])
         case _:

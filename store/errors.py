@@ -12,6 +12,11 @@ StoreError
     StoreNewer        a newer program wrote it
   FileTooLarge        a file handed in is over the limit
   FileTypeRefused     a file handed in is of a kind that is not taken
+  NoSpace             the disk has too little room for a backup or a restored store
+  NotABackup          a folder that holds no backup
+  BackupDamaged       a file of a backup is not as it was written
+  FolderNotEmpty      a store is only restored where nothing else stands
+  NothingToBackUp     a data folder without a store
 """
 
 from dataclasses import dataclass
@@ -92,3 +97,41 @@ class FileTooLarge(StoreError):
 @dataclass
 class FileTypeRefused(StoreError):
     """A file handed in is none of the kinds that are taken; nothing of it is kept."""
+
+
+@dataclass
+class NoSpace(StoreError):
+    """The disk of `folder` has fewer than `needed` bytes free; nothing was written."""
+
+    folder: str
+    needed: int
+    free: int
+
+
+@dataclass
+class NotABackup(StoreError):
+    """No backup is in the folder, or there is no such folder."""
+
+    folder: str
+
+
+@dataclass
+class BackupDamaged(StoreError):
+    """`file` of a backup is missing, cannot be read or is not as it was written."""
+
+    file: str
+    reason: str
+
+
+@dataclass
+class FolderNotEmpty(StoreError):
+    """A store is restored into an empty or a new folder only; nothing in this one was changed."""
+
+    folder: str
+
+
+@dataclass
+class NothingToBackUp(StoreError):
+    """The data folder holds no store."""
+
+    folder: str

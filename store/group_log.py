@@ -10,6 +10,8 @@ from store.log_file import LogFile
 SLOW_SECONDS = 0.001
 """A sync that takes longer than this is worth handing to a thread, which costs a tenth of it."""
 
+Decided = Callable[[BaseException | None], None]
+
 
 class Append:
     """One append; awaiting it ends when it is on disk, or raises what kept it from there.
@@ -17,17 +19,19 @@ class Append:
     Whoever stops waiting takes nothing back.
     """
 
-    __slots__ = ("_error", "_is_decided", "_waiter", "payloads")
+    __slots__ = ("_error", "_in_order", "_is_decided", "_then", "_waiter", "payloads")
 
-    def __init__(self, payloads: Sequence[bytes]) -> None:
+    def __init__(self, payloads: Sequence[bytes], then: Decided | None, in_order: bool) -> None:
         """Made by GroupLog."""
         self.payloads = payloads
+        self._then = then
+        self._in_order = in_order
         self._is_decided = False
         self._error: BaseException | None = None
         self._waiter: asyncio.Future[None] | None = None
 
     def __await__(self) -> Generator[Any, None, None]:
-        if not self._is_decided:
+        if not self._is_decided and not self._in_order:
             # One turn of the loop is mostly enough, and cheaper than a future.
             yield None
         if not self._is_decided:
@@ -39,6 +43,8 @@ class Append:
     def decide(self, error: BaseException | None) -> None:
         """It is on disk, or never will be."""
         self._is_decided, self._error = True, error
+        if self._then is not None:
+            self._then(error)
         if self._waiter is not None and not self._waiter.done():
             self._waiter.set_result(None)
 
@@ -47,12 +53,20 @@ class GroupLog:
     """Appends in order. `added` counts them, `synced` those that are on disk.
 
     Where the disk refuses, everything that waits fails with it: it may rest on what was refused.
-    `on_failed` is called before any of those who wait hears of it.
+    `on_failed` is called before any of those who wait hears of it. With `in_order` those who wait
+    go on in the order of their appends, which costs a turn of the loop more.
     """
 
-    def __init__(self, log: LogFile, on_failed: Callable[[], None] | None = None) -> None:
+    def __init__(
+        self,
+        log: LogFile,
+        on_failed: Callable[[], None] | None = None,
+        *,
+        in_order: bool = False,
+    ) -> None:
         """`log` belongs to this object from now on."""
         self._log = log
+        self._in_order = in_order
         self._on_failed = on_failed
         self._waiting: list[Append] = []
         self._is_flushing = False
@@ -71,15 +85,17 @@ class GroupLog:
         """The file's length in bytes."""
         return self._log.size
 
-    def append(self, payloads: Sequence[bytes]) -> Append:
-        """Puts the payloads at the end; awaiting raises StoreUnavailable when none is kept."""
-        self.added += 1
-        return self._enter(payloads)
+    def append(self, payloads: Sequence[bytes], then: Decided | None = None) -> Append:
+        """Puts the payloads at the end; awaiting raises StoreUnavailable when none is kept.
 
-    async def settled(self) -> None:
-        """Until everything appended so far is on disk; raises StoreUnavailable where it is not."""
-        if self._is_flushing:
-            await self._enter(())
+        `then` is told how it went before anybody who waits is.
+        """
+        self.added += 1
+        return self._enter(payloads, then)
+
+    def settled(self) -> Append | None:
+        """What to await until everything appended so far is on disk; None where it is."""
+        return self._enter((), None) if self._is_flushing else None
 
     async def drained(self) -> None:
         """Until everything appended is decided; whoever awaits this goes on in the same moment.
@@ -112,8 +128,8 @@ class GroupLog:
         if self._thread is not None:
             self._thread.shutdown(wait=False)
 
-    def _enter(self, payloads: Sequence[bytes]) -> Append:
-        entered = Append(payloads)
+    def _enter(self, payloads: Sequence[bytes], then: Decided | None = None) -> Append:
+        entered = Append(payloads, then, self._in_order)
         self._waiting.append(entered)
         if not self._is_flushing:
             self._is_flushing = True
@@ -128,18 +144,22 @@ class GroupLog:
         if not batch:
             self._is_flushing = False
             return
-        payloads = [payload for entered in batch for payload in entered.payloads]
+        payloads = (
+            batch[0].payloads
+            if len(batch) == 1
+            else [payload for entered in batch for payload in entered.payloads]
+        )
         if self._log.sync_seconds > SLOW_SECONDS:
             self._flush_in_thread(batch, payloads)
             return
+        error: Exception | None = None
         try:
             self._log.append(payloads)
-        except Exception as error:
-            self._settle(batch, error)
-        else:
-            self._settle(batch, None)
+        except Exception as raised:
+            error = raised
+        self._settle(batch, error)
 
-    def _flush_in_thread(self, batch: list[Append], payloads: list[bytes]) -> None:
+    def _flush_in_thread(self, batch: list[Append], payloads: Sequence[bytes]) -> None:
         self._thread = self._thread or ThreadPoolExecutor(1, "log")
         loop = asyncio.get_running_loop()
         self._in_thread = loop.run_in_executor(self._thread, self._log.append, payloads)

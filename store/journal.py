@@ -18,6 +18,7 @@ from store.local_folder import refuse_network_folder
 from store.log_file import LogFile, line, on_disk, put_in_place, replace_file, write_fresh
 from store.recovery import NAME, Changes, Found, Record, keep_rest, recover
 from store.snapshot import Document, Header, write_snapshot
+from store.to_its_end import to_its_end
 from store.upgrade import FORMAT, Tables
 
 RESERVE = 256 * 1024
@@ -88,15 +89,17 @@ class Journal:
 
         Awaiting raises StoreUnavailable where nothing of it could be kept.
         """
-        record = msgspec.json.encode(Record(self.sequence + 1, changes, self.synced))
-        done = self._log.append([record])
+        log = self._log
+        sequence = self._origin + log.added + 1
+        record = msgspec.json.encode(Record(sequence, changes, self._origin + log.synced))
         if self._kept is not None:
-            self._kept.append((self.sequence, record))
-        return done
+            self._kept.append((sequence, record))
+        return log.append((record,))
 
-    async def all_synced(self) -> None:
-        """Until everything appended so far is on disk; raises StoreUnavailable if it cannot be."""
-        await self._log.settled()
+    def all_synced(self) -> Append | None:
+        """What to await until everything appended is on disk; None where it is. It raises
+        StoreUnavailable where that cannot be."""
+        return self._log.settled()
 
     async def fold(self, tables: Tables) -> None:
         """Writes a snapshot of the live tables off the loop and begins a new journal behind it.
@@ -107,8 +110,10 @@ class Journal:
             header, frozen = await self._freeze(tables)
             self._kept = []
             try:
-                await asyncio.to_thread(write_snapshot, self._folder, header, frozen)
+                # One that went on alone would write the same file as the next.
+                await to_its_end(asyncio.to_thread(write_snapshot, self._folder, header, frozen))
                 await self._log.drained()
+                self._refuse_when_broken()
                 self._begin(header, [record for _, record in self._kept])
             finally:
                 self._kept = None
@@ -138,10 +143,14 @@ class Journal:
     async def _freeze(self, tables: Tables) -> tuple[Header, dict[str, dict[str, Document]]]:
         """The tables as of one commit that is on disk; documents never change in place."""
         await self._log.drained()
-        if self.broken:
-            raise StoreUnavailable(str(self._folder / NAME), self.broken)
+        self._refuse_when_broken()
         header = Header(FORMAT, self.store_id, self.sequence)
         return header, {name: dict(rows) for name, rows in tables.items()}
+
+    def _refuse_when_broken(self) -> None:
+        # A new file would take commits again: only a new start may decide what the disk holds.
+        if self.broken:
+            raise StoreUnavailable(str(self._folder / NAME), self.broken)
 
     def _begin(self, header: Header, records: list[bytes]) -> None:
         """A journal that begins with `header`. Nothing is on its way to disk when this is called.

@@ -175,7 +175,7 @@ class LogFile:
         """
         if self.broken:
             raise StoreUnavailable(str(self._path), self.broken)
-        data = b"".join(map(line, payloads))
+        data = b"".join([line(payload) for payload in payloads])
         is_written = False
         began = time.perf_counter()
         try:
@@ -195,12 +195,15 @@ class LogFile:
         self.size += len(data)
         self.sync_seconds = time.perf_counter() - began
 
-    def clear(self) -> None:
-        """Empties the file. Raises OSError; then everything is still in it."""
-        if self.size:
-            os.ftruncate(self._file, 0)
-            os.lseek(self._file, 0, os.SEEK_SET)
-            self._reserved = self.size = 0
+    def clear(self, keep: int = 0) -> None:
+        """Cuts the file after `keep` bytes. Raises OSError; then everything is still in it.
+
+        Nothing may be on its way into it meanwhile.
+        """
+        if self.size > keep:
+            os.ftruncate(self._file, keep)
+            os.lseek(self._file, keep, os.SEEK_SET)
+            self._reserved = self.size = keep
 
     def close(self) -> None:
         """Closes the file. What was appended is on disk already."""

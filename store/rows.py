@@ -183,6 +183,8 @@ class Collection(Generic[R]):
     def end(self) -> dict[str, Document | None]:
         """What the unit changed, None for a removed row; a write after this raises."""
         self._is_over = True
+        if not self._changes:
+            return self._changes
         before = self._committed.document
         return {id: new for id, new in self._changes.items() if new != before(id)}
 

@@ -158,6 +158,11 @@ class TinyDBDeliveries(Collection[Delivery]):
     record = Delivery
     indexes: ClassVar = {
         "open": lambda document: ("open",) if document["status"] in _OPEN else (),
+        "reply": lambda document: (
+            document["to"]
+            if document["kind"] == DeliveryKind.REPLY and document["status"] in _OPEN
+            else ()
+        ),
         "parked": lambda document: ("parked",) if _is_parked(document) else (),
         "to_offer": lambda document: document["to"] if _is_to_offer(document) else (),
         "undecided": lambda document: ("undecided",) if _is_unknown(document, *_PUSHED) else (),
@@ -173,6 +178,9 @@ class TinyDBDeliveries(Collection[Delivery]):
 
     async def open(self) -> tuple[Delivery, ...]:
         return self._oldest_first("open")
+
+    async def replies_under_way(self, id: LineUserId) -> tuple[Delivery, ...]:
+        return self.where("reply", id)
 
     async def parked(self) -> tuple[Delivery, ...]:
         return self._oldest_first("parked")

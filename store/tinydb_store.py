@@ -11,6 +11,7 @@ from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 
 from store.errors import Conflict, StoreUnavailable
+from store.group_log import Append
 from store.journal import Journal
 from store.model import EventId
 from store.recovery import Changes
@@ -126,8 +127,8 @@ class TinyDBStore:
         if not self._open:
             self._recent.clear()
 
-    async def commit(self, unit: TinyDBUnit) -> None:
-        """Brings a unit's changes to disk; what it saw is there then, too."""
+    def commit(self, unit: TinyDBUnit) -> Append | None:
+        """Ends a unit; what is to be awaited until its changes, and what it saw, are on disk."""
         changes = unit.end()
         try:
             if self._recent and unit.has_written:
@@ -135,14 +136,13 @@ class TinyDBStore:
         finally:
             self.forget(unit)
         if not changes:
-            await self._journal.all_synced()
-            return
+            return self._journal.all_synced()
         self._refuse_when_closed()
-        done = self._journal.append(changes)
+        written = self._journal.append(changes)
         self._apply(changes)
         if self._folding is None and self._journal.size > FOLD_AT_BYTES:
             self._folding = asyncio.create_task(self._fold_by_itself())
-        await done
+        return written
 
     def _refuse_when_closed(self) -> None:
         if self._is_closed:

@@ -6,6 +6,7 @@ from typing import Any, Protocol, Self, TypeVar
 from store import tinydb_awareness as awareness
 from store import tinydb_collections as others
 from store import tinydb_questions as asked
+from store.group_log import Append
 from store.rows import Collection, Key, Rows
 from store.snapshot import Document
 from store.upgrade import Tables
@@ -45,7 +46,7 @@ class Commits(Protocol):
 
     def begin(self, unit: "TinyDBUnit") -> int: ...
     def forget(self, unit: "TinyDBUnit") -> None: ...
-    async def commit(self, unit: "TinyDBUnit") -> None: ...
+    def commit(self, unit: "TinyDBUnit") -> Append | None: ...
 
 
 class TinyDBUnit:
@@ -74,7 +75,9 @@ class TinyDBUnit:
         trace: TracebackType | None,
     ) -> None:
         if error is None:
-            await self._commits.commit(self)
+            written = self._commits.commit(self)
+            if written is not None:
+                await written
         else:
             self.end()
             self._commits.forget(self)
@@ -87,8 +90,11 @@ class TinyDBUnit:
     def end(self) -> dict[str, dict[str, Document | None]]:
         """`{table: {id: document}}` of what changed, None for removed; later writes raise."""
         self._is_over = True
-        changes = ((kind.name, used.end()) for kind, used in self._used.items())
-        return {name: rows for name, rows in changes if rows}
+        changes = {}
+        for kind, used in self._used.items():
+            if rows := used.end():
+                changes[kind.name] = rows
+        return changes
 
     def _use(self, kind: type[C]) -> C:
         collection: C | None = self._used.get(kind)

@@ -1,9 +1,16 @@
-"""`python -m tests`: format, lint, types, imports and tests; one table; pytest's own line last."""
+"""`python -m tests`: format, lint, types, imports and tests; one table; pytest's own line last.
+
+`python -m tests faults` and `python -m tests bench` print figures of their own.
+"""
 
 import subprocess
 import sys
 import time
+from collections.abc import Callable, Sequence
 from pathlib import Path
+
+from tests.bench.figures import main as bench
+from tests.faults.table import main as faults
 
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
@@ -14,10 +21,18 @@ CHECKS = (
     ("imports", [str(BIN / "lint-imports")]),
 )
 PYTEST = [sys.executable, "-m", "pytest"]
+COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {"faults": faults, "bench": bench}
 
 
-def main() -> int:
-    """Runs everything, also after a failure; exit code 0 when all is well."""
+def main(arguments: Sequence[str]) -> int:
+    """One of the commands, or else everything; exit code 0 when all is well."""
+    if arguments and arguments[0] in COMMANDS:
+        return COMMANDS[arguments[0]](arguments[1:])
+    return everything(arguments)
+
+
+def everything(arguments: Sequence[str]) -> int:
+    """Runs all checks and tests, also after a failure."""
     rows = []
     for name, command in CHECKS:
         began = time.monotonic()
@@ -26,7 +41,7 @@ def main() -> int:
         rows.append((name, code, time.monotonic() - began))
     began = time.monotonic()
     print("== tests", flush=True)
-    code, closing = _pytest(sys.argv[1:])
+    code, closing = _pytest(arguments)
     rows.append(("tests", code, time.monotonic() - began))
     print()
     for name, code, seconds in rows:
@@ -35,7 +50,7 @@ def main() -> int:
     return 0 if all(code == 0 for _, code, _ in rows) else 1
 
 
-def _pytest(arguments: list[str]) -> tuple[int, str]:
+def _pytest(arguments: Sequence[str]) -> tuple[int, str]:
     """Shows pytest's output as it comes, but holds back its closing line."""
     held = ""
     with subprocess.Popen(
@@ -55,4 +70,4 @@ def _pytest(arguments: list[str]) -> tuple[int, str]:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

@@ -5,6 +5,11 @@ import sys
 from bot.errors import ConfigError
 from messages.texts import operator as T
 from store.errors import (
+    BackupDamaged,
+    FolderNotEmpty,
+    NoSpace,
+    NotABackup,
+    NothingToBackUp,
     StoreCorrupt,
     StoreError,
     StoreForeign,
@@ -52,4 +57,20 @@ def explained(error: ConfigError | StoreError) -> tuple[int, str]:
         case StoreUnavailable(file, reason):
             return TRY_AGAIN, T.STORE_UNAVAILABLE.format(file=file, reason=reason)
         case _:
-            return PROBLEM, T.STORE_OTHER.format(reason=type(error).__name__)
+            return PROBLEM, _about_backups(error)
+
+
+def _about_backups(error: StoreError) -> str:
+    match error:
+        case NoSpace(folder, needed, free):
+            return T.NO_SPACE.format(folder=folder, needed=T.size(needed), free=T.size(free))
+        case NotABackup(folder):
+            return T.NOT_A_BACKUP.format(folder=folder)
+        case BackupDamaged(file, reason):
+            return T.BACKUP_DAMAGED.format(file=file, reason=reason)
+        case FolderNotEmpty(folder):
+            return T.FOLDER_NOT_EMPTY.format(folder=folder)
+        case NothingToBackUp(folder):
+            return T.NOTHING_TO_BACK_UP.format(folder=folder)
+        case _:
+            return T.STORE_OTHER.format(reason=type(error).__name__)

@@ -3,16 +3,17 @@
 import argparse
 import asyncio
 import contextlib
+import logging
 from functools import partial
 
-from bot import cli, clock, logs
+from bot import cli, clock, logs, stopping
 from bot.cli import signals
 from bot.config import Settings, load_settings
 from bot.wiring import Bot, build_bot
 from messages.texts import operator as T
+from store.errors import StoreUnavailable
 
-LONGEST_STUCK = 60.0
-LOOK_EVERY = 5.0
+LOOK_EVERY = 0.2
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -20,15 +21,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(_args: argparse.Namespace) -> int:
-    """Exit code 0 after an orderly stop."""
+    """Exit code 0 after an orderly stop, TRY_AGAIN when only a new start can help."""
     settings = load_settings()
     logs.set_up()
     return asyncio.run(_serve(settings))
 
 
 async def _serve(settings: Settings) -> int:
+    """The exit code where the bot did not start; else the process ends in here."""
     stop = asyncio.Event()
-    signals.stop_on(stop)
+    signals.stop_on(stop, stopping.LONGEST)
     bot = build_bot(settings, now=partial(clock.now, settings.zone))
     try:
         await bot.start()
@@ -36,20 +38,35 @@ async def _serve(settings: Settings) -> int:
         return cli.say_problem(cli.PROBLEM, T.PORT_TAKEN.format(port=settings.bot_port))
     try:
         print(T.STARTED.format(address=bot.webhook_url), flush=True)
-        code = await _until_stopped(bot, stop)
+        if bot.cut_tail:
+            print(T.STORE_TAIL_CUT.format(file=bot.cut_tail), flush=True)
+        broken = await _until_stopped(bot, stop)
     finally:
         await bot.stop()
-    print(T.STOPPED, flush=True)
-    return code
+    # A thread that still runs has nothing left that anybody waits for; Python would wait for it.
+    return signals.end_now(_farewell(settings, broken))
 
 
-async def _until_stopped(bot: Bot, stop: asyncio.Event) -> int:
-    """Run until told to stop, or until the disk takes no writes for so long that only a new
-    start from what is on it can help."""
+def _farewell(settings: Settings, broken: str | None) -> int:
+    if broken is None:
+        print(T.STOPPED, flush=True)
+        return cli.WELL
+    folder = str(settings.bot_data_dir)
+    return cli.say_problem(*cli.explained(StoreUnavailable(folder, broken)))
+
+
+async def _until_stopped(bot: Bot, stop: asyncio.Event) -> str | None:
+    """Run until told to stop; why the disk broke where it did.
+
+    A sync that failed may have lost what the system still shows: only a new start, which reads
+    what is really there, can tell.
+    """
     while not stop.is_set():
-        if bot.disk.stuck_for > LONGEST_STUCK:
-            return cli.TRY_AGAIN
+        if broken := bot.disk.broken:
+            logs.write("disk_broken", level=logging.ERROR, reason=broken)
+            signals.end_within(stopping.LONGEST, cli.TRY_AGAIN)
+            return broken
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(LOOK_EVERY):
                 await stop.wait()
-    return cli.WELL
+    return None

@@ -1,6 +1,8 @@
 """Faults a test asks for: which calls go wrong next, in which way, how often."""
 
+from collections.abc import Sequence
 from enum import StrEnum
+from random import Random
 
 
 class Fault(StrEnum):
@@ -27,10 +29,17 @@ class Faults:
 
     def __init__(self) -> None:
         self._planned: list[tuple[str, Fault]] = []
+        self._by_chance: tuple[str, float, Random, Sequence[Fault]] | None = None
 
     def add(self, path_part: str, fault: Fault, times: int = 1) -> None:
         """Let the next `times` calls whose path contains `path_part` go wrong."""
         self._planned.extend([(path_part, fault)] * times)
+
+    def at_random(
+        self, path_part: str, share: float, random: Random, among: Sequence[Fault]
+    ) -> None:
+        """From now on let that share of such calls go wrong, each in one of these ways."""
+        self._by_chance = path_part, share, random, among
 
     def take(self, path: str) -> Fault | None:
         """The fault for this call, used up by asking."""
@@ -38,8 +47,12 @@ class Faults:
             if part in path:
                 del self._planned[index]
                 return fault
-        return None
+        if self._by_chance is None:
+            return None
+        part, share, random, among = self._by_chance
+        return random.choice(among) if part in path and random.random() < share else None
 
     def clear(self) -> None:
-        """Forget what has not happened yet."""
+        """Forget what has not happened yet: from now on nothing goes wrong."""
         self._planned.clear()
+        self._by_chance = None

@@ -1,5 +1,6 @@
-"""When a weekly schedule is due, in the office's own time zone."""
+"""When a weekly schedule and the night's work are due, in the office's own time zone."""
 
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from store.model import MessageId, Schedule
@@ -7,6 +8,9 @@ from store.model import MessageId, Schedule
 DAYS_A_WEEK = 7
 SATURDAY = 5
 OFFICE_OPENS, OFFICE_CLOSES = time(8, 30), time(16, 30)
+NIGHT = time(2)
+NIGHT_CATCH_UP = timedelta(hours=22)
+"""An office computer that is off at night does the night's work when it is next on."""
 
 
 def latest_slot(schedule: Schedule, now: datetime) -> datetime | None:
@@ -16,6 +20,13 @@ def latest_slot(schedule: Schedule, now: datetime) -> datetime | None:
     if due > now:
         due -= timedelta(days=DAYS_A_WEEK)
     return due if due.date() >= schedule.starts else None
+
+
+def starting_after(schedule: Schedule, now: datetime) -> Schedule:
+    """The same schedule, without the slot of its first day where that is past at `now`."""
+    due = datetime.combine(schedule.starts, schedule.at, tzinfo=now.tzinfo)
+    is_past = due.weekday() == schedule.weekday and due < now
+    return replace(schedule, starts=schedule.starts + timedelta(days=1)) if is_past else schedule
 
 
 def is_too_late(schedule: Schedule, due: datetime, now: datetime) -> bool:
@@ -43,3 +54,14 @@ def deadline_of(schedule: Schedule, due: datetime) -> datetime:
 def is_office_time(now: datetime) -> bool:
     """Whether people may be pushed to: working days, 08.30 to 16.30."""
     return now.weekday() < SATURDAY and OFFICE_OPENS <= now.time() <= OFFICE_CLOSES
+
+
+def latest_night(now: datetime) -> datetime:
+    """The last time up to `now` at which the night's work was due."""
+    due = datetime.combine(now.date(), NIGHT, tzinfo=now.tzinfo)
+    return due if due <= now else due - timedelta(days=1)
+
+
+def is_night_over(due: datetime, now: datetime) -> bool:
+    """Whether the night's work is left to the next night."""
+    return now - due > NIGHT_CATCH_UP

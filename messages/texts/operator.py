@@ -11,6 +11,8 @@ COMMANDS: Mapping[str, str] = {
     "check": "ตรวจการตั้งค่าและบอกสิ่งที่ต้องแก้ · what is wrong and what to do",
     "ask": "ถามหนึ่งคำถามจากบรรทัดคำสั่ง · ask one question",
     "catalogue": "แสดงแผนที่มากับบอท · show the plan that ships",
+    "backup": "สำรองข้อมูล หรือแสดงสำเนาที่มี · make a backup, or list them",
+    "restore": "กู้ข้อมูลจากสำเนาลงโฟลเดอร์ว่าง หรือตรวจสำเนา · restore a backup, or check it",
 }
 
 SETTINGS_WRONG = "การตั้งค่ายังไม่ครบหรือไม่ถูกต้อง · settings are missing or wrong:"
@@ -164,3 +166,68 @@ CATALOGUE_HEAD = (
     "{office}\nแผนปีงบประมาณ {year} ฉบับที่ {version} · {indicators} ตัวชี้วัด {measures} มาตรการ"
     " {steps} ขั้นตอน หมายเหตุต้นฉบับ {notes} ข้อ"
 )
+
+BACKUP_TO = "โฟลเดอร์ปลายทาง เช่น แฟลชไดรฟ์ · where to put it, for example a USB drive"
+BACKUP_LIST = "แสดงสำเนาที่มีและวันที่จะถูกลบ · list backups and when they will be removed"
+BACKUP_MAKING = "กำลังสำรองข้อมูล · backing up"
+BACKUP_CHECKING = "กำลังตรวจสำเนา · checking"
+BACKUP_MADE = "สำรองและตรวจแล้ว {size} ที่ · made and checked, in\n{folder}"
+BACKUP_EVIDENCE_DAMAGED = (
+    "ไฟล์หลักฐานต่อไปนี้เสียหายอยู่ในโฟลเดอร์ข้อมูล สำเนาเก็บไว้ตามที่เป็น หาไฟล์ดีจากสำเนาเก่าหรือขอไฟล์ใหม่"
+    " · these evidence files are damaged in the data folder and were kept as they are;"
+    " look for them in an older backup or ask for them again:"
+)
+BACKUP_NONE = "ยังไม่มีสำเนาใน {folder} · there are no backups in it yet"
+BACKUP_ENTRY = "{folder}  {size}  ลบวันที่ · until {until}"
+BACKUP_ENTRY_KEPT = "{folder}  {size}  ไม่ลบเอง · stays"
+BACKUP_ENTRY_DAMAGED = "{folder}  เสียหายหรือไม่ครบ · damaged or incomplete"
+BACKUP_BOT_OLD = (
+    "บอทที่ทำงานอยู่ไม่รู้จักคำสั่งนี้ หยุดแล้วเปิดใหม่ก่อน · the running bot does not know"
+    " this command; stop and start it first"
+)
+BACKUP_BOT_GONE = (
+    "บอทหยุดก่อนสำรองเสร็จ ไม่มีสำเนาค้าง สั่งใหม่อีกครั้ง"
+    " · the bot stopped before the backup was done; nothing half is left, run it again"
+)
+RESTORE_BACKUP = "โฟลเดอร์ของสำเนา หรือชื่อตาม backup --list · the backup's folder or its name"
+RESTORE_INTO = "โฟลเดอร์ว่างที่จะกู้ลง (ปกติ BOT_DATA_DIR) · the empty folder to restore into"
+RESTORE_CHECK = "ตรวจสำเนาเท่านั้น ไม่เขียนสิ่งใด · only check the backup, write nothing"
+RESTORE_RESTORING = "กำลังกู้ข้อมูล · restoring"
+RESTORE_CHECKED = (
+    "สำเนาครบถ้วน อ่านได้ทุกระเบียน (commit {commit}, {made_at})"
+    " · the backup is whole and every record can be read"
+)
+RESTORED = (
+    "กู้ข้อมูลเมื่อ {made_at} ลง {folder} แล้ว ตรวจแล้วครบถ้วน เปิดบอทได้"
+    " · restored and checked; the bot can be started"
+)
+
+NO_SPACE = (
+    "ดิสก์ของ {folder} เหลือ {free} ต้องการ {needed} ลบไฟล์ที่ไม่ใช้หรือเลือกดิสก์อื่น ยังไม่ได้เขียนสิ่งใด"
+    " · too little free space; nothing was written; free some or choose another disk"
+)
+NOT_A_BACKUP = (
+    "ไม่พบสำเนาสำรองใน {folder} ดูสำเนาที่มีด้วยคำสั่ง backup --list"
+    " · no backup there; list them with backup --list"
+)
+BACKUP_DAMAGED = (
+    "ไฟล์ {file} ของสำเนาเสียหาย ({reason}) ไม่ได้กู้สิ่งใด ใช้สำเนาอื่นจาก backup --list"
+    " · this file of the backup is damaged; nothing was restored; use another backup"
+)
+FOLDER_NOT_EMPTY = (
+    "โฟลเดอร์ {folder} ไม่ว่าง ไม่ได้แก้ไขสิ่งใด เปลี่ยนชื่อโฟลเดอร์เดิมก่อน หรือระบุ --into โฟลเดอร์ว่าง"
+    " · the folder is not empty; nothing was changed; rename it first or give --into an empty one"
+)
+NOTHING_TO_BACK_UP = (
+    "ยังไม่มีข้อมูลของบอทใน {folder} ตรวจ BOT_DATA_DIR · no store there; check BOT_DATA_DIR"
+)
+
+
+def progress(what: str, percent: int) -> str:
+    """How far something has come."""
+    return f"{what} {percent} %"
+
+
+def size(bytes: int) -> str:
+    """A number of bytes as people say it."""
+    return f"{bytes / 1_000_000:,.1f} MB"

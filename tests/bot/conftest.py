@@ -29,12 +29,12 @@ async def store(tmp_path: Path) -> AsyncIterator[TinyDBStore]:
 
 
 @pytest.fixture
-def inbox_file(store: TinyDBStore, tmp_path: Path) -> Path:
+def inbox_folder(store: TinyDBStore, tmp_path: Path) -> Path:
     return tmp_path / "data" / "inbox"
 
 
 @pytest.fixture
-async def inbox(store: TinyDBStore, inbox_file: Path) -> AsyncIterator[FileInbox]:
-    opened = FileInbox.open(inbox_file, store.is_handled)
+async def inbox(store: TinyDBStore, inbox_folder: Path) -> AsyncIterator[FileInbox]:
+    opened = FileInbox.open(inbox_folder, store.store_id, store.is_handled)
     yield opened
-    opened.close()
+    await opened.close()

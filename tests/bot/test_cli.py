@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import re
 import subprocess
 import sys
 from collections.abc import AsyncIterator
@@ -10,9 +11,22 @@ from pathlib import Path
 import pytest
 
 from bot.__main__ import COMMANDS, main
+from bot.admin import error_as_json, error_from_json
+from bot.cli import explained
+from bot.cli.progress import Shown
 from bot.config import Settings
 from messages.texts import operator as T
-from store.errors import StoreCorrupt, StoreLocked, StoreUnavailable
+from store.errors import (
+    BackupDamaged,
+    FolderNotEmpty,
+    NoSpace,
+    NotABackup,
+    NothingToBackUp,
+    StoreCorrupt,
+    StoreError,
+    StoreLocked,
+    StoreUnavailable,
+)
 from store.model import QAEntry
 from store.tinydb_store import TinyDBStore
 from tests.bot.kit import SECRET, TOKEN
@@ -173,3 +187,67 @@ async def test_ask_answers_from_what_the_office_keeps_without_opening_it(
     assert main(["ask", "--json", "--as", "guest", "ขอรหัสไวไฟห้องประชุม"]) == 0
     assert json.loads(capsys.readouterr().out)["intent"] == "none"
     await store.close()
+
+
+def _shown(capsys: pytest.CaptureFixture[str], percents: list[int]) -> str:
+    show = Shown("working")
+    for percent in percents:
+        show(percent, 100)
+    return capsys.readouterr().out
+
+
+def test_progress_in_a_pipe_is_a_line_every_ten_percent(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    lines = _shown(capsys, list(range(101))).splitlines()
+    assert lines == [f"working {percent} %" for percent in range(0, 101, 10)]
+    assert _shown(capsys, [0, 3, 47, 48, 100]).split("\n") == [
+        "working 0 %",
+        "working 40 %",
+        "working 100 %",
+        "",
+    ]
+
+
+def test_progress_on_a_terminal_stays_on_one_line(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    shown = _shown(capsys, [0, 0, 47, 100, 100])
+    assert shown == "\rworking 0 %\rworking 47 %\rworking 100 %\n"
+
+
+def test_progress_of_nothing_is_done_at_once(capsys: pytest.CaptureFixture[str]) -> None:
+    Shown("working")(0, 0)
+    assert capsys.readouterr().out == "working 100 %\n"
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        NoSpace("backup", 9_000_000, 1_000_000),
+        NotABackup("backup"),
+        BackupDamaged("journal", "the checksum does not match"),
+        FolderNotEmpty("data"),
+        NothingToBackUp("data"),
+        StoreUnavailable("journal", "No space left on device"),
+    ],
+    ids=lambda error: type(error).__name__,
+)
+def test_trouble_with_backups_is_told_in_thai_and_english_also_by_a_running_bot(
+    error: StoreError,
+) -> None:
+    told = json.loads(json.dumps(error_as_json(error)))
+    assert error_from_json(told) == error
+    code, words = explained(error)
+    assert code != 0
+    thai, english = words.split(" · ", 1)
+    assert re.search("[ก-๙]", thai)
+    assert english.isascii()
+    assert str(next(iter(vars(error).values()))) in thai
+
+
+def test_a_bug_in_the_bot_is_told_by_its_name_alone() -> None:
+    error = error_from_json(error_as_json(ZeroDivisionError("canary")))
+    assert "ZeroDivisionError" in explained(error)[1]
+    assert "canary" not in explained(error)[1]

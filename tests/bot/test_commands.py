@@ -19,14 +19,16 @@ import aiohttp
 import msgspec
 import pytest
 
+from bot.__main__ import main
 from bot.rehearsal import BEGINS
 from messages.texts import operator as T
 from store.catalogue import load_plan
 from store.model import Plan
-from tests.kit.process import office_process
+from tests.kit.backups import contents, filled, records_in
+from tests.kit.process import SECRET, TOKEN, BotProcess, office_process
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-SECONDS_TO_PAGE = 5.0
+SECONDS_TO_PAGE = 10.0
 PATIENCE = 20.0
 KEYS = ["intent", "indicators", "measure", "group", "answer", "alternatives", "source"]
 HEAD = f"U{2:032x}"
@@ -65,11 +67,11 @@ class Place:
         }
         return kept | own | settings
 
-    def run(self, *arguments: str, python: tuple[str, ...] = ()) -> "Done":
+    def run(self, *arguments: str, python: tuple[str, ...] = (), **settings: str) -> "Done":
         ended = subprocess.run(
             [sys.executable, *python, "-m", "bot", *arguments],
             cwd=self.working,
-            env=self.environment(),
+            env=self.environment(**settings),
             stdin=subprocess.DEVNULL,
             capture_output=True,
             timeout=PATIENCE,
@@ -301,17 +303,32 @@ def test_reading_commands_leave_an_empty_folder_empty(
     assert _inside(place.working) == []
 
 
+async def _reads(place: Place, bot: BotProcess, state: str) -> None:
+    """Every command that only reads, beside a bot that is in this state."""
+    for command in READING:
+        done = await asyncio.to_thread(place.run, *command)
+        assert (done.code, done.err) == (0, ""), command
+        assert ANSWER in done.out
+    line = {
+        "LINE_CHANNEL_SECRET": SECRET,
+        "LINE_CHANNEL_ACCESS_TOKEN": TOKEN,
+        "LINE_API_BASE": bot.line.base_url,
+    }
+    done = await asyncio.to_thread(place.run, "check", **line)
+    assert (done.code, done.err) == (0, "")
+    assert state in done.out
+
+
 @posix_only
-async def test_reading_commands_work_while_the_bot_holds_the_folder(place: Place) -> None:
+async def test_reading_commands_work_beside_a_bot_and_after_kill_9(place: Place) -> None:
     async with office_process(place.data) as bot:
         await bot.start()
-        before = _inside(place.data)
-        for command in READING:
-            done = await asyncio.to_thread(place.run, *command)
-            assert (done.code, done.err) == (0, ""), command
-            assert ANSWER in done.out
-        assert _inside(place.data) == before
-        assert await bot.stop() == 0, "the bot ran on meanwhile"
+        await _reads(place, bot, T.CHECK_BOT_RUNS)
+        await bot.kill()
+        assert (place.data / "admin.json").exists(), "what the killed bot left"
+        before = contents(place.data)
+        await _reads(place, bot, T.CHECK_BOT_OFF)
+        assert contents(place.data) == before
 
 
 # catalogue show
@@ -351,3 +368,152 @@ def test_serve_names_both_missing_settings_at_once(place: Place) -> None:
         assert T.setting_problem(name, "missing", "") in done.err
     assert T.SETTINGS_REMEDY in done.err
     assert _inside(place.data) == []
+
+
+# backup and restore
+
+
+def _backups(place: Place) -> list[Path]:
+    folder = place.data / "backup"
+    return sorted(folder.iterdir()) if folder.exists() else []
+
+
+@posix_only
+async def test_a_backup_is_made_beside_a_bot_without_one_and_after_kill_9(place: Place) -> None:
+    async def backs_up(count: int) -> None:
+        done = await asyncio.to_thread(place.run, "backup")
+        assert (done.code, done.err) == (0, "")
+        made = _backups(place)
+        assert len(made) == count
+        assert str(made[-1]) in done.out
+        assert T.progress(T.BACKUP_CHECKING, 100) in done.out
+        checked = await asyncio.to_thread(place.run, "restore", made[-1].name, "--check")
+        assert (checked.code, checked.err) == (0, "")
+
+    async with office_process(place.data) as bot:
+        await backs_up(1)
+        await bot.start()
+        await backs_up(2)
+        await bot.kill()
+        await backs_up(3)
+        await bot.start()
+        await backs_up(4)
+        into_bots = await asyncio.to_thread(place.run, "restore", _backups(place)[0].name)
+        assert into_bots.code == 1
+        told = T.STORE_LOCKED.format(folder=place.data, pid=bot.pid)
+        assert into_bots.err.strip() == told
+        assert await bot.stop() == 0, "the bot ran on meanwhile"
+
+
+@posix_only
+async def test_a_command_waits_for_a_bot_that_is_just_starting(place: Place) -> None:
+    async with office_process(place.data) as bot:
+        await bot.start()
+        await bot.kill()
+        starting, done = await asyncio.gather(bot.start(), asyncio.to_thread(place.run, "backup"))
+        assert starting is None
+        assert (done.code, done.err) == (0, "")
+        assert len(_backups(place)) == 1
+        assert await bot.stop() == 0
+
+
+@pytest.fixture
+async def office(place: Place) -> Place:
+    """A place with a small store that no bot has open."""
+    await (await filled(place.data)).close()
+    return place
+
+
+def test_a_backup_goes_elsewhere_and_comes_back(office: Place, tmp_path: Path) -> None:
+    drive = tmp_path / "drive"
+    made = office.run("backup", "--to", str(drive))
+    assert (made.code, made.err) == (0, "")
+    assert T.progress(T.BACKUP_MAKING, 100) in made.out
+    assert T.progress(T.BACKUP_CHECKING, 100) in made.out
+    (backup,) = drive.iterdir()
+    lost = records_in(office.data)
+    office.data.rename(tmp_path / "damaged")
+    restored = office.run("restore", str(backup))
+    assert (restored.code, restored.err) == (0, "")
+    assert T.progress(T.RESTORE_RESTORING, 100) in restored.out
+    assert records_in(office.data) == lost
+    assert "inbox" not in _inside(office.data)
+
+
+def test_backups_are_listed_with_size_and_end(office: Place, tmp_path: Path) -> None:
+    none = office.run("backup", "--list")
+    assert (none.code, none.err) == (0, "")
+    assert T.BACKUP_NONE.format(folder=office.data / "backup") in none.out
+    assert office.run("backup").code == 0
+    (backup,) = _backups(office)
+    listed = office.run("backup", "--list")
+    assert (listed.code, listed.err) == (0, "")
+    assert re.search(rf"{backup}  [\d.]+ MB  .*20\d\d-\d\d-\d\d$", listed.out.strip())
+    backup.rename(tmp_path / backup.name)
+    elsewhere = office.run("backup", "--list", "--to", str(tmp_path))
+    assert (
+        T.BACKUP_ENTRY_KEPT.format(folder=tmp_path / backup.name, size="0.0 MB") in elsewhere.out
+    )
+    (tmp_path / backup.name / "backup.json").unlink()
+    damaged = office.run("backup", "--list", "--to", str(tmp_path))
+    assert T.BACKUP_ENTRY_DAMAGED.format(folder=tmp_path / backup.name) in damaged.out
+
+
+def test_a_backup_without_a_store_makes_none(place: Place) -> None:
+    done = place.run("backup")
+    assert (done.code, done.out) == (1, "")
+    assert done.err.strip() == T.NOTHING_TO_BACK_UP.format(folder=place.data)
+    assert _inside(place.data) == []
+
+
+def test_what_cannot_be_restored_is_told_with_its_remedy(office: Place, tmp_path: Path) -> None:
+    assert office.run("backup").code == 0
+    (backup,) = _backups(office)
+    before = contents(office.data)
+
+    def refuses(words: str, *arguments: str) -> None:
+        done = office.run("restore", *arguments)
+        assert done.code == 1, done
+        assert done.err.strip() == words
+        assert contents(office.data) == before
+
+    refuses(T.FOLDER_NOT_EMPTY.format(folder=office.data), backup.name)
+    refuses(T.NOT_A_BACKUP.format(folder="nothing"), "nothing")
+    refuses(T.NOT_A_BACKUP.format(folder=tmp_path), str(tmp_path), "--check")
+    file = backup / "journal"
+    refuses(T.NOT_A_BACKUP.format(folder=file), str(file))
+    file.write_bytes(file.read_bytes()[:-1])
+    before = contents(office.data)
+    size = file.stat().st_size
+    words = T.BACKUP_DAMAGED.format(file=file, reason=f"{size} bytes instead of {size + 1}")
+    refuses(words, str(backup), "--check")
+    refuses(words, str(backup), "--into", str(tmp_path / "new"))
+    assert not (tmp_path / "new").exists()
+
+
+def test_a_backup_that_cannot_be_written_is_told(office: Place, tmp_path: Path) -> None:
+    for target, reason in (
+        (tmp_path / "no" / "drive", "No such file"),
+        (office.data / "journal", ""),
+    ):
+        done = office.run("backup", "--to", str(target))
+        assert done.code == 75
+        assert str(target) in done.err
+        assert reason in done.err
+
+
+@posix_only
+async def test_a_bot_that_cannot_write_the_backup_says_so(place: Place, tmp_path: Path) -> None:
+    async with office_process(place.data) as bot:
+        await bot.start()
+        target = tmp_path / "no" / "drive"
+        done = await asyncio.to_thread(place.run, "backup", "--to", str(target))
+        assert done.code == 75
+        assert str(target) in done.err
+        assert await bot.stop() == 0
+
+
+def test_wrong_use_is_told() -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["restore"])
+    assert ended.value.code == 2

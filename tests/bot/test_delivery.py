@@ -366,6 +366,33 @@ async def test_a_push_whose_process_died_in_it_counts_as_tried_since_then(
     assert line.calls == []
 
 
+async def test_an_answer_waits_for_the_one_before_it_in_the_chat(
+    store, outbox, line, clock
+) -> None:
+    line.next_errors = [LineTemporary(500)]
+    await put(store, reply_row(clock))
+    await outbox.send("d1")
+    clock.move(seconds=0.1)
+    await put(store, reply_row(clock, "d2"), reply_row(clock, "d3", to=(SOMSRI,)))
+    await outbox.send("d2")
+    await outbox.send("d3")
+    assert [call[1] for call in line.calls] == ["token-d1", "token-d3"], "others do not wait"
+    await outbox.round()
+    assert len(line.calls) == 2, "it is not the first one's time yet"
+    clock.move(seconds=2)
+    await outbox.round()
+    assert [call[1] for call in line.calls[2:]] == ["token-d1", "token-d2"]
+    for id in ("d1", "d2", "d3"):
+        assert (await found(store, id)).status is DeliveryStatus.ACCEPTED
+
+
+async def test_an_answer_does_not_wait_for_a_push(store, outbox, line, clock) -> None:
+    later = clock()
+    await put(store, push_row(clock, next_try_at=later), reply_row(clock, "d2"))
+    await outbox.send("d2")
+    assert [call[1] for call in line.calls] == ["token-d2"]
+
+
 class TestWhileTheMonthIsUsedUp:
     async def test_line_is_asked_once_an_hour_and_then_what_is_parked_goes_out(
         self, store, outbox, line, clock

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -14,7 +15,7 @@ from handlers.conversing import FETCH_CONTENT
 from handlers.turn import JobDone
 from store.errors import FileTypeRefused
 from store.inbox import FileInbox
-from store.model import EventId, Job, JobId, JobStatus
+from store.model import EventId, Job, JobId, JobStatus, LineUserId
 from store.tinydb_store import TinyDBStore
 from store.unit import KeptFile
 from tests.bot.kit import SOMCHAI
@@ -178,3 +179,31 @@ async def test_an_end_whose_job_was_not_marked_done_runs_again_and_is_told_once(
     await jobs.resume()
     await setting.ended()
     assert len(setting.inbox.pending()) == 1
+
+
+async def test_a_job_that_no_person_asked_for_ends_with_its_row(setting: Setting) -> None:
+    async def work(_job: Job) -> Mapping[str, Any]:
+        return {"n": 1}
+
+    await setting.put(replace(job(), line_user_id=LineUserId("")))
+    jobs = setting.jobs(work)
+    jobs.start(JobId("j1"))
+    async with asyncio.timeout(2):
+        while jobs._tasks:
+            await asyncio.sleep(0)
+    row = await setting.row()
+    assert (row.status, row.result) == (JobStatus.DONE, {"n": 1})
+    assert setting.events == []
+    assert setting.inbox.pending() == ()
+
+
+async def test_a_job_that_only_a_newer_program_knows_waits_for_it(setting: Setting) -> None:
+    """A program that was set back to its last version loses nothing."""
+    await setting.put(job(kind="telepathy"))
+    jobs = setting.jobs(setting.fetching(KEPT))
+    await jobs.resume()
+    async with asyncio.timeout(2):
+        while jobs._tasks:
+            await asyncio.sleep(0)
+    assert (await setting.row()).status is JobStatus.QUEUED
+    assert setting.events == []

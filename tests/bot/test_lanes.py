@@ -17,13 +17,11 @@ def said(id: str, user: str = SOMCHAI, group: str | None = None) -> Said:
 
 
 def lanes_of(work: Callable[[Event], Awaitable[None]], aside: list[str], **options) -> Lanes:
-    return Lanes(
-        work,
-        lambda event, _: aside.append(event.id),
-        options.pop("disk", DiskWatch()),
-        retry_after=(0.001, 0.001, 0.001),
-        **options,
-    )
+    async def set_aside(_error: Exception, event: Event) -> None:
+        aside.append(event.id)
+
+    options = {"retry_after": (0.001, 0.001), "set_aside": set_aside} | options
+    return Lanes(work, options.pop("set_aside"), options.pop("disk", DiskWatch()), **options)
 
 
 async def test_events_of_a_chat_are_handled_in_order_and_chats_side_by_side() -> None:
@@ -66,7 +64,7 @@ async def test_at_most_so_many_chats_are_worked_on_at_a_time() -> None:
     assert most == 3
 
 
-async def test_a_poison_event_is_tried_four_times_and_set_aside() -> None:
+async def test_a_poison_event_is_tried_three_times_and_set_aside() -> None:
     tries: list[str] = []
     aside: list[str] = []
 
@@ -79,7 +77,7 @@ async def test_a_poison_event_is_tried_four_times_and_set_aside() -> None:
     for id in ("before", "poison", "after"):
         lanes.add(said(id))
     await lanes.idle()
-    assert tries == ["before", *["poison"] * 4, "after"]
+    assert tries == ["before", *["poison"] * 3, "after"]
     assert aside == ["poison"]
 
 
@@ -131,3 +129,88 @@ async def test_draining_does_not_wait_for_ever() -> None:
     await asyncio.sleep(0)
     async with asyncio.timeout(1):
         await lanes.drain(0.01)
+
+
+async def test_draining_begins_nothing_of_the_chats_that_wait_for_a_place() -> None:
+    done: list[str] = []
+
+    async def work(event: Event) -> None:
+        await asyncio.sleep(0.02)
+        done.append(event.id)
+
+    lanes = lanes_of(work, [], workers=2)
+    for number in range(3000):
+        lanes.add(said(f"e{number}", f"U{number}"))
+    await asyncio.sleep(0)
+    async with asyncio.timeout(1):
+        await lanes.drain(5)
+    assert done == ["e0", "e1"]
+
+
+async def test_draining_does_not_wait_for_the_next_try() -> None:
+    async def work(_event: Event) -> None:
+        raise StoreUnavailable("journal", "no space left")
+
+    lanes = lanes_of(work, [], retry_after=(60, 60))
+    lanes.add(said("e1"))
+    await asyncio.sleep(0.01)
+    async with asyncio.timeout(1):
+        await lanes.drain(5)
+
+
+async def test_a_disk_that_failed_for_long_takes_no_try_from_the_event() -> None:
+    tries, aside = 0, []
+
+    async def work(_event: Event) -> None:
+        nonlocal tries
+        tries += 1
+        if tries <= 5:
+            raise StoreUnavailable("journal", "no space left")
+        if tries <= 7:
+            raise ValueError("twice")
+
+    lanes = lanes_of(work, aside)
+    lanes.add(said("e1"))
+    await lanes.idle()
+    assert (tries, aside) == (8, [])
+
+
+async def test_setting_aside_waits_for_the_disk_and_does_not_try_the_event_again() -> None:
+    tried: list[str] = []
+    aside: list[str] = []
+
+    async def work(event: Event) -> None:
+        tried.append(event.id)
+        if event.id == "poison":
+            raise ValueError("always")
+
+    async def set_aside(error: Exception, event: Event) -> None:
+        assert isinstance(error, ValueError)
+        aside.append(event.id)
+        if len(aside) < 3:
+            raise StoreUnavailable("journal", "no space left")
+
+    lanes = lanes_of(work, aside, set_aside=set_aside)
+    lanes.add(said("poison"))
+    lanes.add(said("after"))
+    await lanes.idle()
+    assert tried == ["poison"] * 3 + ["after"]
+    assert aside == ["poison"] * 3
+
+
+async def test_an_event_that_cannot_even_be_set_aside_stops_nobody() -> None:
+    done: list[str] = []
+
+    async def work(event: Event) -> None:
+        if event.id == "poison":
+            raise ValueError("always")
+        done.append(event.id)
+
+    async def set_aside(_error: Exception, _event: Event) -> None:
+        raise TypeError("a bug")
+
+    lanes = lanes_of(work, [], set_aside=set_aside)
+    lanes.add(said("poison"))
+    lanes.add(said("after"))
+    await lanes.idle()
+    assert done == ["after"]

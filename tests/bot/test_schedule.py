@@ -1,8 +1,10 @@
 """The tick: what is due, under LINE's quota and ours."""
 
 import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -10,24 +12,24 @@ from bot.clock import BANGKOK
 from bot.delivery import Outbox
 from bot.errors import LineQuotaReached, LineTemporary
 from bot.schedule import Schedule
+from store.errors import Conflict
 from store.library import load_library, weekly_slot
 from store.model import (
     Campaign,
     CampaignStatus,
     DeliveryKind,
     DeliveryStatus,
-    EventId,
-    Job,
     JobId,
-    JobStatus,
     Membership,
     MessageKind,
     Person,
     PersonId,
     Role,
+    ScheduleId,
 )
 from store.tinydb_store import TinyDBStore
-from tests.bot.kit import RecordingLine, found, push_row, put, reply_row
+from store.unit import Unit
+from tests.bot.kit import RecordingLine, push_row, put
 from tests.kit.hand import START, Counter, HandClock
 
 PEOPLE = 5
@@ -60,6 +62,7 @@ class Setting:
         self.clock = clock
         self.quota = Quota()
         self.wakes = 0
+        self.started: list[JobId] = []
         self.schedule = Schedule(
             store=store,
             line=self.quota,
@@ -68,6 +71,7 @@ class Setting:
             zone=BANGKOK,
             reserve=60,
             wake_outbox=self._wake,
+            start_job=self.started.append,
             seconds=3600,
         )
 
@@ -201,49 +205,68 @@ async def test_line_is_asked_once_an_hour_while_a_campaign_is_parked_however_oft
     assert await setting.batches() == [PEOPLE]
 
 
-async def test_answers_nobody_asked_for_again_lose_their_words_after_two_days(
-    setting: Setting, clock: HandClock
+async def test_one_bad_schedule_stops_no_other_and_is_logged_once(
+    setting: Setting, caplog: pytest.LogCaptureFixture
 ) -> None:
-    await put(setting.store, reply_row(clock, status=DeliveryStatus.UNKNOWN))
-    clock.move(days=1)
-    await setting.schedule.tick()
-    assert (await found(setting.store)).messages
-    clock.move(days=2)
-    await setting.schedule.tick()
-    row = await found(setting.store)
-    assert (row.status, row.messages) == (DeliveryStatus.GIVEN_UP, ())
-
-
-async def test_finished_jobs_are_forgotten_after_a_week(
-    setting: Setting, clock: HandClock
-) -> None:
-    job = Job(JobId("j1"), "fetch", "U1", {}, JobStatus.DONE, clock())  # type: ignore[arg-type]
+    await setting.fill()
     async with setting.store.unit() as unit:
-        await unit.jobs.put(job)
-    for days, is_kept in ((6, True), (2, False)):
-        clock.move(days=days)
+        (good,) = await unit.schedules.all()
+        await unit.schedules.put(replace(good, id=ScheduleId("bad"), deadline_days=10**9))
+        await unit.schedules.put(replace(good, id=ScheduleId("good too")))
+    setting.clock.move(minutes=15)
+    for _ in range(3):
         await setting.schedule.tick()
-        async with setting.store.unit() as unit:
-            assert (await unit.jobs.find(job.id) is not None) is is_kept
+    async with setting.store.unit() as unit:
+        assert len(await unit.campaigns.all()) == 2
+    assert [record.message for record in caplog.records].count("schedule_failed") == 1
+    assert setting.started == [JobId("nightly@2023-03-13")], "the night's work is due all the same"
 
 
-async def test_old_event_ids_are_forgotten_once_a_day(setting: Setting) -> None:
-    async def is_known(id: str) -> bool:
-        async with setting.store.unit() as unit:
-            return await unit.events.is_handled(EventId(id))
+class Overtaken:
+    """A store where somebody else saves first, whenever something is tried for the first time."""
 
-    async def mark(id: str) -> None:
-        async with setting.store.unit() as unit:
-            await unit.events.mark_handled(EventId(id), START - timedelta(days=31))
+    def __init__(self, store: TinyDBStore) -> None:
+        self._store = store
+        self._looks = True
+        self._again = False
+        self.refused = 0
 
-    await mark("E1")
+    @asynccontextmanager
+    async def unit(self) -> AsyncIterator[Unit]:
+        async with self._store.unit() as unit:
+            yield unit
+            if self._looks:
+                # The list of schedules is only looked at.
+                self._looks = False
+                return
+            self._again = not self._again
+            if self._again:
+                self.refused += 1
+                raise Conflict("slots", "1")
+
+
+async def test_what_somebody_was_faster_with_runs_again_once(
+    setting: Setting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await setting.fill()
+    setting.clock.move(minutes=15)
+    overtaken = Overtaken(setting.store)
+    monkeypatch.setattr(setting.schedule, "_store", overtaken)
     await setting.schedule.tick()
-    await mark("E2")
+    assert overtaken.refused == 3, "the slot, the night and the deadlines"
+    assert (await setting.campaign()).status is CampaignStatus.RIDING
+    assert setting.started == [JobId("nightly@2023-03-13")]
+
+
+async def test_time_is_the_offices_whatever_zone_the_clock_tells_it_in(setting: Setting) -> None:
+    await setting.fill()
+    setting.clock.at = datetime(2023, 3, 13, 1, 59, tzinfo=UTC)
     await setting.schedule.tick()
-    assert (await is_known("E1"), await is_known("E2")) == (False, True)
-    setting.clock.move(days=1)
+    async with setting.store.unit() as unit:
+        assert await unit.campaigns.all() == ()
+    setting.clock.move(minutes=1)
     await setting.schedule.tick()
-    assert not await is_known("E2")
+    assert (await setting.campaign()).due_at == datetime(2023, 3, 13, 9, tzinfo=BANGKOK)
 
 
 @pytest.mark.parametrize("is_silent", [False, True], ids=["as usual", "system clock set back"])
@@ -259,6 +282,7 @@ async def test_it_ticks_by_itself_and_stops_in_order(
         zone=BANGKOK,
         reserve=0,
         wake_outbox=ticked.set,
+        start_job=lambda _id: None,
         seconds=0.02,
     )
     schedule.start()

@@ -71,6 +71,7 @@ class StandInDispatch:
     wants: bool = True
     error: Exception | None = None
     events: list[Event] = field(default_factory=list)
+    references: list[str] = field(default_factory=list)
 
     async def wants_file(self, _event: SentContent) -> bool:
         return self.wants
@@ -80,6 +81,12 @@ class StandInDispatch:
             raise self.error
         self.events.append(event)
         return self.handled
+
+    async def give_up(self, _event: Event, reference: str) -> Handled:
+        if self.error:
+            raise self.error
+        self.references.append(reference)
+        return Handled(DeliveryId("d1"), "set_aside", "", "set_aside", reference)
 
 
 class Setting:
@@ -103,6 +110,7 @@ class Setting:
             jobs=self,  # type: ignore[arg-type]
             refresh=self.refresh,
             count=self.outcomes.append,
+            now=lambda: START,
         )
 
     async def send(self, id: DeliveryId) -> None:
@@ -214,10 +222,49 @@ async def test_a_turn_that_is_not_committed_stays_in_the_inbox(setting: Setting)
     assert (setting.sent, setting.outcomes) == ([], [])
 
 
-async def test_an_event_set_aside_is_settled_and_counted(
-    setting: Setting, inbox: FileInbox
+async def _set_aside(setting: Setting, inbox_folder: Path) -> Path:
+    await setting.inbox.keep([InboxEvent(EventId("E1"), START, {"text": "poison"})])
+    await setting.turns.set_aside(ValueError(), photo())
+    (body,) = (inbox_folder / "set-aside").iterdir()
+    return body
+
+
+async def test_an_event_set_aside_is_kept_apart_settled_counted_and_answered(
+    setting: Setting, inbox_folder: Path
 ) -> None:
-    await inbox.keep([InboxEvent(EventId("E1"), START, {})])
-    setting.turns.set_aside(photo(), ValueError())
-    assert not inbox.holds(EventId("E1"))
+    body = await _set_aside(setting, inbox_folder)
+    assert b"poison" in body.read_bytes()
+    assert body.name == f"{setting.dispatch.references[0]}.json"
+    assert not setting.inbox.holds(EventId("E1"))
     assert setting.outcomes == ["set_aside"]
+    assert setting.sent == ["d1"]
+
+
+async def test_an_event_that_cannot_be_given_up_yet_stays_in_the_inbox(
+    setting: Setting, inbox_folder: Path
+) -> None:
+    setting.dispatch.error = StoreUnavailable("journal", "no space left")
+    with pytest.raises(StoreUnavailable):
+        await _set_aside(setting, inbox_folder)
+    assert setting.inbox.holds(EventId("E1"))
+    assert (setting.sent, setting.outcomes) == ([], [])
+    setting.dispatch.error = None
+    await _set_aside(setting, inbox_folder)
+    assert not setting.inbox.holds(EventId("E1"))
+
+
+async def test_an_event_whose_giving_up_has_a_bug_leaves_its_body_and_the_lane(
+    setting: Setting, inbox_folder: Path
+) -> None:
+    setting.dispatch.error = TypeError()
+    assert (await _set_aside(setting, inbox_folder)).exists()
+    assert not setting.inbox.holds(EventId("E1"))
+    assert (setting.sent, setting.outcomes) == ([], ["set_aside"])
+
+
+def test_a_reference_can_be_a_file_name_whatever_the_event_is_called() -> None:
+    references = {
+        turns_module.reference_of(EventId(id)) for id in ("../../etc", "job-1", "x" * 64)
+    }
+    assert all(len(r) == 8 and r.isalnum() for r in references)
+    assert len(references) == 3

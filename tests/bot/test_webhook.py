@@ -2,9 +2,11 @@
 
 import asyncio
 import base64
+import errno
 import hashlib
 import hmac
 import json
+import os
 import zlib
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass, field
@@ -17,8 +19,9 @@ from aiohttp import web
 
 from bot import webhook as webhook_module
 from bot.disk import DiskWatch
-from bot.line.events import Signature
+from bot.line.events import FARTHEST_AHEAD, OLDEST, Signature
 from bot.webhook import MOST_BYTES, PATH, Webhook
+from handlers.scheduled import EVENT_IDS_KEPT
 from store.errors import StoreUnavailable
 from store.inbox import FileInbox
 from store.model import EventId
@@ -43,8 +46,9 @@ def event(id: str = "EVENT1", **changes: Any) -> dict[str, Any]:
     } | changes
 
 
-def on_disk(file: Path) -> bytes:
-    return file.read_bytes()
+def on_disk(inbox: Path) -> bytes:
+    """What the inbox's files hold beside their headers."""
+    return b"".join(p.read_bytes().partition(b"\n")[2] for p in sorted(inbox.glob("*.log")))
 
 
 def post_of(*events: Any) -> bytes:
@@ -105,12 +109,12 @@ async def door(inbox: FileInbox, store: TinyDBStore, clock: HandClock) -> AsyncI
 
 
 async def test_a_signed_post_is_on_disk_before_it_is_answered(
-    door: Door, inbox: FileInbox, inbox_file: Path
+    door: Door, inbox: FileInbox, inbox_folder: Path
 ) -> None:
     assert await door.post(post_of(event())) == 200
     assert door.ids == ["EVENT1"]
     assert inbox.holds(EventId("EVENT1"))
-    assert b"EVENT1" in on_disk(inbox_file)
+    assert b"EVENT1" in on_disk(inbox_folder)
 
 
 async def test_lines_own_example_of_a_signature_fits() -> None:
@@ -169,12 +173,11 @@ DEEP = b'{"destination":"Ubot","events":' + b"[" * 100_000 + b"]" * 100_000 + b"
     ],
 )
 async def test_what_is_hostile_is_refused_and_nothing_is_written(
-    door: Door, inbox_file: Path, body: bytes, headers: dict[str, str], status: int
+    door: Door, inbox_folder: Path, body: bytes, headers: dict[str, str], status: int
 ) -> None:
-    before = on_disk(inbox_file)
     assert await door.post(body, **headers) == status
     assert door.taken == []
-    assert on_disk(inbox_file) == before
+    assert on_disk(inbox_folder) == b""
     assert door.webhook.refusals == 1
 
 
@@ -211,6 +214,19 @@ async def test_stale_and_future_events_are_refused(
     assert door.taken == []
 
 
+@pytest.mark.parametrize("ahead", [{"days": 30}, {"minutes": -10}])
+async def test_events_at_the_border_are_still_taken(
+    door: Door, clock: HandClock, ahead: dict[str, float]
+) -> None:
+    clock.move(**ahead)
+    assert await door.post(post_of(event())) == 200
+    assert door.ids == ["EVENT1"]
+
+
+def test_an_id_is_remembered_for_as_long_as_its_event_can_come_again() -> None:
+    assert EVENT_IDS_KEPT > OLDEST + FARTHEST_AHEAD
+
+
 async def test_each_event_is_judged_on_its_own(door: Door) -> None:
     odd = event("ODD", mode="a new mode", type="a new type")
     body = post_of(event("A"), {"type": "message"}, odd, None, event("B"))
@@ -233,13 +249,13 @@ async def test_an_event_held_already_is_answered_and_not_taken_again(door: Door)
 
 
 async def test_an_event_handled_before_is_answered_and_not_written(
-    door: Door, store: TinyDBStore, inbox_file: Path, clock: HandClock
+    door: Door, store: TinyDBStore, inbox_folder: Path, clock: HandClock
 ) -> None:
     async with store.unit() as unit:
         await unit.events.mark_handled(EventId("EVENT1"), clock())
     assert await door.post(post_of(event())) == 200
     assert door.taken == []
-    assert on_disk(inbox_file) == b""
+    assert on_disk(inbox_folder) == b""
 
 
 async def test_half_a_surrogate_pair_does_not_lose_the_other_events(door: Door) -> None:
@@ -252,7 +268,9 @@ async def test_half_a_surrogate_pair_does_not_lose_the_other_events(door: Door) 
 class SlowInbox:
     """Takes its time over the disk; `fails` lets it fail then."""
 
-    def __init__(self, fails: bool) -> None:
+    broken: str | None = None
+
+    def __init__(self, fails: bool = False) -> None:
         self.fails = fails
         self.kept: list[InboxEvent] = []
         self.go = asyncio.Event()
@@ -279,3 +297,58 @@ async def test_a_second_copy_waits_for_the_disk_like_the_first(
     slow.go.set()
     assert await asyncio.gather(*posts) == [status] * 3
     assert door.ids == ([] if fails else ["EVENT1"])
+
+
+async def test_an_event_whose_post_was_cut_off_is_taken_and_its_second_copy_answered(
+    door: Door,
+) -> None:
+    slow = SlowInbox()
+    door.webhook._inbox = slow  # type: ignore[assignment]
+    first = asyncio.create_task(door.webhook._keep(kept(event())))
+    second = asyncio.create_task(door.webhook._keep(kept(event())))
+    await asyncio.sleep(0)
+    first.cancel()
+    await asyncio.sleep(0)
+    slow.go.set()
+    await second
+    assert first.cancelled()
+    assert door.ids == ["EVENT1"]
+
+
+def kept(*raws: dict[str, Any]) -> list[InboxEvent]:
+    return [InboxEvent(EventId(raw["webhookEventId"]), START, raw) for raw in raws]
+
+
+async def test_a_broken_disk_is_not_even_tried(door: Door) -> None:
+    slow = SlowInbox()
+    slow.go.set()
+    door.webhook._inbox = slow  # type: ignore[assignment]
+    door.webhook._disk = DiskWatch(slow)
+    assert await door.post(post_of(event())) == 200
+    slow.broken = "an earlier sync failed"
+    assert await door.post(post_of(event("NEW"))) == 503
+    assert await door.post(post_of(event())) == 503
+    assert door.ids == ["EVENT1"]
+
+
+async def test_a_full_disk_gives_503_and_goes_on_when_there_is_space(
+    door: Door, inbox_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "no space left")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "write", full)
+        assert await door.post(post_of(event())) == 503
+        assert await door.post(post_of(event(), event("B"))) == 503
+    assert (door.taken, on_disk(inbox_folder)) == ([], b"")
+    assert await door.post(post_of(event(), event("B"))) == 200
+    assert door.ids == ["EVENT1", "B"]
+
+
+async def test_posts_of_one_moment_are_taken_in_the_order_of_the_disk(
+    door: Door, inbox: FileInbox
+) -> None:
+    posts = [door.post(post_of(event(f"A{n}"), event(f"B{n}"))) for n in range(40)]
+    assert set(await asyncio.gather(*posts)) == {200}
+    assert door.ids == [e.id for e in inbox.pending()]

@@ -1,6 +1,7 @@
 """The whole bot against the local stand-in for LINE, started and stopped as in production."""
 
 import asyncio
+import errno
 import io
 import json
 import logging
@@ -15,11 +16,14 @@ import aiohttp
 import pytest
 from pydantic import SecretStr
 
-from bot import logs
+from bot import health, logs
 from bot.admin import ADDRESS_FILE, ask_running_bot
 from bot.config import Settings
 from bot.simulator import Fault, SimulatedPerson, Simulator
 from bot.wiring import Bot, build_bot
+from messages.texts import menu as T
+from store import log_file
+from store.backup_rotation import stored_backups
 from store.catalogue import load_plan
 from store.errors import StoreLocked
 from store.inbox import FileInbox
@@ -27,11 +31,15 @@ from store.model import (
     DeliveryKind,
     DeliveryStatus,
     EventId,
+    JobId,
+    JobStatus,
+    LineUserId,
     Membership,
     Person,
     PersonId,
     Role,
 )
+from store.tinydb_collections import TinyDBPeople
 from store.tinydb_store import TinyDBStore
 from store.unit import InboxEvent, Unit
 from tests.bot.kit import SECRET, SOMCHAI, SOMSRI, TOKEN, found, push_row, put, text
@@ -113,11 +121,11 @@ async def test_what_was_on_disk_and_unheard_is_answered_at_the_next_start(
     async with store.unit() as unit:
         membership = Membership(Role.STAFF)
         await unit.people.put(Person(PersonId("p1"), SOMCHAI, "ชื่อ", "", (membership,)))
-    inbox = FileInbox.open(folder / "inbox", store.is_handled)
+    inbox = FileInbox.open(folder / "inbox", store.store_id, store.is_handled)
     said = {"type": "text", "id": "1", "text": QUESTION}
     for id in ("E1", "E2"):
         await inbox.keep([InboxEvent(EventId(id), clock(), event(id, message=said))])
-    inbox.close()
+    await inbox.close()
     await store.close()
     clock.move(minutes=30)
     async with running(settings, simulator, clock) as bot:
@@ -267,6 +275,101 @@ async def test_health_is_told_over_http_and_over_the_private_channel(
     assert not (settings.bot_data_dir / ADDRESS_FILE).exists()
 
 
+async def test_a_poison_event_is_set_aside_told_and_stops_nobody(
+    settings: Settings,
+    simulator: Simulator,
+    clock: HandClock,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    find = TinyDBPeople.by_line_user
+
+    async def unreadable(people: TinyDBPeople, id: LineUserId) -> Person | None:
+        if id == SOMCHAI:
+            raise ValueError("unreadable")
+        return await find(people, id)
+
+    async with running(settings, simulator, clock) as bot:
+        with monkeypatch.context() as patch:
+            patch.setattr(TinyDBPeople, "by_line_user", unreadable)
+            await simulator.say(SOMCHAI, "พิษ8471")
+            await simulator.say(SOMSRI, QUESTION)
+            await simulator.wait_for_bot(SOMSRI, 1)
+            (told,) = await simulator.wait_for_bot(SOMCHAI, 1)
+            await bot.idle()
+        await simulator.say(SOMCHAI, QUESTION)
+        await simulator.wait_for_bot(SOMCHAI, 2)
+        await bot.idle()
+        assert (await bot.health.figures())["turns"] == {"answered": 2, "set_aside": 1}
+    (body,) = (settings.bot_data_dir / "inbox" / "set-aside").iterdir()
+    assert told["text"] == T.BROKEN.format(reference=body.stem)
+    assert "พิษ8471" in body.read_text(encoding="utf-8")
+    assert "พิษ8471" not in (settings.bot_data_dir / "journal").read_text(encoding="utf-8")
+
+
+async def test_a_full_disk_is_told_and_forgotten_once_there_is_space(
+    settings: Settings,
+    simulator: Simulator,
+    clock: HandClock,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "no space left")
+
+    async with running(settings, simulator, clock) as bot:
+        await bot.tick()
+        with monkeypatch.context() as patch:
+            patch.setattr(log_file.os, "write", full)
+            patch.setattr(health, "_takes_writes", lambda _: False)
+            assert (await simulator.say(SOMCHAI, QUESTION)).status == 503
+            assert (await bot.health.figures())["problems"] == ["disk_stuck"]
+        assert (await bot.health.figures())["problems"] == []
+        assert bot.disk.broken is None
+        assert (await simulator.say(SOMCHAI, QUESTION)).status == 200
+        await simulator.wait_for_bot(SOMCHAI, 1)
+
+
+@pytest.mark.parametrize("writer", ["inbox", "journal"])
+async def test_after_a_failed_sync_nothing_is_taken_and_stopping_takes_no_second(
+    settings: Settings,
+    simulator: Simulator,
+    clock: HandClock,
+    monkeypatch: pytest.MonkeyPatch,
+    writer: str,
+) -> None:
+    sync, left = log_file._sync, 1 if writer == "inbox" else 2
+
+    def fails(file: int) -> None:
+        nonlocal left
+        left -= 1
+        if left == 0:
+            raise OSError(errno.EIO, "input/output error")
+        sync(file)
+
+    async with running(settings, simulator, clock) as bot:
+        await bot.tick()
+        # The night's work and the tidying after a start write, too.
+        await asyncio.gather(bot._tidying, *bot.jobs._tasks.values())
+        simulator.faults.add("/reply", Fault.TIMEOUT)
+        await simulator.say(SOMSRI, QUESTION)
+        async with asyncio.timeout(5):
+            while not any(call.path.endswith("/reply") for call in simulator.calls):
+                await asyncio.sleep(0.01)
+        monkeypatch.setattr(log_file, "_sync", fails)
+        status = (await simulator.say(SOMCHAI, QUESTION)).status
+        assert status == (503 if writer == "inbox" else 200)
+        await asyncio.sleep(0.1)
+        assert bot.disk.broken
+        assert (await bot.health.figures())["problems"] == ["disk_broken"]
+        assert (await simulator.say(SOMSRI, QUESTION)).status == 503
+        began = time.monotonic()
+    assert time.monotonic() - began < 1
+    monkeypatch.undo()
+    async with running(settings, simulator, clock) as bot:
+        await simulator.wait_for_bot(SOMSRI, 1)
+        await bot.idle()
+        assert len(simulator.bot_messages(SOMCHAI)) == (0 if writer == "inbox" else 1)
+
+
 async def test_logs_hold_nothing_of_what_passed_through(
     settings: Settings, simulator: Simulator, clock: HandClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -286,6 +389,10 @@ async def test_logs_hold_nothing_of_what_passed_through(
             await simulator.post_events([{"type": canary}])
             await simulator.post_events([event()], signature=canary)
             await bot.idle()
+            for _ in Fault:
+                # Each answer waits for the one before it.
+                clock.move(seconds=9)
+                await bot.outbox.round()
             await put(bot.store, push_row(clock, messages=(text(canary) | {"type": canary},)))
             await bot.outbox.round()
     finally:
@@ -297,3 +404,23 @@ async def test_logs_hold_nothing_of_what_passed_through(
     assert tokens
     for secret in (canary, SECRET, TOKEN, SOMCHAI, "สมชาย", *tokens):
         assert secret not in json.dumps(lines, ensure_ascii=False)
+
+
+@pytest.mark.parametrize("backs_up", [True, False], ids=["an office", "the demo"])
+async def test_a_bot_makes_its_backup_when_the_night_is_due(
+    settings: Settings, simulator: Simulator, clock: HandClock, backs_up: bool
+) -> None:
+    folder = settings.bot_data_dir / "backup"
+    async with build_bot(settings, now=clock, tick_seconds=3600, backs_up=backs_up) as bot:
+        await bot.tick()
+        async with asyncio.timeout(10):
+            while not await _is_done(bot, "nightly@2023-03-13"):
+                await asyncio.sleep(0.02)
+    made = [backup.folder.name for backup in stored_backups(folder)]
+    assert made == (["2023-03-13T085000"] if backs_up else [])
+
+
+async def _is_done(bot: Bot, job: str) -> bool:
+    async with bot.store.unit() as unit:
+        found = await unit.jobs.find(JobId(job))
+    return found is not None and found.status is JobStatus.DONE

@@ -9,7 +9,7 @@ import pytest
 from bot.wiring import AFTER_TURN
 from handlers.errors import PersonError
 from handlers.rules.retry import retry_key
-from handlers.turn import Joined, Replies, Said, Source, Turn, Unknown
+from handlers.turn import JobDone, Joined, Replies, Said, Source, Turn, Unknown
 from messages.texts import conversation as C
 from messages.texts import menu as T
 from store.errors import Conflict, StoreUnavailable
@@ -17,10 +17,13 @@ from store.model import (
     DeliveryKind,
     DeliveryStatus,
     GroupId,
+    JobId,
     LineUserId,
     Membership,
+    NoticeKind,
     Role,
 )
+from store.tinydb_collections import TinyDBChats, TinyDBPeople
 from tests.kit.chat import GUEST, Chat, Office
 
 BREAKS = "พังเดี๋ยวนี้"
@@ -163,6 +166,63 @@ class TestABug:
         assert chat.handled
         await chat.says_in_group("สวัสดี")
         chat.sees_nothing()
+
+
+class TestGivingUp:
+    async def test_tells_the_person_the_reference_and_leaves_the_chat_as_it_was(
+        self, head: Chat
+    ) -> None:
+        office = head.office
+        await head.says("รายงาน 5")
+        event = head.event(Said, text="พิษ")
+        async with office.unit() as unit:
+            before = await unit.chats.of(head.user)
+        handled = await office.dispatch.give_up(event, "AB12CD34")
+        async with office.unit() as unit:
+            assert await unit.events.is_handled(event.id)
+            assert await unit.chats.of(head.user) == before
+            assert handled.delivery
+            delivery = await unit.deliveries.find(handled.delivery)
+        assert delivery
+        assert delivery.messages[0]["text"] == T.BROKEN.format(reference="AB12CD34")
+        assert (delivery.kind, delivery.status) == (DeliveryKind.REPLY, DeliveryStatus.SENDING)
+        assert delivery.reply_token == event.reply_token
+
+    async def test_leaves_one_notice_for_administrators(self, staff: Chat) -> None:
+        office = staff.office
+        event = staff.event(Said, text="พิษ")
+        await office.dispatch.give_up(event, "AB12CD34")
+        again = await office.dispatch.give_up(event, "AB12CD34")
+        assert (again.outcome, again.delivery) == ("duplicate", None)
+        async with office.unit() as unit:
+            (notice,) = await unit.notices.all()
+        assert notice.id == "event_set_aside@AB12CD34"
+        assert notice.kind is NoticeKind.EVENT_SET_ASIDE
+        assert notice.details == {"reference": "AB12CD34"}
+
+    async def test_works_where_the_persons_own_record_is_what_is_broken(
+        self, staff: Chat, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        async def unreadable(*_: object) -> None:
+            raise ValueError("unreadable")
+
+        monkeypatch.setattr(TinyDBPeople, "by_line_user", unreadable)
+        monkeypatch.setattr(TinyDBChats, "of", unreadable)
+        event = staff.event(Said, text="ตัวชี้วัดที่ 4")
+        with pytest.raises(ValueError, match="unreadable"):
+            await staff.office.dispatch.handle(event)
+        assert (await staff.office.dispatch.give_up(event, "AB12CD34")).delivery
+
+    @pytest.mark.parametrize("source", [Source(None, "C1"), Source(LineUserId("U1"), "C1")])
+    async def test_says_nothing_in_a_group(self, staff: Chat, source: Source) -> None:
+        event = replace(staff.event(Said, text="พิษ"), source=source)
+        assert (await staff.office.dispatch.give_up(event, "AB12CD34")).delivery is None
+
+    async def test_has_nobody_to_tell_of_a_job(self, staff: Chat) -> None:
+        event = staff.event(JobDone, job_id=JobId("j1"))
+        event = replace(event, reply_token=None)
+        handled = await staff.office.dispatch.give_up(event, "AB12CD34")
+        assert (handled.outcome, handled.delivery) == ("set_aside", None)
 
 
 class TestWhenSomebodySavedFirst:

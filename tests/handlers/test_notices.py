@@ -90,7 +90,7 @@ async def test_it_is_said_in_private_only(office: Office, administrator: Chat) -
         (NoticeKind.QUOTA_REACHED, "หลักฐานการรับรู้"),
         (NoticeKind.EVENT_SET_ASIDE, "AB12"),
         (NoticeKind.BACKUP_FAILED, "โฟลเดอร์สำรองข้อมูล"),
-        (NoticeKind.TAIL_CUT, "ท้ายไฟล์ journal"),
+        (NoticeKind.TAIL_CUT, "ไว้ที่ journal"),
     ],
 )
 async def test_it_says_what_happened_and_what_to_do(

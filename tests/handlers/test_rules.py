@@ -1,7 +1,7 @@
 """Rounds, slots, quota and years: decisions without I/O."""
 
 from dataclasses import replace
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 import pytest
 
@@ -11,10 +11,13 @@ from handlers.rules.retry import retry_key
 from handlers.rules.rounds import current_round, falls_to, unreported, usual_rounds
 from handlers.rules.slots import (
     deadline_of,
+    is_night_over,
     is_office_time,
     is_too_late,
+    latest_night,
     latest_slot,
     message_of,
+    starting_after,
 )
 from handlers.rules.years import fiscal_year_of, year_named
 from store.catalogue import load_plan
@@ -199,3 +202,31 @@ def test_a_delivery_has_the_same_retry_key_whenever_asked() -> None:
 def test_a_schedule_may_have_any_weekday() -> None:
     fridays: Schedule = replace(WEEKLY, weekday=4, at=time(14))
     assert latest_slot(fridays, at(20, 9)) == at(17, 14)
+
+
+@pytest.mark.parametrize(
+    ("installed", "first"),
+    [
+        (at(13, 8, 59), at(13, 9)),
+        (at(13, 9), at(13, 9)),
+        (at(13, 9, 1), at(20, 9)),
+        (at(15, 12), at(20, 9)),
+    ],
+)
+def test_a_new_installation_has_no_slot_of_before_it(installed: datetime, first: datetime) -> None:
+    schedule = starting_after(weekly_slot(installed.date(), load_library()), installed)
+    assert latest_slot(schedule, first - timedelta(seconds=1)) is None
+    assert latest_slot(schedule, first) == first
+    assert message_of(schedule, first) == schedule.messages[0]
+
+
+@pytest.mark.parametrize(
+    ("now", "due"), [(at(13, 1, 59), at(12, 2)), (at(13, 2), at(13, 2)), (at(13, 23), at(13, 2))]
+)
+def test_the_nights_work_is_due_at_two(now: datetime, due: datetime) -> None:
+    assert latest_night(now) == due
+
+
+@pytest.mark.parametrize(("now", "is_over"), [(at(14, 0), False), (at(14, 0, 1), True)])
+def test_the_nights_work_is_caught_up_until_midnight(now: datetime, is_over: bool) -> None:
+    assert is_night_over(at(13, 2), now) is is_over

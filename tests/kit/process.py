@@ -16,19 +16,21 @@ from store.tinydb_store import TinyDBStore
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 SECRET, TOKEN = "0123456789abcdef0123456789abcdef", "a-token-for-tests"
-SERVE = ("-m", "bot", "serve")
 SLOW_DISK_SECONDS = 0.4
 ON_A_SLOW_DISK = f"""
-import os, runpy, sys, time
+import os, time
 write = os.write
 def slowly(file, data):
     time.sleep({SLOW_DISK_SECONDS})
     return write(file, data)
 os.write = slowly
+"""
+"""Every write to the data folder takes its time before it begins."""
+SERVE = """
+import runpy, sys
 sys.argv = ["bot", "serve"]
 runpy.run_module("bot", run_name="__main__")
 """
-"""The same command where every write to the data folder takes its time before it begins."""
 
 
 class BotProcess:
@@ -39,11 +41,13 @@ class BotProcess:
         self.line = line
         self._process: asyncio.subprocess.Process | None = None
 
-    async def start(self, *, slow_disk: bool = False) -> None:
+    async def start(self, *, slow_disk: bool = False, prelude: str = "") -> None:
         """Returns once the bot says where it listens, and tells the stand-in.
 
         On a slow disk there is time to kill it between an answer and what it writes afterwards.
+        `prelude` is Python that runs in the bot's process before the bot does.
         """
+        prelude += ON_A_SLOW_DISK if slow_disk else ""
         settings = {
             "LINE_CHANNEL_SECRET": SECRET,
             "LINE_CHANNEL_ACCESS_TOKEN": TOKEN,
@@ -54,7 +58,7 @@ class BotProcess:
         }
         self._process = await asyncio.create_subprocess_exec(
             sys.executable,
-            *(("-c", ON_A_SLOW_DISK) if slow_disk else SERVE),
+            *(("-c", prelude + SERVE) if prelude else ("-m", "bot", "serve")),
             cwd=ROOT,
             env={**os.environ, **settings},
             stdout=asyncio.subprocess.PIPE,
@@ -66,6 +70,12 @@ class BotProcess:
         address = next(word for word in said.split() if word.startswith("http"))
         self.line.webhook_url = address
 
+    @property
+    def pid(self) -> int:
+        """Its process."""
+        assert self._process is not None
+        return self._process.pid
+
     async def kill(self) -> None:
         """kill -9: nothing of the process runs any more when this returns."""
         await self._end(signal.SIGKILL)
@@ -74,13 +84,23 @@ class BotProcess:
         """The orderly way; the exit code."""
         return await self._end(signal.SIGTERM)
 
-    async def _end(self, how: signal.Signals) -> int:
-        process = self._process
-        if process is None or process.returncode is not None:
+    def tell(self, how: signal.Signals) -> None:
+        """Sends it and waits for nothing."""
+        if self._process is not None and self._process.returncode is None:
+            self._process.send_signal(how)
+
+    async def ended(self, seconds: float = 15) -> int:
+        """The exit code once it has ended; TimeoutError where it does not."""
+        if self._process is None:
             return 0
-        process.send_signal(how)
-        async with asyncio.timeout(15):
-            return await process.wait()
+        async with asyncio.timeout(seconds):
+            return await self._process.wait()
+
+    async def _end(self, how: signal.Signals) -> int:
+        if self._process is None or self._process.returncode is not None:
+            return 0
+        self.tell(how)
+        return await self.ended()
 
 
 @asynccontextmanager

@@ -122,6 +122,7 @@ async def build_templates(folder: Path) -> dict[str, Message]:
         built[said.template] = said
     for sentence, name in (
         (M.BROKEN.format(reference="AB12"), "broken"),
+        (M.BROKEN.format(reference="ABCD"), "set_aside"),
         (M.NOT_SHOWN.format(reference="AB12"), "not_shown"),
         (M.GROUP_CHAT, "group_chat"),
         (M.GUESTS_CLOSED, "guests_closed"),

@@ -3,11 +3,13 @@
 import asyncio
 import errno
 import os
+import time
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 
-from store import snapshot, tinydb_store
+from store import log_file, snapshot, tinydb_store
 from store.errors import Conflict, StoreUnavailable
 from store.tinydb_store import TinyDBStore
 from tests.store import records as make
@@ -43,39 +45,77 @@ async def test_a_fold_begins_a_new_journal_behind_a_snapshot(folder: Path) -> No
     await store.close()
 
 
-async def test_commits_go_on_while_the_snapshot_is_written(
-    folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    began, go_on = asyncio.Event(), asyncio.Event()
-    loop = asyncio.get_running_loop()
+@dataclass
+class SlowSnapshot:
+    """The next snapshot takes until it is let go; `began` is set when it is all but there."""
+
+    began: asyncio.Event = field(default_factory=asyncio.Event)
+    go_on: asyncio.Event = field(default_factory=asyncio.Event)
+
+
+@pytest.fixture
+async def slow(monkeypatch: pytest.MonkeyPatch) -> SlowSnapshot:
+    loop, slow = asyncio.get_running_loop(), SlowSnapshot()
     real = snapshot.put_in_place
 
     def slowly(fresh: Path, path: Path) -> None:
-        loop.call_soon_threadsafe(began.set)
-        asyncio.run_coroutine_threadsafe(go_on.wait(), loop).result(10)
+        monkeypatch.setattr(snapshot, "put_in_place", real)
+        loop.call_soon_threadsafe(slow.began.set)
+        asyncio.run_coroutine_threadsafe(slow.go_on.wait(), loop).result(10)
         real(fresh, path)
 
     monkeypatch.setattr(snapshot, "put_in_place", slowly)
+    return slow
+
+
+async def test_commits_go_on_while_the_snapshot_is_written(
+    folder: Path, slow: SlowSnapshot
+) -> None:
     store = open_tinydb(folder)
     await _put(store, "p1")
     folding = asyncio.create_task(store.fold())
-    await began.wait()
+    await slow.began.wait()
     await asyncio.gather(*(_put(store, f"p{number}") for number in range(2, 6)))
-    go_on.set()
+    slow.go_on.set()
     await folding
     assert _lines(folder) == 5
     await _put(store, "p6")
-    monkeypatch.undo()
     copy = folder.with_name("copy")
     copy.mkdir()
     for name in ("journal", "store.json"):
         (copy / name).write_bytes((folder / name).read_bytes())
+    await store.close()
     for place in (folder, copy):
-        if place is folder:
-            await store.close()
         again = open_tinydb(place)
         assert await _ids(again) == [f"p{number}" for number in range(1, 7)]
         await again.close()
+
+
+async def test_a_fold_mends_no_journal_whose_sync_failed_meanwhile(
+    folder: Path, slow: SlowSnapshot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = open_tinydb(folder)
+    await _put(store, "p1")
+    folding = asyncio.create_task(store.fold())
+    await slow.began.wait()
+
+    def refuse(_file: int) -> None:
+        raise OSError(errno.EIO, "the disk said no")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(log_file, "_sync", refuse)
+        with pytest.raises(StoreUnavailable):
+            await _put(store, "p2")
+    slow.go_on.set()
+    with pytest.raises(StoreUnavailable):
+        await folding
+    assert store.broken
+    with pytest.raises(StoreUnavailable):
+        await _put(store, "p3")
+    await store.close()
+    store = open_tinydb(folder)
+    assert await _ids(store) == ["p1"]
+    await store.close()
 
 
 @pytest.mark.parametrize("name", ["open", "write", "fsync", "replace"])
@@ -235,4 +275,35 @@ async def test_a_unit_that_saw_what_was_taken_back_conflicts(
 
     with pytest.raises(Conflict):
         await saw()
+    await store.close()
+
+
+async def test_a_fold_that_is_cancelled_writes_nothing_any_more_once_it_is_over(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    began = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    real = snapshot.put_in_place
+    writing: list[str] = []
+
+    def slowly(fresh: Path, path: Path) -> None:
+        writing.append("begun")
+        loop.call_soon_threadsafe(began.set)
+        time.sleep(0.1)
+        real(fresh, path)
+        writing.append("ended")
+
+    monkeypatch.setattr(snapshot, "put_in_place", slowly)
+    store = open_tinydb(folder)
+    await _put(store, "p1")
+    folding = asyncio.create_task(store.fold())
+    await began.wait()
+    folding.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await folding
+    assert writing == ["begun", "ended"]
+    await store.close()
+    assert writing == ["begun", "ended"] * 2
+    store = open_tinydb(folder)
+    assert await _ids(store) == ["p1"]
     await store.close()

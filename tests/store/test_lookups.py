@@ -64,6 +64,17 @@ LOOKUPS: dict[str, tuple[Put, Look]] = {
         lambda u, n: u.recipients.put(make.recipient(f"{n}", person_id=f"{n}")),
         lambda u: u.recipients.of_person("7"),
     ),
+    "replies under way": (
+        lambda u, n: u.deliveries.put(
+            make.delivery(
+                f"{n}",
+                kind=DeliveryKind.REPLY,
+                to=(f"U{n}",),
+                status=list(DeliveryStatus)[1 if n < 9 else 2],
+            )
+        ),
+        lambda u: u.deliveries.replies_under_way("U7"),
+    ),
     "recipients of a campaign": (
         lambda u, n: u.recipients.put(make.recipient(f"{n}", campaign_id=f"{n}")),
         lambda u: u.recipients.of_campaign("7"),
@@ -88,7 +99,7 @@ LOOKUPS: dict[str, tuple[Put, Look]] = {
                 f"{n}", kind=DeliveryKind.REPLY, to=(f"{n}",), status=DeliveryStatus.UNKNOWN
             )
         ),
-        lambda u: u.deliveries.unknown_replies_to("7"),
+        lambda u: u.deliveries.to_offer("7"),
     ),
     "handled events": (
         lambda u, n: u.events.mark_handled(f"{n}", make.NOON),

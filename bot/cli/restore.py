@@ -1,0 +1,38 @@
+"""`restore`: puts a backup into an empty folder, or looks whether it could be."""
+
+import argparse
+from pathlib import Path
+
+from bot import cli
+from bot.cli.progress import Shown
+from bot.config import load_data_settings
+from messages.texts import operator as T
+from store.backup import FOLDER
+from store.restore import check_backup, restore
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Which backup, where to, or only a look."""
+    parser.add_argument("backup", type=Path, metavar="BACKUP", help=T.RESTORE_BACKUP)
+    parser.add_argument("--into", type=Path, metavar="FOLDER", help=T.RESTORE_INTO)
+    parser.add_argument("--check", action="store_true", help=T.RESTORE_CHECK)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Exit code 0 when everything is restored, or could be."""
+    data = load_data_settings().bot_data_dir
+    backup = _found(args.backup, data)
+    if args.check:
+        manifest = check_backup(backup, Shown(T.BACKUP_CHECKING))
+        print(T.RESTORE_CHECKED.format(commit=manifest.commit, made_at=manifest.made_at))
+        return cli.WELL
+    into = args.into or data
+    manifest = restore(backup, into, Shown(T.RESTORE_RESTORING))
+    print(T.RESTORED.format(folder=into, made_at=manifest.made_at))
+    return cli.WELL
+
+
+def _found(given: Path, data: Path) -> Path:
+    """The folder that was given, or the backup of that name below the data folder."""
+    by_name = data / FOLDER / given
+    return by_name if not given.exists() and by_name.exists() else given

@@ -1,0 +1,1 @@
+"""What must hold when things go wrong; each test tells its promise, its runs and its failures."""
