@@ -109,8 +109,8 @@ def _replies(found: Answered) -> Replies:
         may_carry=is_answer,
         subject=found.subject,
         is_doubt=not is_answer,
-        # That there is no such number is an answer: nobody has to give another one.
-        keeps_nothing=understood.doubt not in (None, Doubt.NOTHING_FITS),
+        # To ask back, or that there is no such number, needs nobody to give another answer.
+        keeps_nothing=not is_answer and understood.doubt is not Doubt.NOTHING_FITS,
         subject_year=found.plan.fiscal_year,
         subject_field=understood.field,
     )
