@@ -1,6 +1,8 @@
 """One process at a time has a data folder. The lock is the system's and dies with its holder."""
 
 import os
+import sys
+import time
 from contextlib import suppress
 from pathlib import Path
 
@@ -8,6 +10,9 @@ from filelock import FileLock, Timeout
 
 from store.errors import StoreLocked
 from store.log_file import on_disk
+
+_LOOKS, _BETWEEN_LOOKS = 50, 0.01
+"""Half a second for the holder to say who it is."""
 
 
 class FolderLock:
@@ -38,7 +43,29 @@ class FolderLock:
         self._lock.release()
 
     def _holder(self) -> int:
+        # The winner may not have written its pid yet, and the file may name one killed before.
+        for _ in range(_LOOKS):
+            pid = self._written()
+            if pid and _lives(pid):
+                return pid
+            time.sleep(_BETWEEN_LOOKS)
+        return 0
+
+    def _written(self) -> int:
         try:
             return int(self._pid_file.read_text(encoding="ascii"))
         except (OSError, ValueError):
             return 0
+
+
+def _lives(pid: int) -> bool:
+    if sys.platform == "win32":
+        # There the call below would end the process.
+        return True
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True
