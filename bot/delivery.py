@@ -18,6 +18,7 @@ from bot.outcomes import OPEN, Outcomes
 from bot.pace import Clockwork, due_lines, seconds_until_next
 from bot.pushes import PushSender
 from bot.replies import ReplySender
+from store.errors import StoreUnavailable
 from store.model import Delivery, DeliveryId, DeliveryKind, DeliveryStatus
 from store.unit import Store, Unit
 
@@ -46,6 +47,7 @@ class Outbox:
         self._replies = ReplySender(paced, self._outcomes, now)
         self._pushes = PushSender(paced, self._outcomes, now, new_id)
         self._one_round = asyncio.Lock()
+        self._unsaved: set[DeliveryId] = set()
         self._loop: asyncio.Task[None] | None = None
         self._stopping = False
 
@@ -90,6 +92,8 @@ class Outbox:
                 await self._try(row)
             else:
                 self.wake()
+        except StoreUnavailable as error:
+            self._not_saved(id, error)
         except Exception as error:
             logs.write("delivery_failed", level=logging.ERROR, error=error, delivery=id)
 
@@ -107,6 +111,9 @@ class Outbox:
     async def round(self) -> float:
         """Send every due row once; seconds until the next one is due. One round at a time."""
         async with self._one_round:
+            for id in tuple(self._unsaved):
+                await self._put_off(id, timedelta(0))
+                self._unsaved.discard(id)
             await self._pushes.resume_parked()
             async with self._store.unit() as unit:
                 rows = await unit.deliveries.open()
@@ -133,11 +140,20 @@ class Outbox:
         # A row that cannot even be tried must not keep the others from going out.
         try:
             return await self._try(row)
+        except StoreUnavailable as error:
+            self._not_saved(row.id, error)
+            return False
         except Exception as error:
             logs.write("delivery_failed", level=logging.ERROR, error=error, delivery=row.id)
-            return await self._put_off(row.id)
+            return await self._put_off(row.id, AFTER_BUG)
 
-    async def _put_off(self, id: DeliveryId) -> bool:
+    def _not_saved(self, id: DeliveryId, error: StoreUnavailable) -> None:
+        """No fault of the row's: it is tried again as soon as the disk takes writes."""
+        logs.write("delivery_not_saved", level=logging.ERROR, error=error, delivery=id)
+        self._unsaved.add(id)
+        self.wake()
+
+    async def _put_off(self, id: DeliveryId, wait: timedelta) -> bool:
         """What failed may have failed after LINE took the request."""
 
         async def work(unit: Unit) -> bool:
@@ -146,7 +162,7 @@ class Outbox:
                 return True
             is_begun = row.status is DeliveryStatus.SENDING
             since = row.unsure_since or (self._now() if is_begun else None)
-            again = self._now() + AFTER_BUG
+            again = self._now() + wait
             await unit.deliveries.put(replace(row, unsure_since=since, next_try_at=again))
             return False
 

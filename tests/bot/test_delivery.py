@@ -1,5 +1,7 @@
 """The outbox, rule by rule."""
 
+import errno
+import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
@@ -19,7 +21,7 @@ from bot.errors import (
 from bot.outcomes import Outcomes
 from bot.pushes import PushSender
 from handlers.scheduled import forget_old
-from store.errors import Conflict
+from store.errors import Conflict, StoreUnavailable
 from store.model import (
     Campaign,
     CampaignId,
@@ -364,6 +366,29 @@ async def test_a_push_whose_process_died_in_it_counts_as_tried_since_then(
     await outbox.round()
     assert (await found(store)).status is DeliveryStatus.UNKNOWN
     assert line.calls == []
+
+
+@pytest.mark.parametrize("first", ["by its turn", "by a round"])
+async def test_an_outcome_that_met_a_full_disk_is_settled_as_soon_as_there_is_space(
+    store, outbox, line, clock, monkeypatch, first: str
+) -> None:
+    def full(_file: int, _data: bytes) -> int:
+        raise OSError(errno.ENOSPC, "no space left")
+
+    await put(store, reply_row(clock, next_try_at=None if first == "by its turn" else clock()))
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "write", full)
+        if first == "by its turn":
+            await outbox.send("d1")
+        else:
+            await outbox.round()
+        with pytest.raises(StoreUnavailable):
+            await outbox.round()
+    assert (await found(store)).status is DeliveryStatus.SENDING
+    line.next_errors = [ReplyTokenInvalid(400)]
+    await outbox.round()
+    assert (await found(store)).status is DeliveryStatus.ACCEPTED
+    assert len(line.calls) == 2
 
 
 async def test_an_answer_waits_for_the_one_before_it_in_the_chat(
