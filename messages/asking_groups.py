@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from messages import flex, theme
 from messages import question_actions as asked
-from messages.lists import Row, list_card, next_page, page_of
+from messages.lists import Row, list_card, page_of
 from messages.message import Message
 from messages.texts import asking_groups as T
 from messages.thai import short_date, shorten_units, thai_digits
@@ -52,15 +52,17 @@ def consent_card(question: Question, group: str) -> Message:
 
 def waiting_card(waiting: Sequence[ForGroup], page: int) -> Message:
     """The questions that wait for a head, oldest first."""
-    shown, has_more = page_of(waiting, page)
     rows = [
         Row(_short(row.question.text), asked.ShowGroupQuestion(row.question.id), _from(row))
-        for row in shown
+        for row in waiting
     ]
-    if has_more:
-        rows.append(next_page(asked.ShowGroupQuestions(page + 1)))
     title = T.WAITING_TITLE.format(count=thai_digits(len(waiting)))
-    return list_card(kicker=T.KICKER, title=title, rows=rows, template="asking_groups.waiting")
+    return list_card(
+        kicker=T.KICKER,
+        title=title,
+        rows=page_of(rows, page, asked.ShowGroupQuestions),
+        template="asking_groups.waiting",
+    )
 
 
 def question_card(row: ForGroup) -> Message:

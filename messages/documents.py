@@ -8,7 +8,7 @@ from messages import keywords as K
 from messages import question_actions as asked
 from messages.catalogue import menu_button
 from messages.flex import Part
-from messages.lists import Row, list_card, next_page, page_of
+from messages.lists import Row, list_card, page_of
 from messages.message import Message
 from messages.texts import documents as T
 from messages.thai import round_name, short_date, shorten_units, thai_digits
@@ -110,12 +110,9 @@ def _round_due(round: ReportingRound, now: ReportingRound | None, today: date) -
 
 def documents_card(documents: Sequence[DocumentLink], page: int, *, may_edit: bool) -> Message:
     """The register; administrators can add to it."""
-    shown, has_more = page_of(documents, page, others=int(may_edit))
-    rows = [Row(_short(d.title), asked.ShowDocument(d.id), _in_short(d)) for d in shown]
-    if has_more:
-        rows.append(next_page(asked.ShowDocuments(page + 1)))
-    if may_edit:
-        rows.append(Row(T.ADD, asked.EditDocument("")))
+    own = [Row(T.ADD, asked.EditDocument(""))] if may_edit else []
+    rows = [Row(_short(d.title), asked.ShowDocument(d.id), _in_short(d)) for d in documents]
+    rows = [*page_of(rows, page, asked.ShowDocuments, others=len(own)), *own]
     used = sum(not d.is_retired for d in documents)
     title = T.LIST_TITLE.format(count=thai_digits(used)) if documents else T.LIST_EMPTY
     return list_card(

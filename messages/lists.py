@@ -1,8 +1,7 @@
 """Numbered lists as cards, a page at a time: each row a number, words, a second line, a button."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
 
 from messages import actions, flex, theme
 from messages.flex import Part
@@ -10,7 +9,6 @@ from messages.message import Message
 from messages.texts import lists as T
 from messages.thai import thai_digits
 
-R = TypeVar("R")
 MOST_ROWS = 10
 
 
@@ -23,22 +21,19 @@ class Row:
     detail: str | None = None
 
 
-def page_of(items: Sequence[R], page: int, others: int = 0) -> tuple[Sequence[R], bool]:
-    """The items of a page and whether more follow; one row is left for the way to them, and as
-    many as `others` says.
+def page_of(
+    rows: Sequence[Row], page: int, show: Callable[[int], actions.Action], *, others: int = 0
+) -> list[Row]:
+    """The rows of a page and, where more follow, the way to them: what `show` makes of a page.
 
-    A page that is no more shows the first one.
+    Room is left for `others`. A page that is no more shows the first one.
     """
-    if len(items) <= MOST_ROWS - others:
-        return items, False
+    if len(rows) <= MOST_ROWS - others:
+        return list(rows)
     most = MOST_ROWS - others - 1
-    start = page * most if page * most < len(items) else 0
-    return items[start : start + most], start + most < len(items)
-
-
-def next_page(action: actions.Action) -> Row:
-    """The row that leads to the next page."""
-    return Row(T.NEXT_PAGE, action)
+    page = page if page * most < len(rows) else 0
+    shown, rest = rows[page * most : (page + 1) * most], rows[(page + 1) * most :]
+    return [*shown, Row(T.NEXT_PAGE, show(page + 1))] if rest else list(shown)
 
 
 def list_card(

@@ -6,7 +6,7 @@ from messages import actions, flex, theme
 from messages import keywords as K
 from messages import question_actions as asked
 from messages.flex import Part
-from messages.lists import Row, list_card, next_page, page_of
+from messages.lists import Row, list_card, page_of
 from messages.message import Message
 from messages.texts import office_answers as T
 from messages.thai import short_date, shorten_units, thai_digits
@@ -41,12 +41,11 @@ def answer_card(answer: OfficeAnswer, year: FiscalYear) -> Message:
 
 def answers_card(answers: Sequence[OfficeAnswer], page: int) -> Message:
     """All entries, those in use first, and the way to add one."""
-    shown, has_more = page_of(answers, page, others=1)
     rows = [
-        Row(_short(a.entry.questions[0]), asked.ShowAnswer(a.entry.id), _detail(a)) for a in shown
+        Row(_short(a.entry.questions[0]), asked.ShowAnswer(a.entry.id), _detail(a))
+        for a in answers
     ]
-    if has_more:
-        rows.append(next_page(asked.ShowAnswers(page + 1)))
+    rows = page_of(rows, page, asked.ShowAnswers, others=1)
     rows.append(Row(T.ADD, asked.EditAnswer("")))
     used = sum(not a.is_retired for a in answers)
     title = T.LIST_TITLE.format(count=thai_digits(used)) if answers else T.LIST_EMPTY

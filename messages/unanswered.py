@@ -9,7 +9,7 @@ from messages import flex, theme
 from messages import keywords as K
 from messages import question_actions as asked
 from messages.flex import Part
-from messages.lists import Row, list_card, next_page, page_of
+from messages.lists import Row, list_card, page_of
 from messages.message import Message
 from messages.texts import unanswered as T
 from messages.thai import short_date, shorten_units, thai_digits
@@ -77,20 +77,17 @@ def said(sentence: str, template: str) -> Message:
 
 def questions_card(groups: Sequence[Group], page: int, forwarded: int, guests: int) -> Message:
     """The groups of a page, and beside them what is with groups and what guests asked."""
-    shown, has_more = page_of(groups, page)
     rows = [
         Row(_short(group.first.text), asked.ShowQuestion(group.first.id), _detail(group))
-        for group in shown
+        for group in groups
     ]
-    if has_more:
-        rows.append(next_page(asked.ShowQuestions(page + 1)))
     lines = [T.FORWARDED.format(count=thai_digits(forwarded))] if forwarded else []
     lines += [T.GUESTS.format(count=thai_digits(guests))] if guests else []
     title = T.LIST_TITLE.format(count=thai_digits(len(groups))) if groups else T.LIST_EMPTY
     return list_card(
         kicker=T.KICKER,
         title=title,
-        rows=rows,
+        rows=page_of(rows, page, asked.ShowQuestions),
         template="unanswered.list",
         after=[
             flex.text(line, size=theme.LABEL, color=theme.SECONDARY)
