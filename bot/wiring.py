@@ -323,12 +323,13 @@ class Bot:
         admin = AdminChannel(
             self.settings.bot_data_dir, {"health": self.health.verb, **self._backups.verbs}
         )
-        learning = asyncio.create_task(self.account.learn())
-        self._open.callback(learning.cancel)
         self._stop_within(stopping.LISTENING, self._stop_listening, self._runner, admin)
         await self._runner.setup()
         await web.TCPSite(self._runner, self.settings.bot_host, self.settings.bot_port).start()
         await admin.start()
+        # The first request loads LINE's SDK, for which nobody should wait at the door.
+        learning = asyncio.create_task(self.account.learn())
+        self._open.callback(learning.cancel)
         self._schedule.start()
         # After a kill the journal may be long; the next start should not have to read it again.
         self._tidying = asyncio.create_task(self._tidy())
