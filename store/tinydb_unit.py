@@ -6,6 +6,7 @@ from typing import Any, Protocol, Self, TypeVar
 from store import tinydb_awareness as awareness
 from store import tinydb_collections as others
 from store import tinydb_questions as asked
+from store import tinydb_rights as rights
 from store.group_log import Append
 from store.rows import Collection, Key, Rows
 from store.snapshot import Document
@@ -16,6 +17,7 @@ C = TypeVar("C", bound=Collection[Any])
 _COLLECTIONS: tuple[type[Collection[Any]], ...] = (
     others.TinyDBPlans,
     others.TinyDBPeople,
+    rights.TinyDBDelegations,
     others.TinyDBChats,
     others.TinyDBDrafts,
     others.TinyDBRounds,
@@ -111,6 +113,10 @@ class TinyDBUnit:
     @property
     def people(self) -> others.TinyDBPeople:
         return self._use(others.TinyDBPeople)
+
+    @property
+    def delegations(self) -> rights.TinyDBDelegations:
+        return self._use(rights.TinyDBDelegations)
 
     @property
     def chats(self) -> others.TinyDBChats:
