@@ -115,9 +115,13 @@ class Dispatch:
 
     async def _open(self, event: Event, unit: Unit) -> Turn:
         user = event.source.user_id or LineUserId("")
+        person = await unit.people.by_line_user(user) if user else None
+        if person is not None:
+            # An acting head's last day may be over, and whoever left the office is a guest.
+            person = None if person.left_on else person.on(self._now().date())
         return Turn(
             event=event,
-            person=await unit.people.by_line_user(user) if user else None,
+            person=person,
             chat=await unit.chats.of(user),
             now=self._now(),
             unit=unit,

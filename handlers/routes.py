@@ -20,6 +20,7 @@ from handlers import (
     unanswered,
 )
 from handlers.conversation import Conversation
+from handlers.rules.permissions import Capability, who_may
 from handlers.turn import (
     Event,
     FileDelayed,
@@ -39,10 +40,13 @@ from messages import keywords as K
 from messages import question_actions as asked
 from store.model import Role
 
-EVERYONE = frozenset(Role)
-ENROLLED = EVERYONE - {Role.GUEST}
-HEADS = frozenset({Role.HEAD})
-ADMINISTRATORS = frozenset({Role.ADMINISTRATOR})
+EVERYONE = who_may(Capability.LOOK_UP)
+ENROLLED = who_may(Capability.TAKE_PART)
+HEADS = who_may(Capability.REPORT)
+ANSWERING = who_may(Capability.ANSWER_FOR_GROUP)
+KEEPING = who_may(Capability.KEEP_ANSWERS)
+DECIDING = who_may(Capability.DECIDE_DELIVERIES)
+PROVING = who_may(Capability.PROVE_AWARENESS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +84,7 @@ def _kept(
     word: K.Word | None = None,
 ) -> Route:
     """A row of what administrators keep; others get `otherwise`."""
-    return Route(name, handler, ADMINISTRATORS, word, buttons=(button,), otherwise=otherwise)
+    return Route(name, handler, KEEPING, word, buttons=(button,), otherwise=otherwise)
 
 
 def _for_heads(
@@ -88,7 +92,7 @@ def _for_heads(
 ) -> Route:
     """A row of the questions to a head's groups."""
     to_others = asking_groups.say_heads_only
-    return Route(name, handler, HEADS, word, buttons=(button,), otherwise=to_others)
+    return Route(name, handler, ANSWERING, word, buttons=(button,), otherwise=to_others)
 
 
 QUESTION_ROUTES: tuple[Route, ...] = (
@@ -187,7 +191,7 @@ ROUTES: tuple[Route, ...] = (
     Route(
         "awareness_evidence",
         awareness.show_evidence,
-        ADMINISTRATORS,
+        PROVING,
         K.AWARENESS_EVIDENCE,
         buttons=(actions.ShowAcknowledged,),
         otherwise=awareness.show_own_instead,
@@ -195,7 +199,7 @@ ROUTES: tuple[Route, ...] = (
     Route(
         "undecided",
         deliveries.show_undecided,
-        ADMINISTRATORS,
+        DECIDING,
         K.UNDECIDED,
         buttons=(actions.ShowUndecided,),
         otherwise=deliveries.say_whose,
@@ -203,21 +207,21 @@ ROUTES: tuple[Route, ...] = (
     Route(
         "undecided_one",
         deliveries.show_one,
-        ADMINISTRATORS,
+        DECIDING,
         buttons=(actions.ShowUndecidedOne,),
         otherwise=deliveries.say_whose,
     ),
     Route(
         "send_again",
         deliveries.send_again,
-        ADMINISTRATORS,
+        DECIDING,
         buttons=(actions.SendAgain,),
         otherwise=deliveries.say_whose,
     ),
     Route(
         "leave_unsent",
         deliveries.leave_unsent,
-        ADMINISTRATORS,
+        DECIDING,
         buttons=(actions.LeaveUnsent,),
         otherwise=deliveries.say_whose,
     ),
@@ -244,9 +248,9 @@ ROUTES: tuple[Route, ...] = (
 
 CONVERSATIONS: dict[str, tuple[Conversation, frozenset[Role]]] = {
     progress_report.PROGRESS_REPORT.name: (progress_report.PROGRESS_REPORT, HEADS),
-    unanswered.ANSWER_QUESTION.name: (unanswered.ANSWER_QUESTION, ADMINISTRATORS),
+    unanswered.ANSWER_QUESTION.name: (unanswered.ANSWER_QUESTION, KEEPING),
     asking_groups.ASK_GROUP.name: (asking_groups.ASK_GROUP, ENROLLED),
-    asking_groups.ANSWER_FOR_GROUP.name: (asking_groups.ANSWER_FOR_GROUP, HEADS),
-    office_answers.OFFICE_ANSWER.name: (office_answers.OFFICE_ANSWER, ADMINISTRATORS),
-    documents.DOCUMENT.name: (documents.DOCUMENT, ADMINISTRATORS),
+    asking_groups.ANSWER_FOR_GROUP.name: (asking_groups.ANSWER_FOR_GROUP, ANSWERING),
+    office_answers.OFFICE_ANSWER.name: (office_answers.OFFICE_ANSWER, KEEPING),
+    documents.DOCUMENT.name: (documents.DOCUMENT, KEEPING),
 }
