@@ -90,13 +90,21 @@ class TinyDBChats(Collection[Chat]):
 class TinyDBDrafts(Collection[Draft]):
     name = "drafts"
     record = Draft
-    indexes: ClassVar = {"person": by("person_id")}
+    indexes: ClassVar = {
+        "person": by("person_id"),
+        "group": lambda document: (
+            (document["about"]["group"],) if "group" in document["about"] else ()
+        ),
+    }
 
     async def find(self, id: DraftId) -> Draft | None:
         return self.get(id)
 
     async def of_person(self, id: PersonId) -> tuple[Draft, ...]:
         return self.where("person", id)
+
+    async def about_group(self, id: GroupId) -> tuple[Draft, ...]:
+        return self.where("group", id)
 
     async def put(self, draft: Draft) -> None:
         self.write(draft.id, draft)

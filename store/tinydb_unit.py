@@ -5,6 +5,7 @@ from typing import Any, Protocol, Self, TypeVar
 
 from store import tinydb_awareness as awareness
 from store import tinydb_collections as others
+from store import tinydb_group_work as group_work
 from store import tinydb_questions as asked
 from store import tinydb_rights as rights
 from store.group_log import Append
@@ -22,6 +23,9 @@ _COLLECTIONS: tuple[type[Collection[Any]], ...] = (
     others.TinyDBDrafts,
     others.TinyDBRounds,
     others.TinyDBReports,
+    group_work.TinyDBLeads,
+    group_work.TinyDBTray,
+    group_work.TinyDBReminders,
     awareness.TinyDBMessages,
     awareness.TinyDBSchedules,
     awareness.TinyDBSlots,
@@ -133,6 +137,18 @@ class TinyDBUnit:
     @property
     def reports(self) -> others.TinyDBReports:
         return self._use(others.TinyDBReports)
+
+    @property
+    def leads(self) -> group_work.TinyDBLeads:
+        return self._use(group_work.TinyDBLeads)
+
+    @property
+    def tray(self) -> group_work.TinyDBTray:
+        return self._use(group_work.TinyDBTray)
+
+    @property
+    def reminders(self) -> group_work.TinyDBReminders:
+        return self._use(group_work.TinyDBReminders)
 
     @property
     def messages(self) -> awareness.TinyDBMessages:

@@ -27,9 +27,12 @@ from store.model import (
     Draft,
     DraftId,
     EventId,
+    FiscalYear,
     GroupId,
     Job,
     JobId,
+    Lead,
+    LeadId,
     LineUserId,
     MessageId,
     Notice,
@@ -42,12 +45,16 @@ from store.model import (
     Question,
     QuestionId,
     Recipient,
+    Reminder,
+    ReminderId,
     ReportId,
     ReportingRound,
     RoundId,
     Schedule,
     Slot,
     SlotId,
+    TrayItem,
+    TrayItemId,
 )
 
 
@@ -85,10 +92,11 @@ class Chats(Protocol):
 
 
 class Drafts(Protocol):
-    """Unfinished conversations."""
+    """Unfinished conversations; `about_group` are those begun for a group, whoever has them."""
 
     async def find(self, id: DraftId) -> Draft | None: ...
     async def of_person(self, id: PersonId) -> tuple[Draft, ...]: ...
+    async def about_group(self, id: GroupId) -> tuple[Draft, ...]: ...
     async def put(self, draft: Draft) -> None: ...
     async def remove(self, id: DraftId) -> None: ...
 
@@ -108,6 +116,34 @@ class Reports(Protocol):
     async def of_group(self, round: RoundId, group: GroupId) -> tuple[ProgressReport, ...]: ...
     async def of_person(self, id: PersonId) -> tuple[ProgressReport, ...]: ...
     async def add(self, report: ProgressReport) -> None: ...
+
+
+class Leads(Protocol):
+    """Which group writes an indicator of every group."""
+
+    async def of_year(self, year: FiscalYear) -> tuple[Lead, ...]: ...
+    async def put(self, lead: Lead) -> None: ...
+    async def remove(self, id: LeadId) -> None: ...
+
+
+class Tray(Protocol):
+    """Evidence handed in through the year, in the order it came; used pieces stay."""
+
+    async def find(self, id: TrayItemId) -> TrayItem | None: ...
+    async def of_group(self, id: GroupId) -> tuple[TrayItem, ...]: ...
+    async def of_person(self, id: PersonId) -> tuple[TrayItem, ...]: ...
+    async def of_batch(self, batch: str) -> tuple[TrayItem, ...]: ...
+    async def put(self, item: TrayItem) -> None: ...
+    async def remove(self, id: TrayItemId) -> None: ...
+
+
+class Reminders(Protocol):
+    """Who was reminded on which day, or still waits to be."""
+
+    async def find(self, id: ReminderId) -> Reminder | None: ...
+    async def of_person(self, id: PersonId) -> tuple[Reminder, ...]: ...
+    async def waiting(self) -> tuple[Reminder, ...]: ...
+    async def put(self, reminder: Reminder) -> None: ...
 
 
 class AwarenessMessages(Protocol):
@@ -275,6 +311,12 @@ class Unit(Protocol):
     def rounds(self) -> Rounds: ...
     @property
     def reports(self) -> Reports: ...
+    @property
+    def leads(self) -> Leads: ...
+    @property
+    def tray(self) -> Tray: ...
+    @property
+    def reminders(self) -> Reminders: ...
     @property
     def messages(self) -> AwarenessMessages: ...
     @property

@@ -32,6 +32,15 @@ from store.model.delivery import (
     NoticeId,
     NoticeKind,
 )
+from store.model.group_work import (
+    Lead,
+    LeadId,
+    Reminder,
+    ReminderId,
+    ReminderStatus,
+    TrayItem,
+    TrayItemId,
+)
 from store.model.people import (
     Chat,
     DraftId,
@@ -128,6 +137,8 @@ __all__ = [
     "JobId",
     "JobStatus",
     "LastText",
+    "Lead",
+    "LeadId",
     "LineUserId",
     "ListedChoice",
     "Measure",
@@ -159,6 +170,9 @@ __all__ = [
     "Recipient",
     "RecipientId",
     "RecipientStatus",
+    "Reminder",
+    "ReminderId",
+    "ReminderStatus",
     "ReportId",
     "ReportingRound",
     "Responsible",
@@ -175,4 +189,6 @@ __all__ = [
     "Step",
     "StepId",
     "Table",
+    "TrayItem",
+    "TrayItemId",
 ]

@@ -33,7 +33,10 @@ class EvidenceKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ReportingRound:
-    """One reporting round of a fiscal year. Only an administrator closes it, never the clock."""
+    """One reporting round of a fiscal year. Only an administrator closes it, never the clock.
+
+    What comes within `grace_days` after `due` is not late yet.
+    """
 
     id: RoundId
     fiscal_year: FiscalYear
@@ -42,6 +45,7 @@ class ReportingRound:
     opens: date
     due: date
     is_closed: bool = False
+    grace_days: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +64,14 @@ class Evidence:
 class LastText:
     """Which step the last typed text answered, and LINE's time of its last line.
 
+    `is_refused`: the text could not be taken, and neither can further lines of it.
+
     `at` is None once anything else happened: what is typed then is no further line of it.
     """
 
     step: str
     at: datetime | None = None
+    is_refused: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +81,8 @@ class Draft:
     `about` holds what the conversation was started with (for example the round) and never
     changes; `answers` hold plain JSON values. `editing` is the step being asked again;
     `wants_cancel` that the question before it is thrown away is open; `last_text` where further
-    lines belong.
+    lines belong; `hints` how many hints were given. `handed_by` is who handed it over, `note` why
+    it was sent back, `told_at` in which turn its person was told of that.
     """
 
     id: DraftId
@@ -87,11 +95,19 @@ class Draft:
     editing: str | None = None
     wants_cancel: bool = False
     last_text: LastText | None = None
+    hints: int = 0
+    handed_by: PersonId | None = None
+    note: str = ""
+    told_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ProgressReport:
-    """A submitted, immutable report of a group on an indicator; a correction is a new version."""
+    """A submitted, immutable report of a group on an indicator; a correction is a new version.
+
+    `corrects` is the version that it was begun from; `confirms` the lead group's report that the
+    group agreed to instead of writing; `drafted_by` who wrote it where that was a delegate.
+    """
 
     id: ReportId
     round_id: RoundId
@@ -109,3 +125,6 @@ class ProgressReport:
     evidence: tuple[Evidence, ...]
     submitted_by: PersonId
     submitted_at: datetime
+    corrects: ReportId | None = None
+    confirms: ReportId | None = None
+    drafted_by: PersonId | None = None

@@ -19,6 +19,7 @@ from store.model import (
     EvidenceKind,
     Job,
     JobStatus,
+    Lead,
     ListedChoice,
     MeasureStatus,
     Membership,
@@ -34,10 +35,13 @@ from store.model import (
     QuestionKind,
     Recipient,
     RecipientStatus,
+    Reminder,
+    ReminderStatus,
     ReportingRound,
     Role,
     Schedule,
     Slot,
+    TrayItem,
 )
 
 NOON = datetime(2026, 11, 22, 5, tzinfo=UTC)
@@ -73,6 +77,25 @@ def draft(id: str = "d1", **other: Any) -> Draft:
     fields: dict[str, Any] = {"conversation": "report", "person_id": "p1", "about": {"i": "8"}}
     fields |= {"answers": {"rows": [{"n": [1, 2]}], "text": "\u0e01"}}
     return Draft(id, **{**fields, "started_at": NOON, "changed_at": NOON, **other})
+
+
+def lead(id: str = "2566-I8", **other: Any) -> Lead:
+    fields: dict[str, Any] = {"fiscal_year": 2566, "indicator": 8, "group": "g1", "by": "p1"}
+    return Lead(id, **{**fields, "at": NOON, **other})
+
+
+def tray_item(id: str = "t1", **other: Any) -> TrayItem:
+    fields: dict[str, Any] = {"group": "g1", "fiscal_year": 2566, "indicator": None}
+    fields |= {"evidence": Evidence(EvidenceKind.LINK, "https://a.b"), "batch": "b1"}
+    fields |= {"handed_by": "p1", "handed_at": NOON, "caption": "c", "used_in": "r1"}
+    return TrayItem(id, **{**fields, **other})
+
+
+def reminder(id: str = "m1", **other: Any) -> Reminder:
+    fields: dict[str, Any] = {"person_id": "p1", "day": date(2026, 3, 17)}
+    return Reminder(
+        id, **{**fields, "status": ReminderStatus.WAITING, "changed_at": NOON, **other}
+    )
 
 
 def reporting_round(id: str = "r1", **other: Any) -> ReportingRound:

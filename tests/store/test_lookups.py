@@ -52,6 +52,30 @@ LOOKUPS: dict[str, tuple[Put, Look]] = {
         lambda u, n: u.drafts.put(make.draft(f"{n}", person_id=f"{n}")),
         lambda u: u.drafts.of_person("7"),
     ),
+    "drafts about a group": (
+        lambda u, n: u.drafts.put(make.draft(f"{n}", about={"group": f"{n}"})),
+        lambda u: u.drafts.about_group("7"),
+    ),
+    "lead groups of a year": (
+        lambda u, n: u.leads.put(make.lead(f"{n}", fiscal_year=n)),
+        lambda u: u.leads.of_year(7),
+    ),
+    "a group's tray": (
+        lambda u, n: u.tray.put(make.tray_item(f"{n}", group=f"{n}")),
+        lambda u: u.tray.of_group("7"),
+    ),
+    "what a person handed in": (
+        lambda u, n: u.tray.put(make.tray_item(f"{n}", handed_by=f"{n}")),
+        lambda u: u.tray.of_person("7"),
+    ),
+    "what was handed in together": (
+        lambda u, n: u.tray.put(make.tray_item(f"{n}", batch=f"{n}")),
+        lambda u: u.tray.of_batch("7"),
+    ),
+    "a person's reminders": (
+        lambda u, n: u.reminders.put(make.reminder(f"{n}", person_id=f"{n}")),
+        lambda u: u.reminders.of_person("7"),
+    ),
     "reports of a group": (
         lambda u, n: u.reports.add(make.report(f"{n}", group=f"{n}")),
         lambda u: u.reports.of_group("r1", "7"),

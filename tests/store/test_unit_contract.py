@@ -56,6 +56,21 @@ EACH: dict[str, tuple[Write, Read, Any]] = {
         lambda u: u.reports.of_group("r1", "g1"),
         (make.report(),),
     ),
+    "leads": (
+        lambda u: u.leads.put(make.lead()),
+        lambda u: u.leads.of_year(2566),
+        (make.lead(),),
+    ),
+    "tray": (
+        lambda u: u.tray.put(make.tray_item()),
+        lambda u: u.tray.of_batch("b1"),
+        (make.tray_item(),),
+    ),
+    "reminders": (
+        lambda u: u.reminders.put(make.reminder()),
+        lambda u: u.reminders.waiting(),
+        (make.reminder(),),
+    ),
     "messages": (
         lambda u: u.messages.add(make.message()),
         lambda u: u.messages.find("m1"),

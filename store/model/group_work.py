@@ -1,0 +1,70 @@
+"""What groups share around their reports: who leads an indicator, the tray of evidence, reminders."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import NewType
+
+from store.model.people import PersonId
+from store.model.plan import FiscalYear, GroupId
+from store.model.reports import Evidence, ReportId
+
+LeadId = NewType("LeadId", str)
+TrayItemId = NewType("TrayItemId", str)
+ReminderId = NewType("ReminderId", str)
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """The group that writes an indicator of every group; the others confirm. Its id is the
+    indicator's. Set by an administrator (`by`)."""
+
+    id: LeadId
+    fiscal_year: FiscalYear
+    indicator: int
+    group: GroupId
+    by: PersonId
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class TrayItem:
+    """One piece of evidence in a group's tray, until a report takes it or somebody removes it.
+
+    `indicator` is None until somebody said what it is for; pieces of one `batch` came together
+    and are asked about once. `caption` is what was said with it.
+    """
+
+    id: TrayItemId
+    group: GroupId
+    fiscal_year: FiscalYear
+    indicator: int | None
+    evidence: Evidence
+    batch: str
+    handed_by: PersonId
+    handed_at: datetime
+    caption: str = ""
+    used_in: ReportId | None = None
+
+
+class ReminderStatus(StrEnum):
+    """`WAITING` for the next reply or its hour; `DROPPED`: nothing was left to remind of."""
+
+    WAITING = "waiting"
+    RODE_ALONG = "rode_along"
+    PUSHED = "pushed"
+    DROPPED = "dropped"
+
+
+@dataclass(frozen=True, slots=True)
+class Reminder:
+    """One person reminded on one office day of everything that waits for them.
+
+    The id is `day@person`, so that nobody is reminded twice on a day.
+    """
+
+    id: ReminderId
+    person_id: PersonId
+    day: date
+    status: ReminderStatus
+    changed_at: datetime
