@@ -77,16 +77,15 @@ class FileIntake:
             async with asyncio.timeout(SECONDS_FOR_FILE):
                 kept = await self.keep(event.message_id)
         except (ContentNotReady, TimeoutError):
-            return _as(FileDelayed, event, message_id=event.message_id, name=shown_name(event))
+            return _as(FileDelayed, event, message_id=event.message_id, name=event.name or "")
         except (LineError, FileTooLarge, FileTypeRefused) as error:
             return _refused(event, problem_of(error))
         finally:
             loading.cancel()
-        name = shown_name(event, kept.media_type)
         return _as(
             SentFile,
             event,
-            name=name,
+            name=event.name or "",
             sha256=kept.sha256,
             size=kept.size,
             media_type=kept.media_type,
@@ -111,13 +110,6 @@ def problem_of(error: Exception) -> FileProblem:
             return FileProblem.GONE
         case _:
             return FileProblem.UNAVAILABLE
-
-
-def shown_name(event: SentContent, media_type: str = "") -> str:
-    """The file's own name; photos have none and are named after their kind and time."""
-    ending = media_type.rpartition("/")[2]
-    made = f"{event.kind}-{event.at:%Y%m%d-%H%M%S}" + (f".{ending}" if ending else "")
-    return event.name or made
 
 
 def reference_of(id: EventId) -> str:

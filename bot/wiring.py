@@ -36,6 +36,7 @@ from handlers.earlier import offer_earlier
 from handlers.keeping import keep_question
 from handlers.notices import tell_administrators
 from handlers.question_riders import ask_or_tell, tell_answers
+from handlers.report_riders import tell_of_drafts
 from handlers.rules.slots import starting_after
 from handlers.scheduled import NIGHTLY
 from store.catalogue import load_plan
@@ -56,6 +57,7 @@ LINGER_SECONDS = 1.0
 AFTER_TURN = (
     keep_question,
     tell_answers,
+    tell_of_drafts,
     offer_earlier,
     tell_administrators,
     ask_or_tell,

@@ -6,17 +6,31 @@ a draft is open therefore asks only the new question, and an edit drops what no 
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from handlers.errors import InvalidAnswer
 from handlers.rules.precedence import Verb
-from handlers.steps import Answers, Given, Step
+from handlers.steps import MOST_CHARACTERS, Answers, Given, Step
 from handlers.turn import Replies, Turn
 from messages import conversation as cards
+from messages.actions import Action
 from messages.message import Message
 from messages.texts import conversation as C
+from messages.thai import short_moment
 from store.model import Draft, DraftId, LastText
+
+MOST_HINTS = 2
+OLD_AFTER = timedelta(hours=12)
+"""A draft that was left so long ago says from when it is."""
+
+
+async def _to_whoever_has_it(turn: Turn, draft: Draft) -> bool:
+    return True
+
+
+async def _as_it_is(turn: Turn, draft: Draft) -> Draft:
+    return draft
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +49,10 @@ class Conversation:
     `load` reads the steps' context once a turn; `finish` writes the result and returns what is
     shown. `title` names the draft in every card; `lost` says why it cannot go on, if so.
     `resume_word` goes on with a paused draft. Two drafts of a person never share the answers of
-    `identity`. `subject` is the indicator that a question asked meanwhile is about.
+    `identity`. `subject` is the indicator that a question asked meanwhile is about. `begin` fills
+    a new draft from what is known of its matter. `beside` is said where a draft is opened and at
+    the summary. `way_back` is what its card offers beside confirming, instead of cancelling.
+    `is_open_to` tells whether its person may still go on; else the draft waits for whoever may.
     """
 
     name: str
@@ -47,6 +64,10 @@ class Conversation:
     lost: Callable[[Any], str | None] = lambda context: None
     identity: tuple[str, ...] = ()
     subject: Callable[[Any], int | None] = lambda context: None
+    begin: Callable[[Turn, Draft], Awaitable[Draft]] = _as_it_is
+    is_open_to: Callable[[Turn, Draft], Awaitable[bool]] = _to_whoever_has_it
+    beside: Callable[[Any], str | None] = lambda context: None
+    way_back: Callable[[Draft], tuple[str, Action] | None] = lambda draft: None
 
     def __post_init__(self) -> None:
         keys = [step.key for step in self.steps]
@@ -78,6 +99,18 @@ class Conversation:
         """At the summary: the answered step that the text corrects, named by its own number."""
         text = given.text or ""
         return next((s for s in self.asked(draft.answers) if s.corrects(text, context)), None)
+
+    def answered_by(self, draft: Draft, context: Any, given: Given) -> Step | None:
+        """The step that the answer is for: the one that waits, or at the summary one that the
+        text corrects. A text that is wholly a correction is one at a text step, too."""
+        here, named = self.position(draft, context), self.corrected(draft, context, given)
+        if here is None or named is None or not here.takes_any_text:
+            return here or named
+        try:
+            named.parse(given, context, draft.answers.get(named.key))
+        except InvalidAnswer:
+            return here
+        return named
 
     def with_answer(
         self, draft: Draft, step: Step, answer: Any, context: Any, now: datetime
@@ -112,15 +145,23 @@ async def start(turn: Turn, conversation: Conversation, about: Mapping[str, str]
     draft = Draft(
         DraftId(turn.new_id()), conversation.name, person.id, rest, given, turn.now, turn.now
     )
-    draft = await _same_matter(turn, conversation, draft) or draft
+    same = await _same_matter(turn, conversation, draft)
+    is_old = same is not None and turn.now - same.changed_at > OLD_AFTER
+    remarks = [C.DRAFT_OF.format(at=short_moment(same.changed_at))] if same and is_old else []
+    draft = same or await conversation.begin(turn, draft)
     await turn.unit.drafts.put(draft)
-    return await show(turn, conversation, draft)
+    context = await conversation.load(turn, draft)
+    if conversation.position(draft, context) is not None:
+        remarks += filter(None, [conversation.beside(context)])
+    return await show(turn, conversation, draft, " ".join(remarks) or None)
 
 
 async def _same_matter(turn: Turn, conversation: Conversation, draft: Draft) -> Draft | None:
     """Another draft of the person about the same thing."""
     matter = {k: draft.answers.get(k) for k in conversation.identity}
-    for other in await turn.unit.drafts.of_person(draft.person_id):
+    others = await turn.unit.drafts.of_person(draft.person_id)
+    # What was handed over goes before what the person has begun.
+    for other in sorted(others, key=lambda d: d.handed_by is None):
         if (
             other.id != draft.id
             and other.conversation == conversation.name
@@ -154,7 +195,9 @@ async def show(
         key = cards.CANCELLING
     elif step is None:
         rows = _rows(conversation, draft, context)
-        card = cards.summary_card(draft.id, title, conversation.name, rows, remark)
+        said = " ".join(filter(None, [remark, conversation.beside(context)])) or None
+        back = conversation.way_back(draft)
+        card = cards.summary_card(draft.id, title, conversation.name, rows, said, back)
         before = cards.whole_texts(rows)
         key = cards.CHECKING
     else:
@@ -202,6 +245,7 @@ def _view(
         detail=step.detail(context, answer),
         earlier=step.shown(answer, context) if is_edit and not step.takes_files else None,
         remark=remark,
+        offered=step.offered(context) if answer is None or is_edit else None,
         can_skip=step.optional,
         can_end=step.takes_files,
         can_go_back=steps.index(step) > 0,
@@ -214,14 +258,14 @@ async def answer(turn: Turn, conversation: Conversation, draft: Draft, given: Gi
         # Only its own words and buttons answer the question before cancelling.
         return await show(turn, conversation, draft)
     context = await conversation.load(turn, draft)
-    step = conversation.position(draft, context) or conversation.corrected(draft, context, given)
+    step = conversation.answered_by(draft, context, given)
     if step is None or conversation.lost(context) is not None:
         await turn.unit.drafts.put(draft)
         return await show(turn, conversation, draft, C.STALE_BUTTON if given.value else None)
     try:
         parsed = step.parse(given, context, draft.answers.get(step.key))
     except InvalidAnswer as error:
-        await turn.unit.drafts.put(draft)
+        await turn.unit.drafts.put(_after_refusal(turn, draft, step, given))
         return await show(turn, conversation, draft, error.sentence)
     if step.key in conversation.identity and draft.answers.get(step.key, parsed) != parsed:
         # Another matter is another draft; what was answered for this one stays with it.
@@ -229,18 +273,30 @@ async def answer(turn: Turn, conversation: Conversation, draft: Draft, given: Gi
         return await start(turn, conversation, {**draft.about, step.key: parsed})
     draft = conversation.with_answer(draft, step, parsed, context, turn.now)
     is_text = step.takes_lines and given.text is not None
-    draft = (
-        replace(draft, last_text=LastText(step.key, turn.event.at))
-        if is_text
-        else after_lines(draft)
-    )
+    last = LastText(step.key, turn.event.at)
+    draft = replace(draft, last_text=last) if is_text else after_lines(draft)
     if step.key in conversation.identity:
-        other = await _same_matter(turn, conversation, draft)
-        if other is not None:
-            await turn.unit.drafts.remove(draft.id)
-            draft = other
+        draft = await _taken_up(turn, conversation, draft)
+    hint = step.hinted(parsed) if is_text and draft.hints < MOST_HINTS else None
+    draft = replace(draft, hints=draft.hints + 1) if hint else draft
     await turn.unit.drafts.put(draft)
-    return await show(turn, conversation, draft)
+    return await show(turn, conversation, draft, hint)
+
+
+def _after_refusal(turn: Turn, draft: Draft, step: Step, given: Given) -> Draft:
+    """The rest of a text that was too long is no answer for itself."""
+    if not step.takes_lines or len(given.text or "") <= MOST_CHARACTERS:
+        return draft
+    return replace(draft, last_text=LastText(step.key, turn.event.at, is_refused=True))
+
+
+async def _taken_up(turn: Turn, conversation: Conversation, draft: Draft) -> Draft:
+    """Now that the matter is known: the draft of it that there is, or this one begun."""
+    other = await _same_matter(turn, conversation, draft)
+    if other is None:
+        return await conversation.begin(turn, draft)
+    await turn.unit.drafts.remove(draft.id)
+    return other
 
 
 async def move(turn: Turn, conversation: Conversation, draft: Draft, made: Move) -> Replies:

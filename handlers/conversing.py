@@ -5,6 +5,8 @@ from typing import Any
 
 from handlers.conversation import Conversation, Move, after_lines, answer, move, show
 from handlers.errors import InvalidAnswer
+from handlers.given_files import given_file, named
+from handlers.rules.file_names import shown_name
 from handlers.rules.precedence import ConversationWord, Standing, Verb
 from handlers.rules.several_lines import in_one_breath
 from handlers.rules.understanding.result import Intent
@@ -14,7 +16,7 @@ from handlers.turn import FileDelayed, FileProblem, FileRefused, Replies, SentFi
 from messages import actions
 from messages.conversation import CANCELLING, CHECKING
 from messages.texts import conversation as C
-from messages.texts import progress_report as P
+from messages.texts import evidence as P
 from store.model import Draft, Job, JobId, JobStatus
 
 FETCH_CONTENT = "fetch_content"
@@ -165,8 +167,7 @@ async def sent_file(
     turn: Turn, conversation: Conversation, draft: Draft, event: SentFile
 ) -> Replies:
     """A photo or file for the open question."""
-    file = GivenFile(event.name, event.sha256, event.size, event.media_type)
-    return await answer(turn, conversation, draft, Given(file=file))
+    return await answer(turn, conversation, draft, Given(file=given_file(event)))
 
 
 async def refused_file(
@@ -192,7 +193,8 @@ async def delayed_file(
         turn.now,
     )
     await turn.unit.jobs.put(job)
-    waiting = step.awaiting(draft.answers.get(step.key), job.id, event.name)
+    name = shown_name(event.name) or P.file_name(event.at)
+    waiting = step.awaiting(draft.answers.get(step.key), job.id, name)
     draft = conversation.with_answer(draft, step, waiting, context, turn.now)
     await turn.unit.drafts.put(draft)
     shown = await show(turn, conversation, draft, P.FILE_ON_ITS_WAY)
@@ -203,7 +205,7 @@ async def arrived_file(turn: Turn, conversation: Conversation, draft: Draft, job
     """The job's result goes into the draft; the next card shows it, so no push is spent."""
     step = next(s for s in conversation.steps if s.key == job.details["step"])
     result = dict(job.result or {})
-    file = GivenFile(**result) if "sha256" in result else None
+    file = named(GivenFile(**result), job.created_at) if "sha256" in result else None
     settled = step.settled(draft.answers.get(step.key), job.id, file)
     await turn.unit.drafts.put(
         replace(draft, answers={**draft.answers, step.key: settled}, changed_at=turn.now)

@@ -49,14 +49,18 @@ async def open_draft(turn: Turn, id: DraftId | None) -> Open | None:
     if draft is None or turn.person is None or draft.person_id != turn.person.id:
         return None
     conversation, roles = CONVERSATIONS[draft.conversation]
-    return (conversation, draft) if roles & turn.roles else None
+    if not roles & turn.roles or not await conversation.is_open_to(turn, draft):
+        return None
+    return conversation, draft
 
 
 async def is_file_expected(turn: Turn) -> bool:
-    """Whether the open question takes a photo or file."""
+    """Whether the open question takes a photo or file; without one it goes into a tray."""
     opened = await open_draft(turn, turn.chat.draft_id)
-    if opened is None or turn.event.source.group_id is not None:
+    if turn.event.source.group_id is not None:
         return False
+    if opened is None:
+        return turn.person is not None and turn.knowledge.plan_in_force() is not None
     step, _ = await conversing.open_step(turn, *opened)
     return step is not None and step.takes_files and not opened[1].wants_cancel
 
@@ -129,7 +133,9 @@ class Journey:
             if replies is not None:
                 return opened[0].name, replies
         if isinstance(meaning, Aside):
-            return await self._run(turn, by_event(turn.event), opened, can_use=True)
+            # A question to a group begins like any other, and is put to the group.
+            to_group = command if command and command.route.takes_rest else None
+            return await self._run(turn, to_group or by_event(turn.event), opened, can_use=True)
         if isinstance(meaning, Picked):
             picked = replace(turn, action=actions.unpack(meaning.choice.data))
             return await self._act(picked, opened)
@@ -166,7 +172,7 @@ class Journey:
         replies = await self._handled(turn, reached, is_aside=opened is not None)
         if replies.start is not None:
             return replies.start.name, await _started(turn, replies.start)
-        if opened is None:
+        if opened is None or replies.leaves_draft:
             return route.name, replies
         if replies.is_doubt and not can_use:
             # Not a question either: the open step says what it can take.

@@ -1,22 +1,33 @@
-"""What a head's groups owe in a round and what a draft is about, looked up anew in each turn."""
+"""What a party owes in a round, looked up anew in each turn, and why nothing of a matter."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from handlers.errors import NotFoundForPerson
-from handlers.rules.rounds import current_round, falls_to, unreported, usual_rounds
+from handlers.parties import Party
+from handlers.rules.rounds import (
+    current_round,
+    falls_to,
+    is_of_every_group,
+    newest_by_measure,
+    rounds_now,
+    said_not_ours,
+    unreported,
+    usual_rounds,
+)
 from handlers.turn import Turn
 from messages.texts import catalogue as CT
 from messages.texts import progress_report as T
 from messages.thai import round_name, thai_digits
 from store.model import (
-    Draft,
+    FiscalYear,
     GroupId,
     Indicator,
+    Lead,
     Measure,
     Plan,
+    ProgressReport,
     ReportingRound,
-    Role,
     RoundId,
 )
 
@@ -44,21 +55,11 @@ class Matter:
         return cls(GroupId(group), int(indicator), int(measure[0]) if measure else None)
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What the steps look at: the round, what the group owes in it, and what is chosen.
-
-    `drafted` are the person's drafts of the round; `chosen` the indicator and open measures of
-    this draft, None where none is chosen yet or where nothing of it is owed any more.
-    """
-
-    plan: Plan
-    round: ReportingRound
-    group: GroupId
-    owed: tuple[Owed, ...]
-    drafted: tuple[Matter, ...]
-    matter: Matter | None
-    chosen: Owed | None
+async def rounds_of(turn: Turn, year: FiscalYear) -> list[ReportingRound]:
+    """Every round of the year: those kept, the usual ones in place of those that are not."""
+    kept = {r.id: r for r in await turn.unit.rounds.all() if r.fiscal_year == year}
+    usual = [kept.pop(r.id, r) for r in usual_rounds(year)]
+    return sorted([*usual, *kept.values()], key=lambda r: (r.period_end, r.id))
 
 
 async def open_round(turn: Turn, wanted: str | None = None) -> tuple[Plan, ReportingRound]:
@@ -66,11 +67,8 @@ async def open_round(turn: Turn, wanted: str | None = None) -> tuple[Plan, Repor
 
     Raises NotFoundForPerson where no year is opened or every round is closed.
     """
-    plan = turn.knowledge.plan_in_force()
-    if plan is None:
-        raise NotFoundForPerson(T.NO_PLAN)
-    kept = [r for r in await turn.unit.rounds.all() if r.fiscal_year == plan.fiscal_year]
-    rounds = kept or usual_rounds(plan.fiscal_year)
+    plan = plan_in_force(turn)
+    rounds = await rounds_of(turn, plan.fiscal_year)
     named = next((r for r in rounds if r.id == wanted), None)
     round = named or current_round(rounds, turn.now.date())
     if round is None:
@@ -78,63 +76,128 @@ async def open_round(turn: Turn, wanted: str | None = None) -> tuple[Plan, Repor
     return plan, round
 
 
-async def owed_by(
-    turn: Turn, plan: Plan, round: ReportingRound, group: GroupId
-) -> tuple[Owed, ...]:
-    """The group's indicators with the measures that it has not reported in the round."""
-    return unreported(plan, group, await turn.unit.reports.of_group(round.id, group))
+async def open_rounds(turn: Turn) -> tuple[Plan, list[ReportingRound]]:
+    """The plan in force and every round to report in now, the one due first at the head.
+
+    Raises NotFoundForPerson where no year is opened or every round is closed.
+    """
+    plan = plan_in_force(turn)
+    rounds = rounds_now(await rounds_of(turn, plan.fiscal_year), turn.now.date())
+    if not rounds:
+        raise NotFoundForPerson(T.ROUND_CLOSED)
+    return plan, rounds
 
 
-async def groups_owing(turn: Turn, plan: Plan, round: ReportingRound) -> list[GroupId]:
-    """The groups that the person heads and that owe something."""
-    groups = turn.enrolled().groups(Role.HEAD)
-    return [g for g in groups if await owed_by(turn, plan, round, g)]
+def plan_in_force(turn: Turn) -> Plan:
+    """The plan that obligations follow from; raises NotFoundForPerson where there is none."""
+    plan = turn.knowledge.plan_in_force()
+    if plan is None:
+        raise NotFoundForPerson(T.NO_PLAN)
+    return plan
 
 
-async def load(turn: Turn, draft: Draft) -> Context:
-    """Reads a draft's context. Its round is the one it began in: the clock closes none."""
-    plan, round = await open_round(turn, draft.about.get("round"))
-    group = GroupId(draft.about["group"])
-    is_head = group in turn.enrolled().groups(Role.HEAD)
-    owed = await owed_by(turn, plan, round, group) if is_head else ()
-    others = await turn.unit.drafts.of_person(draft.person_id)
-    drafted = tuple(
-        Matter.of(d.answers["indicator"])
-        for d in others
-        if "indicator" in d.answers and dict(d.about) == dict(draft.about)
-    )
-    code = draft.answers.get("indicator")
-    matter = Matter.of(code) if code else None
-    return Context(plan, round, group, owed, drafted, matter, _chosen(owed, matter))
+async def earlier_reports(
+    turn: Turn, round: ReportingRound, group: GroupId
+) -> list[ProgressReport]:
+    """What the group sent in the year's rounds that ended before this one."""
+    rounds = await rounds_of(turn, round.fiscal_year)
+    before = [r for r in rounds if r.period_end < round.period_end]
+    return [x for r in before for x in await turn.unit.reports.of_group(r.id, group)]
 
 
-def _chosen(owed: Sequence[Owed], matter: Matter | None) -> Owed | None:
-    if matter is None:
-        return None
-    for indicator, measures in owed:
-        if indicator.number == matter.indicator:
-            mine = tuple(m for m in measures if matter.measure in (None, m.number))
+async def owed_by(turn: Turn, plan: Plan, round: ReportingRound, party: Party) -> tuple[Owed, ...]:
+    """The party's indicators with the measures that it has not reported in the round."""
+    sent = await turn.unit.reports.of_group(round.id, party.group)
+    earlier = await earlier_reports(turn, round, party.group)
+    owed = unreported(plan, party.group, sent, earlier)
+    return tuple((i, measures) for i, measures in owed if party.covers(i.number))
+
+
+async def reopened(
+    turn: Turn, plan: Plan, round: ReportingRound, party: Party, matter: Matter
+) -> Owed | None:
+    """One measure by its number, also where the group once said that it is not its own."""
+    sent = await turn.unit.reports.of_group(round.id, party.group)
+    for indicator, measures in unreported(plan, party.group, sent):
+        if indicator.number == matter.indicator and party.covers(indicator.number):
+            mine = tuple(m for m in measures if m.number == matter.measure)
             return (indicator, mine) if mine else None
     return None
 
 
-def why_not_owed(
-    plan: Plan, round: ReportingRound, groups: Sequence[GroupId], matter: Matter
+async def owes(
+    turn: Turn, plan: Plan, round: ReportingRound, party: Party, number: int, measure: int | None
+) -> bool:
+    """Whether the party owes the indicator, or the measure where one is named."""
+    if measure is not None:
+        matter = Matter(party.group, number, measure)
+        return await reopened(turn, plan, round, party, matter) is not None
+    return number in {i.number for i, _ in await owed_by(turn, plan, round, party)}
+
+
+async def lead_of(turn: Turn, plan: Plan, number: int, group: GroupId) -> Lead | None:
+    """Another group that writes the indicator for all, while the plan has it so."""
+    indicator = plan.indicator(number)
+    if indicator is None or not is_of_every_group(indicator):
+        return None
+    leads = await turn.unit.leads.of_year(plan.fiscal_year)
+    return next((x for x in leads if x.indicator == number and x.group != group), None)
+
+
+async def report_of_lead(turn: Turn, round: ReportingRound, lead: Lead) -> ProgressReport | None:
+    """What the lead group has sent on the indicator in the round, its newest version."""
+    sent = await turn.unit.reports.of_group(round.id, lead.group)
+    own = [r for r in sent if r.indicator == lead.indicator]
+    newest = list(newest_by_measure(own).values())
+    return max(newest, key=lambda r: r.submitted_at) if newest else None
+
+
+async def why_not_owed(
+    turn: Turn,
+    plan: Plan,
+    round: ReportingRound,
+    parties: Sequence[Party],
+    matter: Matter,
 ) -> str:
-    """Why a group owes nothing of it: no such number, not theirs by the plan, or sent already."""
+    """Why a party owes nothing of it: no such number, not theirs by the plan, or sent already."""
     indicator = plan.indicator(matter.indicator)
     shown = thai_digits(matter.indicator)
     if indicator is None:
         return CT.ONLY_INDICATORS.format(count=thai_digits(len(plan.indicators)))
-    if not any(falls_to(indicator, group) for group in groups):
+    mine = [p for p in parties if falls_to(indicator, p.group) and p.covers(matter.indicator)]
+    if not mine:
         return T.NOT_OURS.format(number=shown)
     if matter.measure is None:
-        return T.NOT_OWED.format(number=shown, round=round_name(round))
+        declined = await _declined(turn, round, mine[0].group, indicator)
+        return declined or T.NOT_OWED.format(number=shown, round=round_name(round))
     count = len(indicator.measures)
     if not 1 <= matter.measure <= count:
         return CT.ONLY_MEASURES.format(number=shown, count=thai_digits(count))
     number = f"{shown}.{thai_digits(matter.measure)}"
     return T.MEASURE_NOT_OWED.format(number=number, round=round_name(round))
+
+
+async def _declined(
+    turn: Turn, round: ReportingRound, group: GroupId, indicator: Indicator
+) -> str | None:
+    """That the group itself once said that nothing of the indicator is its own."""
+    if any(r.indicator == indicator.number for r in await sent_in(turn, round, group)):
+        return None
+    said = said_not_ours(await earlier_reports(turn, round, group))
+    reports = [said[m.id] for m in indicator.measures if m.id in said]
+    if not reports:
+        return None
+    before = await round_of(turn, reports[0].round_id)
+    return T.SAID_NOT_OURS.format(
+        number=thai_digits(indicator.number),
+        round=round_name(before) if before else "",
+        reason=reports[0].reason,
+    )
+
+
+async def sent_in(turn: Turn, round: ReportingRound, group: GroupId) -> Sequence[ProgressReport]:
+    """What the group sent in the round."""
+    return await turn.unit.reports.of_group(round.id, group)
 
 
 async def round_of(turn: Turn, id: RoundId) -> ReportingRound | None:

@@ -1,42 +1,33 @@
 """The progress report: its questions as a tuple of steps, and what submitting does."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from handlers.conversation import Conversation
-from handlers.errors import InvalidAnswer, NotFoundForPerson, RoundClosed
+from handlers.errors import InvalidAnswer, RoundClosed
 from handlers.evidence_step import AWAITED, FAILED, Evidence
-from handlers.obligations import (
-    Context,
-    Matter,
-    groups_owing,
-    load,
-    open_round,
-    owed_by,
-    round_of,
-    why_not_owed,
-)
-from handlers.rules.rounds import usual_rounds
+from handlers.obligations import Matter, owed_by
+from handlers.parties import senders_of
+from handlers.report_context import CONVERSATION, Context, load
+from handlers.report_drafts import begin, handed_over, is_open_to, opened_by
+from handlers.rules.months import Month, month_named
 from handlers.steps import Answers, Choice, Option, Statuses, Text, TwoTexts
-from handlers.turn import Replies, StartConversation, Turn
-from messages import actions
+from handlers.turn import Replies, Turn
 from messages import keywords as K
 from messages import progress_report as cards
-from messages.flex import text_message
-from messages.texts import conversation as C
+from messages import report_actions as report
+from messages.actions import Action
+from messages.texts import evidence as E
 from messages.texts import progress_report as T
 from messages.thai import short_date, thai_digits
 from store import model
-from store.model import (
-    Draft,
-    GroupId,
-    MeasureStatus,
-    Plan,
-    ProgressReport,
-    ReportId,
-    ReportingRound,
-    Role,
-)
+from store.model import Draft, MeasureId, MeasureStatus, ProgressReport, ReportId, TrayItemId
+
+AS_LEAD = "as_lead"
+"""A status that agrees to what the lead group has reported."""
+SHORT = 15
+"""Fewer characters tell a reader of the report next to nothing."""
 
 
 def open_indicators(context: Context) -> Sequence[Option]:
@@ -58,11 +49,16 @@ def open_indicators(context: Context) -> Sequence[Option]:
 
 
 def statuses(context: Context) -> Sequence[Option]:
-    """The four statuses, one tap for all measures that remain."""
-    return [
+    """The four statuses, one tap for all measures that remain; where a lead group has written,
+    also that the group agrees to it."""
+    options = [
         Option(status.value, str(number), words, aliases=aliases)
         for number, (status, (words, aliases)) in enumerate(T.STATUS_WORDS.items(), 1)
     ]
+    if context.lead_report is not None:
+        number = str(len(options) + 1)
+        options.append(Option(AS_LEAD, number, T.AS_LEAD, aliases=T.AS_LEAD_ALIASES))
+    return options
 
 
 def open_measures(context: Context) -> Sequence[tuple[str, str, str]]:
@@ -84,19 +80,62 @@ def something_done(answers: Answers) -> bool:
     )
 
 
-def nothing_done(answers: Answers) -> bool:
-    """Whether no measure has begun, so that only the reason is asked."""
-    return not something_done(answers)
+def something_idle(answers: Answers) -> bool:
+    """Whether any measure has not begun or is not the group's, so that the reason is asked."""
+    return bool(_statuses(answers) & {MeasureStatus.NOT_STARTED, MeasureStatus.NOT_OURS})
 
 
 def still_to_start(answers: Answers) -> bool:
-    """Whether nothing has begun but will."""
-    return nothing_done(answers) and MeasureStatus.NOT_STARTED in _statuses(answers)
+    """Whether anything has not begun but will."""
+    return MeasureStatus.NOT_STARTED in _statuses(answers)
+
+
+def has_evidence(answers: Answers) -> bool:
+    """Whether there is anything to show evidence of."""
+    return something_done(answers) or AS_LEAD in _statuses(answers)
 
 
 def month_problem(text: str, context: Any) -> str | None:
-    """Why the text names no month, or None."""
-    return None if cards.names_month(text) else T.MONTH_UNREADABLE
+    """Why the text names no month to come, or None."""
+    match month_named(text, context.today):
+        case Month.UNREADABLE:
+            return T.MONTH_UNREADABLE
+        case Month.OVER:
+            return T.MONTH_OVER
+        case Month.TO_COME:
+            return None
+
+
+def brevity(text: str) -> str | None:
+    """A gentle word where an answer is very short, or names a percentage without its whole."""
+    if cards.share_without_whole(text):
+        return T.HINT_SHARE
+    return T.HINT_SHORT if len(text.strip()) < SHORT else None
+
+
+def last_summary(context: Context) -> str | None:
+    """The summary of the report before this one, else the lead group's."""
+    before = context.before or context.lead_report
+    return before.summary or None if before else None
+
+
+def last_outcome(context: Context) -> str | None:
+    """The same for the outcome."""
+    before = context.before or context.lead_report
+    return before.outcome or None if before else None
+
+
+def last_problem(context: Context) -> str | None:
+    """The problem and the suggestion before, as they could be typed."""
+    before = context.before
+    if before is None or not before.problem:
+        return None
+    return f"{T.PROBLEM}: {before.problem}\n{T.SUGGESTION}: {before.suggestion}"
+
+
+def at_hand(context: Context) -> Sequence[Mapping[str, Any]]:
+    """The pieces in the group's tray, as the evidence step keeps them."""
+    return [cards.piece_of(item.evidence, item.id) for item in context.tray]
 
 
 def title(context: Context) -> str:
@@ -105,7 +144,8 @@ def title(context: Context) -> str:
         due = short_date(context.round.due)
         return T.TITLE_DUE.format(round=cards.round_name(context.round), due=due)
     number = thai_digits(context.chosen[0].number)
-    return f"{T.TITLE.format(number=number)} · {cards.round_name(context.round)}"
+    words = T.CORRECTS.format(number=number) if context.corrects else T.TITLE.format(number=number)
+    return f"{words} · {cards.round_name(context.round)}"
 
 
 def subject(context: Context) -> int | None:
@@ -115,38 +155,71 @@ def subject(context: Context) -> int | None:
 
 def lost(context: Context) -> str | None:
     """Why nothing of the draft is owed any more, such as that somebody else has reported it."""
-    if context.matter is None or context.chosen is not None:
+    return context.lost
+
+
+def beside(context: Context) -> str | None:
+    """Who else writes the same, who wrote it, or why it came back."""
+    return context.beside
+
+
+def way_back(draft: Draft) -> tuple[str, Action] | None:
+    """A head gives a draft back to whoever wrote it."""
+    if draft.handed_by is None or draft.note:
         return None
-    return why_not_owed(context.plan, context.round, (context.group,), context.matter)
+    return K.SEND_BACK.label, report.SendBack(draft.id)
 
 
 async def submit_report(turn: Turn, draft: Draft, context: Context) -> Replies:
-    """Writes the report, immutable from now on, and says what was saved and what is left."""
+    """Writes the report, immutable from now on, and says what was saved and what is left.
+
+    What a delegate wrote goes to the head instead, who confirms it or sends it back.
+    """
     if context.round.is_closed:
         raise RoundClosed(T.ROUND_CLOSED)
     pieces = _pieces(draft.answers)
     if any(piece["kind"] == AWAITED for piece in pieces):
-        raise InvalidAnswer(T.FILE_STILL_AWAITED)
+        raise InvalidAnswer(E.FILE_STILL_AWAITED)
     if any(piece["kind"] == FAILED for piece in pieces):
-        raise InvalidAnswer(T.FILE_NOT_THERE)
-    report = await _report(turn, draft, context)
-    await turn.unit.reports.add(report)
-    left = len(await owed_by(turn, context.plan, context.round, context.group))
-    named = context.plan.group(context.group)
-    holder = named.form_name if named else ""
-    card = cards.saved_card(report, cards.round_name(context.round), holder, left)
-    return Replies((card,), subject=report.indicator)
+        raise InvalidAnswer(E.FILE_NOT_THERE)
+    if context.party is not None and not context.party.sends:
+        return await _to_head(turn, draft, context)
+    sent = await _report(turn, draft, context)
+    await turn.unit.reports.add(sent)
+    await _mark_used(turn, pieces, sent.id)
+    return await saved(turn, sent, context)
+
+
+async def _to_head(turn: Turn, draft: Draft, context: Context) -> Replies:
+    heads = await senders_of(turn.unit, context.group, turn.now.date())
+    if not heads:
+        raise InvalidAnswer(T.NO_HEAD)
+    head = await opened_by(turn, draft, heads)
+    await handed_over(turn, draft, head)
+    number = context.chosen[0].number if context.chosen else 0
+    sentence = T.HANDED_OVER.format(number=thai_digits(number), name=head.name)
+    return Replies((cards.said(sentence, "handed_over"),))
+
+
+async def saved(turn: Turn, sent: ProgressReport, context: Context) -> Replies:
+    """What was saved and what is left of the round."""
+    party = context.party
+    left = len(await owed_by(turn, context.plan, context.round, party)) if party else 0
+    holder = cards.group_name(context.plan, context.group)
+    card = cards.saved_card(sent, cards.round_name(context.round), holder, left)
+    return Replies((card,), subject=sent.indicator)
 
 
 async def _report(turn: Turn, draft: Draft, context: Context) -> ProgressReport:
     """What was shown and confirmed, and no status of a measure that was not."""
     if context.chosen is None:
-        raise NotFoundForPerson(T.NO_PLAN)
+        raise InvalidAnswer(T.NO_PLAN)
     indicator, measures = context.chosen
     answers = draft.answers
-    given = {m.id: MeasureStatus(answers["statuses"][m.id]) for m in measures}
     before = await turn.unit.reports.of_group(context.round.id, context.group)
+    given = {m.id: _status(answers["statuses"][m.id], m.id, context) for m in measures}
     problem, suggestion = answers["problem_suggestion"] if something_done(answers) else ("", "")
+    agreed = context.lead_report if AS_LEAD in _statuses(answers) else None
     return ProgressReport(
         id=ReportId(turn.new_id()),
         round_id=context.round.id,
@@ -164,11 +237,31 @@ async def _report(turn: Turn, draft: Draft, context: Context) -> ProgressReport:
         evidence=tuple(_evidence(p) for p in _pieces(answers)),
         submitted_by=draft.person_id,
         submitted_at=turn.now,
+        corrects=context.corrects.id if context.corrects else None,
+        confirms=agreed.id if agreed else None,
+        drafted_by=draft.handed_by,
     )
+
+
+def _status(answered: str, measure: MeasureId, context: Context) -> MeasureStatus:
+    if answered != AS_LEAD:
+        return MeasureStatus(answered)
+    led = context.lead_report.statuses.get(measure) if context.lead_report else None
+    if led is None:
+        raise InvalidAnswer(T.LEAD_HAS_NOT)
+    return led
 
 
 def _pieces(answers: Answers) -> list[dict[str, Any]]:
     return list(answers.get("evidence", {}).get("items", []))
+
+
+async def _mark_used(turn: Turn, pieces: Sequence[Mapping[str, Any]], by: ReportId) -> None:
+    """What lay in the tray belongs to the report now."""
+    for piece in pieces:
+        item = await turn.unit.tray.find(TrayItemId(piece["tray"])) if "tray" in piece else None
+        if item is not None:
+            await turn.unit.tray.put(replace(item, used_in=by))
 
 
 def _evidence(piece: dict[str, Any]) -> model.Evidence:
@@ -178,32 +271,53 @@ def _evidence(piece: dict[str, Any]) -> model.Evidence:
         sha256=piece.get("sha256"),
         size=piece.get("size"),
         media_type=piece.get("media_type"),
+        preview=piece.get("preview"),
     )
 
 
 PROGRESS_REPORT = Conversation(
-    "progress_report",
+    CONVERSATION,
     (
         Choice(key="indicator", question=T.INDICATOR, options=open_indicators),
         Statuses(key="statuses", question=T.STATUSES, options=statuses, items=open_measures),
-        Text(key="reason", question=T.REASON, when=nothing_done),
+        Text(
+            key="summary",
+            question=T.SUMMARY,
+            when=something_done,
+            hint=brevity,
+            offer=last_summary,
+        ),
+        Text(
+            key="outcome",
+            question=T.OUTCOME,
+            when=something_done,
+            hint=brevity,
+            offer=last_outcome,
+        ),
+        TwoTexts(
+            key="problem_suggestion",
+            question=T.PROBLEM_SUGGESTION,
+            when=something_done,
+            markers=(T.PROBLEM, T.SUGGESTION),
+            spoken=(T.PROBLEM_SPOKEN, T.SUGGESTION_SPOKEN),
+            none=K.NONE,
+            nothing=T.NOTHING,
+            offer=last_problem,
+        ),
+        Text(key="reason", question=T.REASON, when=something_idle),
         Text(
             key="expected_month",
             question=T.EXPECTED_MONTH,
             when=still_to_start,
             check=month_problem,
         ),
-        Text(key="summary", question=T.SUMMARY, when=something_done),
-        Text(key="outcome", question=T.OUTCOME, when=something_done),
-        TwoTexts(
-            key="problem_suggestion",
-            question=T.PROBLEM_SUGGESTION,
-            when=something_done,
-            markers=(T.PROBLEM, T.SUGGESTION),
-            none=K.NONE,
-            nothing=T.NOTHING,
+        Evidence(
+            key="evidence",
+            question=T.EVIDENCE,
+            optional=True,
+            when=has_evidence,
+            at_hand=at_hand,
         ),
-        Evidence(key="evidence", question=T.EVIDENCE, optional=True, when=something_done),
     ),
     load=load,
     finish=submit_report,
@@ -212,108 +326,8 @@ PROGRESS_REPORT = Conversation(
     resume_word=K.REPORT.label,
     identity=("indicator",),
     subject=subject,
+    begin=begin,
+    is_open_to=is_open_to,
+    beside=beside,
+    way_back=way_back,
 )
-
-
-async def start_report(turn: Turn) -> Replies:
-    """The word or button for a report: asks which, or goes straight into one that is owed."""
-    plan, round = await open_round(turn)
-    if turn.year not in (None, plan.fiscal_year):
-        raise NotFoundForPerson(T.NOT_THIS_YEAR.format(year=thai_digits(plan.fiscal_year)))
-    number, wanted = turn.number, ""
-    if isinstance(turn.action, actions.StartReport):
-        number, wanted = turn.action.indicator or None, turn.action.group
-    owing = await groups_owing(turn, plan, round)
-    groups = [g for g in owing if wanted in ("", g)]
-    if not groups:
-        raise NotFoundForPerson(T.NOTHING_OWED.format(round=cards.round_name(round)))
-    if number is not None:
-        groups = await _groups_owing(turn, plan, round, groups, number)
-    if len(groups) > 1:
-        named = [g for g in map(plan.group, groups) if g]
-        return Replies((cards.groups_card(named, number or 0),), may_carry=False)
-    about = {"round": round.id, "group": groups[0]}
-    if number is not None:
-        about["indicator"] = Matter(groups[0], number, turn.measure).code
-    return Replies(start=StartConversation("progress_report", about))
-
-
-async def _groups_owing(
-    turn: Turn, plan: Plan, round: ReportingRound, groups: Sequence[GroupId], number: int
-) -> list[GroupId]:
-    """Those of the groups that owe the indicator, and the measure where one was named."""
-    matching = []
-    for group in groups:
-        for indicator, measures in await owed_by(turn, plan, round, group):
-            is_open = turn.measure is None or turn.measure in {m.number for m in measures}
-            if indicator.number == number and is_open:
-                matching.append(group)
-    if not matching:
-        heads = turn.enrolled().groups(Role.HEAD)
-        matter = Matter(heads[0], number, turn.measure)
-        raise NotFoundForPerson(why_not_owed(plan, round, heads, matter))
-    return matching
-
-
-async def show_sent(turn: Turn) -> Replies:
-    """The reports of the person's groups and those that the person sent, newest first."""
-    reports = await _sent_reports(turn)
-    if turn.year is not None:
-        reports = [r for r in reports if r.fiscal_year == turn.year]
-        if not reports:
-            raise NotFoundForPerson(T.SENT_NOTHING_THEN.format(year=thai_digits(turn.year)))
-    if not reports:
-        return Replies((cards.sent_nothing(may_report=Role.HEAD in turn.roles),))
-    rounds = await _round_names(turn, reports)
-    return Replies((cards.sent_card(reports, turn.knowledge.plan, rounds),))
-
-
-async def show_report(turn: Turn) -> Replies:
-    """One submitted report, whole."""
-    wanted = turn.action.report if isinstance(turn.action, actions.ShowReport) else ""
-    reports = await _sent_reports(turn)
-    report = next((r for r in reports if r.id == wanted), None)
-    if report is None:
-        raise NotFoundForPerson(T.REPORT_GONE)
-    plan = turn.knowledge.plans[report.fiscal_year]
-    rounds = await _round_names(turn, [report])
-    return Replies(cards.report_cards(report, plan, rounds[report.round_id]))
-
-
-async def _sent_reports(turn: Turn) -> list[ProgressReport]:
-    person = turn.enrolled()
-    reports = {r.id: r for r in await turn.unit.reports.of_person(person.id)}
-    usual = [r for year in turn.knowledge.plans for r in usual_rounds(year)]
-    rounds = {r.id for r in (*usual, *await turn.unit.rounds.all())}
-    for group in person.groups(Role.HEAD):
-        for round in rounds:
-            reports |= {r.id: r for r in await turn.unit.reports.of_group(round, group)}
-    return sorted(reports.values(), key=lambda r: r.submitted_at, reverse=True)
-
-
-async def _round_names(turn: Turn, reports: Sequence[ProgressReport]) -> dict[str, str]:
-    rounds = {r.round_id: await round_of(turn, r.round_id) for r in reports}
-    return {id: cards.round_name(round) if round else "" for id, round in rounds.items()}
-
-
-async def show_whose(turn: Turn) -> Replies:
-    """For people who head no group: whose it is, and where their own scope of it is."""
-    sentence = T.HEADS_ONLY if turn.person else T.NO_PLAN_FOR_GUESTS
-    return Replies((text_message(sentence, template="progress_report.whose"),), may_carry=False)
-
-
-async def file_not_expected(turn: Turn) -> Replies:
-    """A photo or file while no question waits for one: it is not fetched, and we say so."""
-    sentence = T.FILE_NOT_EXPECTED if Role.HEAD in turn.roles else T.FILE_NOT_TAKEN
-    return Replies((text_message(sentence, template="progress_report.file_not_expected"),))
-
-
-async def nothing_open(turn: Turn) -> Replies:
-    """A conversation word while no question waits: what is put by, or what was sent."""
-    if Role.HEAD not in turn.roles:
-        sentence = C.NOTHING_OPEN
-    elif await turn.unit.drafts.of_person(turn.enrolled().id):
-        sentence = T.DRAFTS_PUT_BY
-    else:
-        sentence = T.NOTHING_OPEN
-    return Replies((text_message(sentence, template="progress_report.nothing_open"),))

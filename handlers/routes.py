@@ -9,14 +9,21 @@ from dataclasses import dataclass
 from handlers import (
     asking_groups,
     awareness,
+    delegating,
     deliveries,
     documents,
     earlier,
     keeping,
+    leads,
     menu,
+    my_work,
     office_answers,
     progress_report,
     questions,
+    report_start,
+    rounds,
+    sent_reports,
+    tray,
     unanswered,
 )
 from handlers.conversation import Conversation
@@ -38,11 +45,12 @@ from handlers.turn import (
 from messages import actions
 from messages import keywords as K
 from messages import question_actions as asked
+from messages import report_actions as report
 from store.model import Role
 
 EVERYONE = who_may(Capability.LOOK_UP)
 ENROLLED = who_may(Capability.TAKE_PART)
-HEADS = who_may(Capability.REPORT)
+KEEPING_ROUNDS = who_may(Capability.KEEP_ROUNDS)
 ANSWERING = who_may(Capability.ANSWER_FOR_GROUP)
 KEEPING = who_may(Capability.KEEP_ANSWERS)
 DECIDING = who_may(Capability.DECIDE_DELIVERIES)
@@ -157,27 +165,106 @@ QUESTION_ROUTES: tuple[Route, ...] = (
     _kept("retire_document", documents.retire_document, asked.RetireDocument, documents.say_whose),
 )
 
+REPORT_ROUTES: tuple[Route, ...] = (
+    Route(
+        "my_work",
+        my_work.show_work,
+        ENROLLED,
+        K.MY_WORK,
+        buttons=(report.ShowWork,),
+        otherwise=questions.answer_question,
+    ),
+    Route(
+        "sent",
+        sent_reports.show_sent,
+        ENROLLED,
+        K.SENT,
+        takes_year=True,
+        buttons=(actions.ShowSent, report.ShowSentPage),
+    ),
+    Route("sent_report", sent_reports.show_report, ENROLLED, buttons=(actions.ShowReport,)),
+    Route(
+        "correct",
+        sent_reports.correct_report,
+        ENROLLED,
+        buttons=(report.CorrectReport,),
+    ),
+    Route(
+        "office_text",
+        sent_reports.show_office_text,
+        ENROLLED,
+        K.OFFICE_TEXT,
+        buttons=(report.ShowOfficeText,),
+    ),
+    Route("confirm_lead", leads.confirm_lead, ENROLLED, buttons=(report.ConfirmLead,)),
+    Route(
+        "delegate",
+        delegating.delegate,
+        ENROLLED,
+        K.DELEGATE,
+        takes_number=True,
+        buttons=(report.Delegate,),
+    ),
+    Route("undelegate", delegating.end_delegation, ENROLLED, buttons=(report.EndDelegation,)),
+    Route(
+        "send_back",
+        delegating.send_back,
+        ENROLLED,
+        K.SEND_BACK,
+        takes_rest=True,
+        buttons=(report.SendBack,),
+    ),
+    Route("hand_in", tray.hand_in, ENROLLED, K.HAND_IN, takes_rest=True),
+    Route("place", tray.place, ENROLLED, buttons=(report.PlaceEvidence,)),
+    Route("tray", tray.show_tray, ENROLLED, K.TRAY, buttons=(report.ShowTray,)),
+    Route("tray_item", tray.show_item, ENROLLED, buttons=(report.ShowTrayItem,)),
+    Route("remove_item", tray.remove_item, ENROLLED, buttons=(report.RemoveTrayItem,)),
+    Route(
+        "rounds",
+        rounds.show_rounds,
+        KEEPING_ROUNDS,
+        K.ROUNDS,
+        buttons=(report.ShowRounds,),
+        otherwise=rounds.say_whose,
+    ),
+    Route(
+        "round",
+        rounds.edit_round,
+        KEEPING_ROUNDS,
+        buttons=(report.EditRound,),
+        otherwise=rounds.say_whose,
+    ),
+    Route(
+        "leads",
+        leads.show_leads,
+        KEEPING_ROUNDS,
+        K.LEADS,
+        takes_number=True,
+        buttons=(report.ShowLeads,),
+        otherwise=leads.say_whose,
+    ),
+    Route(
+        "set_lead",
+        leads.set_lead,
+        KEEPING_ROUNDS,
+        buttons=(report.SetLead,),
+        otherwise=leads.say_whose,
+    ),
+)
+
 ROUTES: tuple[Route, ...] = (
     Route("menu", menu.show_menu, EVERYONE, K.MENU, buttons=(actions.ShowMenu,)),
     Route(
         "report",
-        progress_report.start_report,
-        HEADS,
+        report_start.start_report,
+        ENROLLED,
         K.REPORT,
         takes_number=True,
         takes_year=True,
-        buttons=(actions.StartReport,),
-        otherwise=progress_report.show_whose,
+        buttons=(actions.StartReport, report.OpenReport),
+        otherwise=report_start.show_whose,
     ),
-    Route(
-        "sent",
-        progress_report.show_sent,
-        ENROLLED,
-        K.SENT,
-        takes_year=True,
-        buttons=(actions.ShowSent,),
-    ),
-    Route("sent_report", progress_report.show_report, ENROLLED, buttons=(actions.ShowReport,)),
+    *REPORT_ROUTES,
     Route("acknowledge", awareness.say_acknowledge, ENROLLED, K.ACKNOWLEDGE),
     Route("acknowledge", awareness.press_acknowledge, ENROLLED, buttons=(actions.Acknowledge,)),
     Route(
@@ -233,13 +320,13 @@ ROUTES: tuple[Route, ...] = (
     Route("sticker", menu.thank_for_sticker, EVERYONE, events=(SentSticker,)),
     Route(
         "file",
-        progress_report.file_not_expected,
+        tray.take_file,
         EVERYONE,
         events=(SentContent, SentFile, FileRefused, FileDelayed),
     ),
     Route("nothing", menu.do_nothing, EVERYONE, events=(Unknown,)),
     *(
-        Route("nothing_open", progress_report.nothing_open, EVERYONE, word)
+        Route("nothing_open", report_start.nothing_open, EVERYONE, word)
         for word in (K.CANCEL, K.PAUSE, K.CONFIRM, K.BACK, K.SKIP, K.CONTINUE)
     ),
     Route("ask", questions.answer_question, EVERYONE, events=(Said,)),
@@ -247,7 +334,9 @@ ROUTES: tuple[Route, ...] = (
 )
 
 CONVERSATIONS: dict[str, tuple[Conversation, frozenset[Role]]] = {
-    progress_report.PROGRESS_REPORT.name: (progress_report.PROGRESS_REPORT, HEADS),
+    progress_report.PROGRESS_REPORT.name: (progress_report.PROGRESS_REPORT, ENROLLED),
+    rounds.EDIT_ROUND.name: (rounds.EDIT_ROUND, KEEPING_ROUNDS),
+    delegating.SEND_BACK.name: (delegating.SEND_BACK, ENROLLED),
     unanswered.ANSWER_QUESTION.name: (unanswered.ANSWER_QUESTION, KEEPING),
     asking_groups.ASK_GROUP.name: (asking_groups.ASK_GROUP, ENROLLED),
     asking_groups.ANSWER_FOR_GROUP.name: (asking_groups.ANSWER_FOR_GROUP, ANSWERING),

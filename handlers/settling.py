@@ -47,6 +47,7 @@ async def settle_recipients(unit: Unit, delivery: Delivery, now: datetime) -> No
             await rider_not_sent(unit, delivery, now)
             await _notices_not_told(unit, delivery)
             await _questions_not_told(unit, delivery)
+            await _drafts_not_told(unit, delivery)
         elif is_accepted:
             await _askers_told(unit, delivery)
     elif is_accepted:
@@ -128,6 +129,14 @@ async def _questions_not_told(unit: Unit, delivery: Delivery) -> None:
             if person and question.shown_to.get(person.id) == at:
                 shown = {id: when for id, when in question.shown_to.items() if id != person.id}
                 await unit.questions.put(replace(question, shown_to=shown))
+
+
+async def _drafts_not_told(unit: Unit, delivery: Delivery) -> None:
+    """Whoever a draft was handed to is told of it once more."""
+    person = await unit.people.by_line_user(delivery.to[0]) if len(delivery.to) == 1 else None
+    for draft in await unit.drafts.of_person(person.id) if person else ():
+        if draft.told_at == delivery.created_at:
+            await unit.drafts.put(replace(draft, told_at=None))
 
 
 async def mark_unreachable(unit: Unit, delivery: Delivery) -> None:

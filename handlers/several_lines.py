@@ -23,10 +23,20 @@ def held_name(held_at: datetime | None) -> str:
 
 async def add_line(turn: Turn, conversation: Conversation, draft: Draft) -> Replies:
     """A line in the same breath: it belongs to the answer before it, not to the new question."""
+    if draft.last_text and draft.last_text.is_refused:
+        return await _refused_too(turn, conversation, draft, draft.last_text)
     step = _answered(conversation, draft, draft.last_text.step if draft.last_text else None)
     if step is None:
         return await answer(turn, conversation, draft, Given(text=turn.text))
     return await _add(turn, conversation, draft, step, turn.text)
+
+
+async def _refused_too(
+    turn: Turn, conversation: Conversation, draft: Draft, last: LastText
+) -> Replies:
+    """The end of what could not be taken is no answer for itself."""
+    await turn.unit.drafts.put(replace(draft, last_text=replace(last, at=turn.event.at)))
+    return await show(turn, conversation, draft, C.NEXT_LINE_REFUSED)
 
 
 async def add_later(turn: Turn, conversation: Conversation, draft: Draft, text: str) -> Replies:

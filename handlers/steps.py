@@ -13,6 +13,7 @@ from typing import Any, ClassVar
 from handlers.errors import InvalidAnswer
 from handlers.rules.understanding.normalise import command_key
 from messages import keywords as K
+from messages.conversation import USE_BEFORE
 from messages.texts import conversation as C
 from messages.texts.conversation import Question
 from messages.thai import shorten, thai_digits
@@ -35,12 +36,13 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class GivenFile:
-    """A photo or file on our disk; `size` in bytes."""
+    """A photo or file on our disk; `size` in bytes, `preview` the SHA-256 of a small picture."""
 
     name: str
     sha256: str
     size: int
     media_type: str
+    preview: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +106,14 @@ class Step:
         """Lines to show under the question, such as what is already answered."""
         return ()
 
+    def offered(self, context: Any) -> str | None:
+        """An earlier text that may be used as the answer, as it could be typed."""
+        return None
+
+    def hinted(self, answer: Any) -> str | None:
+        """What might be added to the answer, said once it is taken."""
+        return None
+
     def is_complete(self, answer: Any, context: Any) -> bool:
         """Whether the answer is whole; a partial one keeps the step open."""
         return True
@@ -165,17 +175,21 @@ class Choice(Step):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Text(Step):
-    """Free text of at most 2,000 characters. `check` may refuse it with a sentence."""
+    """Free text of at most 2,000 characters. `check` may refuse it with a sentence, `hint` says
+    what might be added, `offer` gives an earlier text that may be used again."""
 
     check: Callable[[str, Any], str | None] | None = None
+    hint: Callable[[str], str | None] | None = None
+    offer: Callable[[Any], str | None] | None = None
     takes_any_text: ClassVar[bool] = True
     takes_lines: ClassVar[bool] = True
 
     def parse(self, given: Given, context: Any, before: Any) -> Any:
         """The cleaned text."""
-        if given.text is None:
+        typed = self._before(given, context) or given.text
+        if typed is None:
             raise InvalidAnswer(C.NO_FILE_HERE if given.file else C.TEXT_NEEDS_WORDS)
-        text = cleaned(given.text)
+        text = cleaned(typed)
         if not text:
             raise InvalidAnswer(C.TEXT_EMPTY)
         if len(text) > MOST_CHARACTERS:
@@ -185,17 +199,38 @@ class Text(Step):
             raise InvalidAnswer(problem)
         return text
 
+    def _before(self, given: Given, context: Any) -> str | None:
+        """The earlier text, where the person wants that one."""
+        words = map(command_key, K.USE_BEFORE.all)
+        is_word = given.text is not None and command_key(given.text) in set(words)
+        if not is_word and given.value != USE_BEFORE:
+            return None
+        text = self.offered(context)
+        if text is None:
+            raise InvalidAnswer(C.NO_TEXT_BEFORE)
+        return text
+
+    def offered(self, context: Any) -> str | None:
+        """What `offer` gives."""
+        return self.offer(context) if self.offer else None
+
+    def hinted(self, answer: Any) -> str | None:
+        """What `hint` says of the answer as typed."""
+        return self.hint(self.typed(answer)) if self.hint else None
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TwoTexts(Text):
     """Two texts in one answer: on two lines, or each after its marker; `none` words mean neither.
 
-    The answer is `[first, second]`, `nothing` standing for an empty half.
+    `spoken` are the names by which both halves are told apart in dictated text. The answer is
+    `[first, second]`, `nothing` standing for an empty half.
     """
 
     markers: tuple[str, str]
     none: tuple[str, ...]
     nothing: str
+    spoken: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
 
     def parse(self, given: Given, context: Any, before: Any) -> Any:
         """Both halves."""
@@ -208,9 +243,21 @@ class TwoTexts(Text):
         # A marker counts only before a colon: the word itself is common inside sentences.
         one, two = (rf"(?:^|(?<=\s)){re.escape(m)}\s*[:：]\s*" for m in self.markers)
         before, mark, after = _around(two, text)
+        if not mark and (spoken := self._spoken(text)):
+            return spoken
         if not mark:
             before, _, after = text.partition("\n")
         return re.sub(f"^{one}", "", before.strip()).strip(), after.strip()
+
+    def _spoken(self, text: str) -> tuple[str, str] | None:
+        """Dictated text has neither colons nor lines: both halves begin with their names."""
+        firsts, seconds = self.spoken
+        for first in firsts:
+            for second in seconds:
+                found = re.fullmatch(rf"{first}(.+?)\s+{second}(.+)", text, re.DOTALL)
+                if found and "\n" not in text:
+                    return found[1].strip(), found[2].strip()
+        return None
 
     def _or_nothing(self, half: str) -> str:
         is_none = not half or command_key(half) in {command_key(n) for n in self.none}

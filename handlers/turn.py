@@ -81,12 +81,16 @@ class SentContent(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SentFile(Event):
-    """A photo or file that is now on our disk under `sha256`; `size` in bytes."""
+    """A photo or file that is now on our disk under `sha256`; `size` in bytes.
+
+    `name` is empty where LINE gave none; `preview` is the SHA-256 of LINE's small picture of it.
+    """
 
     name: str
     sha256: str
     size: int
     media_type: str
+    preview: str | None = None
 
 
 class FileProblem(StrEnum):

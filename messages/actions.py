@@ -9,6 +9,7 @@ from dataclasses import astuple, dataclass, fields
 from typing import Any
 
 from messages import question_actions as asked
+from messages import report_actions as report
 from messages.limits import POSTBACK_DATA, OverLimit
 
 
@@ -175,6 +176,7 @@ Action = (
     | LeaveUnsent
     | AskExample
     | asked.QuestionAction
+    | report.ReportAction
 )
 NAMES: dict[str, Any] = {
     "menu": ShowMenu,
@@ -198,6 +200,7 @@ NAMES: dict[str, Any] = {
     "leave": LeaveUnsent,
     "ex": AskExample,
     **asked.NAMES,
+    **report.NAMES,
 }
 _BY_TYPE = {kind: name for name, kind in NAMES.items()}
 

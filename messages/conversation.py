@@ -19,13 +19,15 @@ LOST_PART = 2400
 SHOWN_IN_SUMMARY = 500
 SHOWN_EARLIER = 300
 SHOWN_OF_A_QUOTE = 120
+USE_BEFORE = "before"
+"""What the button carries that takes an earlier text as the answer."""
 
 
 @dataclass(frozen=True, slots=True)
 class QuestionView:
     """What a question card shows; `rows` are (code, number, words, second line).
 
-    `held` names what was typed before and may still be the answer.
+    `held` names what was typed before and may still be the answer, `offered` is an earlier text.
     """
 
     draft: str
@@ -44,6 +46,7 @@ class QuestionView:
     can_end: bool
     can_go_back: bool
     held: str | None = None
+    offered: str | None = None
 
 
 def quoted(text: str) -> str:
@@ -74,6 +77,10 @@ def question_card(view: QuestionView) -> Message:
     if view.earlier:
         body.append(flex.labelled(C.EARLIER_ANSWER, shorten_units(view.earlier, SHOWN_EARLIER)))
         body.append(flex.text(C.KEEP_EARLIER, size=theme.NOTE, color=theme.SECONDARY))
+    if view.offered:
+        body.append(flex.labelled(C.TEXT_BEFORE, shorten_units(view.offered, SHOWN_EARLIER)))
+        use = actions.Answer(view.draft, view.step, USE_BEFORE)
+        body.append(flex.button(K.USE_BEFORE.label, use))
     body += [
         flex.choice_row(choice, thai_digits(choice.number), detail)
         for choice, detail in zip(choices, details, strict=True)
@@ -114,8 +121,12 @@ def summary_card(
     name: str,
     answers: Sequence[tuple[str, str, str]],
     remark: str | None = None,
+    way_back: tuple[str, actions.Action] | None = None,
 ) -> Message:
-    """All answers as (step key, label, words); a row tapped or its number typed edits it."""
+    """All answers as (step key, label, words); a row tapped or its number typed edits it.
+
+    `way_back` stands instead of the button that cancels.
+    """
     choices = [
         flex.choice(str(n), label, actions.Command(draft, key, "edit"))
         for n, (key, label, _) in enumerate(answers, 1)
@@ -128,7 +139,9 @@ def summary_card(
     footer = [
         flex.button(K.CONFIRM.label, actions.Command(draft, CHECKING, "confirm"), primary=True),
         flex.button(K.PAUSE.label, actions.Command(draft, CHECKING, "pause")),
-        flex.button(K.CANCEL.label, actions.Command(draft, CHECKING, "cancel")),
+        flex.button(*way_back)
+        if way_back
+        else flex.button(K.CANCEL.label, actions.Command(draft, CHECKING, "cancel")),
     ]
     bubble = flex.card(kicker=title, title=C.CHECK_BEFORE_SENDING, body=body, footer=footer)
     rows = " · ".join(f"{label} {shorten_units(words, 60)}" for _, label, words in answers)

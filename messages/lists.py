@@ -36,6 +36,11 @@ def page_of(
     return [*shown, Row(T.NEXT_PAGE, show(page + 1))] if rest else list(shown)
 
 
+def page_count(rows: int, most: int) -> int:
+    """How many pages of `most` rows there are."""
+    return max(1, -(-rows // most))
+
+
 def list_card(
     *,
     kicker: str,
@@ -46,9 +51,16 @@ def list_card(
     after: Sequence[Part] = (),
     footer: Sequence[Part] = (),
     said: str = "",
+    numbers: Sequence[int] | None = None,
 ) -> Message:
-    """A card with numbered rows between two sets of parts; `said` tells the alt text of them."""
-    choices = [flex.choice(str(n), row.words, row.action) for n, row in enumerate(rows, 1)]
+    """A card with numbered rows between two sets of parts; `said` tells the alt text of them.
+
+    Rows are numbered from 1, or bear `numbers` of their own.
+    """
+    shown = numbers or range(1, len(rows) + 1)
+    choices = [
+        flex.choice(str(n), row.words, row.action) for n, row in zip(shown, rows, strict=True)
+    ]
     body: list[Part] = [
         *before,
         *(

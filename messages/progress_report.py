@@ -1,50 +1,79 @@
-"""Cards after the questions: what was saved, what was sent, and one report whole."""
+"""Cards around the questions of a report: for whom and which round, a lead group's text, what was
+saved."""
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
 
 from messages import actions, flex, theme
 from messages import keywords as K
-from messages.conversation import said
+from messages import report_actions as report
 from messages.flex import Part
-from messages.limits import MESSAGES
+from messages.lists import Row, list_card
 from messages.message import Message
-from messages.texts import catalogue as CT
 from messages.texts import progress_report as T
-from messages.thai import (
-    MONTHS,
-    SHORT_MONTHS,
-    round_name,
-    short_moment,
-    shorten_units,
-    thai_digits,
+from messages.thai import round_name, short_date, short_moment, shorten_units, thai_digits
+from store.model import (
+    Evidence,
+    GroupId,
+    Plan,
+    ProgressReport,
+    ReportingRound,
+    TrayItemId,
 )
-from store.model import MeasureStatus, Plan, ProgressReport, ResponsibleGroup
 
 __all__ = [
+    "group_name",
     "groups_card",
-    "names_month",
-    "report_cards",
+    "lead_card",
+    "piece_of",
     "round_name",
+    "rounds_card",
+    "said",
     "saved_card",
-    "sent_card",
-    "sent_nothing",
+    "share_without_whole",
 ]
-MOST_LISTED = 10
-SHOWN_OF_A_TEXT = 700
+SHOWN_OF_A_TEXT = 500
+_PERCENT = re.compile(rf"(?:%|{T.PERCENT})")
+_WHOLE = re.compile(rf"\d\s*(?:/|{'|'.join(T.OF_A_WHOLE)})\s*\d")
 
 
-def names_month(text: str) -> bool:
-    """Whether the text names a month of the year, in full or short."""
-    compact = text.replace(" ", "")
-    return any(m in compact or m.replace(".", "") in compact for m in (*MONTHS, *SHORT_MONTHS))
+def said(sentence: str, template: str) -> Message:
+    """A plain sentence."""
+    return flex.text_message(sentence, template=f"progress_report.{template}")
 
 
-def saved_card(report: ProgressReport, round: str, group: str, left: int) -> Message:
+def group_name(plan: Plan, group: GroupId) -> str:
+    """The group's name as forms have it; the directors are a party without a group."""
+    named = plan.group(group)
+    return named.form_name if named else T.DIRECTORS
+
+
+def share_without_whole(text: str) -> bool:
+    """Whether a percentage stands there without the numbers that it comes from."""
+    return bool(_PERCENT.search(text)) and not _WHOLE.search(text)
+
+
+def piece_of(evidence: Evidence, tray: TrayItemId | None = None) -> dict[str, Any]:
+    """A piece of evidence as answers hold it; `tray` is the tray item that it was."""
+    piece: dict[str, Any] = {"kind": evidence.kind.value, "value": evidence.value}
+    own = {
+        "sha256": evidence.sha256,
+        "size": evidence.size,
+        "media_type": evidence.media_type,
+        "preview": evidence.preview,
+        "tray": tray,
+    }
+    return piece | {name: value for name, value in own.items() if value is not None}
+
+
+def saved_card(sent: ProgressReport, round: str, group: str, left: int) -> Message:
     """What was saved, and what the group still owes."""
     title = T.SAVED.format(
-        number=thai_digits(report.indicator), round=round, version=thai_digits(report.version)
+        number=thai_digits(sent.indicator), round=round, version=thai_digits(sent.version)
     )
-    detail = T.SAVED_DETAIL.format(group=group, at=short_moment(report.submitted_at))
+    detail = T.SAVED_DETAIL.format(group=group, at=short_moment(sent.submitted_at))
     rest = T.LEFT_TO_REPORT.format(count=thai_digits(left)) if left else T.ALL_REPORTED
     footer = [flex.button(K.SENT.label, actions.ShowSent())]
     if left:
@@ -60,113 +89,60 @@ def saved_card(report: ProgressReport, round: str, group: str, left: int) -> Mes
     )
 
 
-def sent_nothing(*, may_report: bool) -> Message:
-    """There is no report yet, and how to begin one for whoever may."""
-    sentence = T.SENT_NOTHING if may_report else T.SENT_NOTHING_STAFF
-    return flex.text_message(sentence, template="progress_report.sent_nothing")
-
-
-def sent_card(reports: Sequence[ProgressReport], plan: Plan, rounds: Mapping[str, str]) -> Message:
-    """The newest reports as a list to pick from; `rounds` names each round id."""
-    shown = reports[:MOST_LISTED]
-    choices = [
-        flex.choice(str(n), _row_words(report, plan), actions.ShowReport(report.id))
-        for n, report in enumerate(shown, 1)
-    ]
-    details = [
-        T.SENT_DETAIL.format(
-            round=rounds[r.round_id],
-            version=thai_digits(r.version),
-            at=short_moment(r.submitted_at),
-        )
-        for r in shown
-    ]
-    body: list[Part] = [
-        flex.choice_row(choice, thai_digits(choice.number), detail)
-        for choice, detail in zip(choices, details, strict=True)
-    ]
-    if len(reports) > len(shown):
-        more = T.SENT_MORE.format(shown=thai_digits(len(shown)), total=thai_digits(len(reports)))
-        body.append(flex.text(more, size=theme.NOTE, color=theme.SECONDARY))
-    bubble = flex.card(kicker=T.TITLE_WITHOUT, title=T.SENT_TITLE, body=body)
-    listed = " ".join(
-        f"{thai_digits(c.number)} {c.words} ({d})" for c, d in zip(choices, details, strict=True)
-    )
-    return flex.flex_message(
-        bubble,
-        alt_text=f"{T.SENT_TITLE} {listed}",
-        template="progress_report.sent",
-        choices=choices,
-    )
-
-
-def _row_words(report: ProgressReport, plan: Plan) -> str:
-    indicator = plan.indicator(report.indicator)
-    name = indicator.name if indicator else ""
-    return T.SENT_ROW.format(number=thai_digits(report.indicator), name=name)
-
-
-def groups_card(groups: Sequence[ResponsibleGroup], indicator: int) -> Message:
+def groups_card(groups: Sequence[tuple[GroupId, str]], indicator: int) -> Message:
     """Which of the person's groups to report for; `indicator` 0 is asked afterwards."""
-    choices = [
-        flex.choice(str(n), group.form_name, actions.StartReport(indicator, group.id))
-        for n, group in enumerate(groups, 1)
-    ]
-    rows = [flex.choice_row(choice, thai_digits(choice.number)) for choice in choices]
-    bubble = flex.card(kicker=T.TITLE_WITHOUT, title=T.GROUPS_TITLE, body=rows)
-    listed = " ".join(f"{thai_digits(c.number)} {c.words}" for c in choices)
-    return flex.flex_message(
-        bubble,
-        alt_text=f"{T.GROUPS_TITLE} {listed}",
+    rows = [Row(name, actions.StartReport(indicator, group)) for group, name in groups]
+    return list_card(
+        kicker=T.TITLE_WITHOUT,
+        title=T.GROUPS_TITLE,
+        rows=rows,
         template="progress_report.groups",
-        choices=choices,
     )
 
 
-def report_cards(report: ProgressReport, plan: Plan, round: str) -> tuple[Message, ...]:
-    """One submitted report whole: the card, then each text that is too long for it."""
-    detail = T.SENT_DETAIL.format(
-        round=round, version=thai_digits(report.version), at=short_moment(report.submitted_at)
-    )
-    fields = [
-        (T.STATUSES.label, _status_lines(report, plan)),
-        (T.REASON.label, report.reason),
-        (T.EXPECTED_MONTH.label, report.expected_month),
-        (T.SUMMARY.label, report.summary),
-        (T.OUTCOME.label, report.outcome),
-        (T.PROBLEM, report.problem),
-        (T.SUGGESTION, report.suggestion),
-        (T.EVIDENCE.label, _evidence_lines(report)),
+def rounds_card(
+    rounds: Sequence[ReportingRound], group: GroupId, indicator: int, today: date
+) -> Message:
+    """Which of several open rounds to report in."""
+    rows = [
+        Row(
+            round_name(r),
+            report.OpenReport(r.id, group, indicator),
+            _due_on(r, today),
+        )
+        for r in rounds
     ]
-    answered = [(label, value) for label, value in fields if value]
-    body: list[Part] = [flex.text(detail, size=theme.NOTE, color=theme.SECONDARY)]
-    body += [
-        flex.labelled(label, shorten_units(value, SHOWN_OF_A_TEXT)) for label, value in answered
+    return list_card(
+        kicker=T.TITLE_WITHOUT,
+        title=T.ROUNDS_TITLE,
+        rows=rows,
+        template="progress_report.rounds",
+    )
+
+
+def _due_on(round: ReportingRound, today: date) -> str:
+    due = short_date(round.due)
+    return T.DUE_ON.format(due=due) if today <= round.due else T.WAS_DUE_ON.format(due=due)
+
+
+def lead_card(
+    led: ProgressReport, plan: Plan, round: ReportingRound, group: GroupId, by: str
+) -> Message:
+    """What the lead group has written, to agree to in one tap or to write oneself."""
+    rows = [
+        Row(T.AGREE, report.ConfirmLead(led.id, group), T.AGREE_DETAIL),
+        Row(T.WRITE_OWN, report.OpenReport(round.id, group, led.indicator, 1), T.WRITE_OWN_DETAIL),
     ]
-    kicker = CT.KICKER.format(feature=T.SENT_TITLE, year=thai_digits(report.fiscal_year))
-    title = _row_words(report, plan)
-    bubble = flex.card(
-        kicker=kicker,
-        title=title,
-        body=body,
-        footer=[flex.button(K.SENT.label, actions.ShowSent())],
+    texts = [(T.SUMMARY.label, led.summary), (T.OUTCOME.label, led.outcome)]
+    texts = [(label, shorten_units(value, SHOWN_OF_A_TEXT)) for label, value in texts if value]
+    before: list[Part] = [flex.text(T.LED_BY.format(group=by), size=theme.NOTE)]
+    before += [flex.labelled(label, value) for label, value in texts]
+    number = thai_digits(led.indicator)
+    return list_card(
+        kicker=f"{T.TITLE.format(number=number)} · {round_name(round)}",
+        title=T.AGREE_TITLE,
+        rows=rows,
+        template="progress_report.lead",
+        before=before,
+        said=" ".join([T.LED_BY.format(group=by), *(f"{a} {b}" for a, b in texts)]),
     )
-    alt = f"{title} {detail} " + " ".join(f"{label} {value}" for label, value in answered)
-    card = flex.flex_message(bubble, alt_text=alt, template="progress_report.report")
-    long = [(label, value) for label, value in answered if len(value) > SHOWN_OF_A_TEXT]
-    return card, *(said(f"{label}\n{value}", "whole") for label, value in long[: MESSAGES - 1])
-
-
-def _status_lines(report: ProgressReport, plan: Plan) -> str:
-    indicator = plan.indicator(report.indicator)
-    measures = indicator.measures if indicator else ()
-    return "\n".join(
-        f"{T.STATUS_MARKS[status]} {thai_digits(report.indicator)}.{thai_digits(m.number)}"
-        f" {T.STATUS_WORDS[MeasureStatus(status)][0]}"
-        for m in measures
-        if (status := report.statuses.get(m.id))
-    )
-
-
-def _evidence_lines(report: ProgressReport) -> str:
-    return "\n".join(T.piece(e.kind, e.value) for e in report.evidence)

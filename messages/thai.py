@@ -38,11 +38,17 @@ SHORT_MONTHS = (
     "ธ.ค.",
 )
 BUDDHIST_ERA = 543
+MONTH_MARKER = "เดือน"
 
 
 def thai_digits(value: object) -> str:
     """The value in Thai digits: 2566 becomes ๒๕๖๖."""
     return str(value).translate(_TO_THAI)
+
+
+def arabic_digits(text: str) -> str:
+    """The text with Thai digits as Arabic ones."""
+    return text.translate(_FROM_THAI)
 
 
 def short_date(day: date) -> str:

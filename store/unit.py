@@ -27,12 +27,9 @@ from store.model import (
     Draft,
     DraftId,
     EventId,
-    FiscalYear,
     GroupId,
     Job,
     JobId,
-    Lead,
-    LeadId,
     LineUserId,
     MessageId,
     Notice,
@@ -45,17 +42,14 @@ from store.model import (
     Question,
     QuestionId,
     Recipient,
-    Reminder,
-    ReminderId,
     ReportId,
     ReportingRound,
     RoundId,
     Schedule,
     Slot,
     SlotId,
-    TrayItem,
-    TrayItemId,
 )
+from store.unit_group_work import Leads, Reminders, Tray
 
 
 class Plans(Protocol):
@@ -116,34 +110,6 @@ class Reports(Protocol):
     async def of_group(self, round: RoundId, group: GroupId) -> tuple[ProgressReport, ...]: ...
     async def of_person(self, id: PersonId) -> tuple[ProgressReport, ...]: ...
     async def add(self, report: ProgressReport) -> None: ...
-
-
-class Leads(Protocol):
-    """Which group writes an indicator of every group."""
-
-    async def of_year(self, year: FiscalYear) -> tuple[Lead, ...]: ...
-    async def put(self, lead: Lead) -> None: ...
-    async def remove(self, id: LeadId) -> None: ...
-
-
-class Tray(Protocol):
-    """Evidence handed in through the year, in the order it came; used pieces stay."""
-
-    async def find(self, id: TrayItemId) -> TrayItem | None: ...
-    async def of_group(self, id: GroupId) -> tuple[TrayItem, ...]: ...
-    async def of_person(self, id: PersonId) -> tuple[TrayItem, ...]: ...
-    async def of_batch(self, batch: str) -> tuple[TrayItem, ...]: ...
-    async def put(self, item: TrayItem) -> None: ...
-    async def remove(self, id: TrayItemId) -> None: ...
-
-
-class Reminders(Protocol):
-    """Who was reminded on which day, or still waits to be."""
-
-    async def find(self, id: ReminderId) -> Reminder | None: ...
-    async def of_person(self, id: PersonId) -> tuple[Reminder, ...]: ...
-    async def waiting(self) -> tuple[Reminder, ...]: ...
-    async def put(self, reminder: Reminder) -> None: ...
 
 
 class AwarenessMessages(Protocol):

@@ -30,6 +30,8 @@ class Capability(StrEnum):
     """Who was reached and acknowledged, for the whole office."""
     HEAR_OF_TROUBLE = "hear_of_trouble"
     """What has happened to the office's bot."""
+    KEEP_ROUNDS = "keep_rounds"
+    """When reports are due, and which group leads an indicator."""
     MANAGE_PEOPLE = "manage_people"
     """Transfer, appoint, let go."""
 
@@ -46,6 +48,7 @@ CAPABILITIES: Mapping[Role, frozenset[Capability]] = {
         Capability.DECIDE_DELIVERIES,
         Capability.PROVE_AWARENESS,
         Capability.HEAR_OF_TROUBLE,
+        Capability.KEEP_ROUNDS,
         Capability.MANAGE_PEOPLE,
     },
     Role.DIRECTOR: _STAFF,

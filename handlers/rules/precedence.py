@@ -159,6 +159,8 @@ def _in_conversation(text: str, standing: Standing, lexicon: Lexicon) -> Meaning
         return Aside() if standing.takes_any_text else Other()
     if standing.is_next_line and not _chooses(command_key(text), standing):
         return NextLine()
+    if _is_at_hand(text, standing):
+        return StepAnswer()
     if _is_no_document(standing):
         return Other()
     if standing.takes_any_text:
@@ -198,6 +200,12 @@ def _chooses(typed: str, standing: Standing) -> bool:
         return standing.ends_by_word and standing.is_command
     is_shown = standing.is_list_open and picked_from(standing.choices, typed) is not None
     return standing.is_command or standing.could_answer or is_shown
+
+
+def _is_at_hand(text: str, standing: Standing) -> bool:
+    """What a collecting step offers is taken by its number or words."""
+    is_offered = standing.ends_by_word and standing.is_list_open
+    return is_offered and picked_from(standing.choices, command_key(text)) is not None
 
 
 def _is_no_document(standing: Standing) -> bool:

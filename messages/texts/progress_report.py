@@ -2,8 +2,7 @@
 
 from messages import keywords as K
 from messages.texts.conversation import Question
-from messages.thai import thai_digits
-from store.model import EvidenceKind, MeasureStatus
+from store.model import MeasureStatus
 
 TITLE = "รายงานผลตัวชี้วัดที่ {number}"
 TITLE_WITHOUT = "รายงานผลการดำเนินการ"
@@ -68,24 +67,8 @@ STATUS_MARKS = {
 }
 HAS_DRAFT = "มีร่างค้างอยู่ ทำต่อได้"
 MEASURES_LEFT = "{count} มาตรการ"
-NO_EVIDENCE = "ไม่มีหลักฐานแนบ"
-EVIDENCE_FORMS = "ข้อนี้รับรูป ไฟล์ ลิงก์ หรือเลขที่หนังสือ ถ้าครบแล้วพิมพ์ " + K.DONE.label
-IDENTITY_NUMBER = "ข้อความนี้มีเลข ๑๓ หลักคล้ายเลขประจำตัวประชาชน จึงไม่ได้เก็บ โปรดส่งเฉพาะเลขที่หนังสือหรือลิงก์"
-LINK_UNREADABLE = "ลิงก์นี้ยังอ่านไม่ได้ ลองคัดลอกใหม่ทั้งบรรทัด เช่น https://example.go.th/ข่าว"
 MONTH_UNREADABLE = "เดือนนี้ยังอ่านไม่ได้ ลองพิมพ์ เช่น เม.ย. ๖๖ หรือ พฤษภาคม"
-FILE_TOO_LARGE = "ไฟล์นี้ใหญ่เกิน ๒๐ เมกะไบต์ ขอเป็นลิงก์แทน หรือย่อขนาดแล้วส่งใหม่"
-FILE_TYPE_REFUSED = "ไฟล์ชนิดนี้ยังรับไม่ได้ รับรูปภาพ PDF Word Excel และ PowerPoint"
-FILE_GONE = "ไฟล์นี้ไม่อยู่ใน LINE แล้ว ขอให้ส่งใหม่อีกครั้ง"
-FILE_UNAVAILABLE = "ยังรับไฟล์จาก LINE ไม่สำเร็จ ลองส่งใหม่อีกครั้ง คำตอบข้ออื่นยังอยู่ครบ"
-FILE_ON_ITS_WAY = "LINE กำลังเตรียมไฟล์นี้อยู่ บอทจะรับให้เอง แล้วแสดงในข้อหลักฐานเมื่อได้แล้ว ทำข้ออื่นต่อได้เลย"
-FILE_NOT_THERE = f"มีไฟล์ที่รับไม่สำเร็จ แตะข้อหลักฐานแล้วส่งใหม่ หรือพิมพ์ {K.DONE.label} ที่ข้อนั้นเพื่อส่งโดยไม่มีไฟล์นี้"
-FILE_STILL_AWAITED = "ไฟล์หลักฐานกำลังมาถึง รอสักครู่แล้วพิมพ์ " + K.CONFIRM.label + " อีกครั้ง"
-FILE_NOT_EXPECTED = (
-    "ได้รับไฟล์แล้วแต่ยังไม่ได้เก็บ เพราะตอนนี้ไม่มีข้อที่รอหลักฐาน"
-    f" เริ่มรายงานโดยพิมพ์ {K.REPORT.label} แล้วแนบในข้อหลักฐาน"
-)
 
-EVIDENCE_CLEAR = f"ถ้าต้องการเอาหลักฐานทั้งหมดออก พิมพ์ {K.CLEAR.label}"
 GROUPS_TITLE = "จะรายงานในนามกลุ่มใด"
 SAVED = "บันทึกแล้ว: ตัวชี้วัดที่ {number} {round} ฉบับที่ {version}"
 SAVED_DETAIL = "{group} · ส่งเมื่อ {at}"
@@ -100,39 +83,42 @@ NOT_THIS_YEAR = "รายงานได้เฉพาะปีงบประ
 ROUND_CLOSED = "รอบการรายงานนี้ปิดแล้ว ร่างของท่านยังอยู่ครบ โปรดแจ้งผู้ดูแล ITA ในกลุ่มอำนวยการ"
 HEADS_ONLY = "การรายงานผลเป็นของผู้อำนวยการกลุ่มหรือหน่วย ท่านดูงานของกลุ่มได้โดยพิมพ์ งานของฉัน"
 NO_PLAN_FOR_GUESTS = "การรายงานผลเป็นของผู้อำนวยการกลุ่มที่ลงทะเบียนแล้ว ท่านถามเรื่องมาตรการได้ตามปกติ"
-FILE_NOT_TAKEN = "ตอนนี้บอทรับไฟล์เฉพาะในข้อหลักฐานของรายงาน ไฟล์นี้จึงไม่ได้เก็บไว้ พิมพ์คำถามได้เลย"
-SENT_TITLE = "รายงานที่ส่งแล้ว"
-SENT_NOTHING = f"ท่านยังไม่มีรายงานที่ส่ง เริ่มได้โดยพิมพ์ {K.REPORT.label}"
 DRAFTS_PUT_BY = f"ไม่มีข้อที่รอคำตอบอยู่ แต่มีร่างที่พักไว้ เปิดได้โดยพิมพ์ {K.REPORT.label} เปิดแล้วจึงยกเลิกหรือทำต่อได้"
 NOTHING_OPEN = (
     f"ไม่มีข้อที่รอคำตอบอยู่ รายงานที่ยืนยันแล้วดูได้โดยพิมพ์ {K.SENT.label} เริ่มรายงานใหม่โดยพิมพ์ {K.REPORT.label}"
 )
-SENT_NOTHING_STAFF = "ท่านยังไม่มีรายงานที่ส่ง การรายงานผลเป็นของผู้อำนวยการกลุ่มหรือหน่วย"
-SENT_NOTHING_THEN = "ยังไม่มีรายงานที่ส่งในปีงบประมาณ {year} ดูทั้งหมดโดยพิมพ์ " + K.SENT.label
-SENT_ROW = "ตัวชี้วัดที่ {number} {name}"
-SENT_DETAIL = "{round} · ฉบับที่ {version} · {at}"
-SENT_MORE = "แสดง {shown} รายการล่าสุดจาก {total} รายการ"
-REPORT_GONE = "ไม่พบรายงานนี้ในรายการของท่าน"
-PIECES: dict[str, str] = {
-    "awaited": "กำลังรับไฟล์ {value}",
-    "failed": "รับไฟล์ {value} ไม่สำเร็จ ส่งใหม่ได้",
-    EvidenceKind.LINK: "ลิงก์ {value}",
-    EvidenceKind.PICTURE: "รูป {value}",
-    EvidenceKind.FILE: "ไฟล์ {value}",
-    EvidenceKind.DOCUMENT: "เอกสาร {value}",
-}
-
-
-def piece(kind: str, value: str) -> str:
-    """One piece of evidence in words."""
-    return PIECES[kind].format(value=value)
-
-
-def too_many_pieces(most: int) -> str:
-    """The evidence is full."""
-    return f"แนบได้ไม่เกิน {thai_digits(most)} รายการ พิมพ์ {K.DONE.label} เพื่อไปต่อ"
-
-
-def document_too_long(most: int) -> str:
-    """The document's number is longer than a number is."""
-    return f"เลขที่หรือชื่อเอกสารยาวเกิน {thai_digits(most)} ตัวอักษร ขอสั้น ๆ เช่น ที่ ศธ ๐๔๐๐๐/๑๒๓"
+CORRECTS = "แก้ไขรายงานตัวชี้วัดที่ {number}"
+DIRECTORS = "ผู้อำนวยการและรองผู้อำนวยการเขต"
+MONTH_OVER = "เดือนนี้ผ่านไปแล้ว ขอเป็นเดือนที่คาดว่าจะเริ่ม เช่น เดือนหน้า"
+PERCENT = "ร้อยละ|เปอร์เซ็น"
+OF_A_WHOLE = ("จาก", "ใน", "ต่อ", "จากทั้งหมด", "คน จาก", "คนจาก", "คน จากทั้งหมด")
+HINT_SHORT = f"เก็บแล้ว ข้อความสั้นมาก ถ้ามีจำนวนหรือวันที่ เติมได้โดยพิมพ์ {K.CONTINUE.label} ตามด้วยข้อความ"
+HINT_SHARE = (
+    f"เก็บแล้ว ถ้ามีจำนวนจริง เช่น ๑๘/๒๐ คน จะตรวจสอบได้ง่ายขึ้น เติมได้โดยพิมพ์ {K.CONTINUE.label} ตามด้วยข้อความ"
+)
+PROBLEM_SPOKEN = ("ปัญหาอุปสรรคคือ", "ปัญหาคือ", "ปัญหาอุปสรรค", "ปัญหา")
+SUGGESTION_SPOKEN = ("ข้อเสนอแนะคือ", "ข้อเสนอแนะ", "ข้อเสนอคือ")
+SAID_NOT_OURS = (
+    "ตัวชี้วัดที่ {number} กลุ่มของท่านแจ้งไว้ใน{round}ว่าไม่เกี่ยวข้อง ({reason})"
+    " ถ้าจะรายงาน พิมพ์ รายงาน ตามด้วยเลขมาตรการ"
+)
+NEWER_VERSION = "มีฉบับที่ {version} ที่ใหม่กว่าแล้ว ส่งโดย {name}"
+SENT_BACK_BECAUSE = "ส่งกลับมาให้แก้: {reason}"
+DRAFTED_BY = "ร่างนี้เขียนโดย {name} ตรวจแล้วยืนยันได้เลย"
+WRITTEN_BESIDE = "{name} กำลังร่างเรื่องเดียวกันนี้อยู่ ฉบับที่ยืนยันก่อนจะเป็นฉบับที่ ๑"
+AS_LEAD = "ยืนยันตามกลุ่มนำ"
+AS_LEAD_ALIASES = ("ตามกลุ่มนำ", "ยืนยันตามรายงานของกลุ่มนำ")
+LEAD_HAS_NOT = "กลุ่มนำยังไม่ได้รายงานบางมาตรการ โปรดเลือกสถานะของมาตรการนั้นเอง"
+LED_BY = "{group} เป็นกลุ่มนำของตัวชี้วัดนี้ และเขียนไว้ว่า"
+AGREE_TITLE = "ยืนยันตามนี้หรือเขียนเอง"
+AGREE = "ยืนยันว่ากลุ่มเราดำเนินการตามนี้"
+AGREE_DETAIL = "แตะเดียวเสร็จ"
+WRITE_OWN = "เขียนของกลุ่มเราเอง หรือแนบหลักฐาน"
+WRITE_OWN_DETAIL = "ใช้ข้อความของกลุ่มนำเป็นต้นได้"
+AGREED_ADD = f"มีหลักฐานเพิ่ม ฝากไว้ได้โดยพิมพ์ {K.HAND_IN.label}"
+LEAD_CHANGED = "กลุ่มนำส่งฉบับใหม่แล้ว หรือไม่ได้เป็นกลุ่มนำแล้ว เปิดดูอีกครั้งโดยพิมพ์ รายงาน {number}"
+ROUNDS_TITLE = "จะรายงานรอบใด"
+DUE_ON = "ส่งภายใน {due}"
+WAS_DUE_ON = "ครบกำหนด {due}"
+NO_HEAD = "กลุ่มนี้ยังไม่มีผู้อำนวยการกลุ่มในระบบ ร่างยังอยู่ครบ โปรดแจ้งผู้ดูแล ITA"
+HANDED_OVER = "ส่งร่างตัวชี้วัดที่ {number} ให้ {name} ตรวจและยืนยันแล้ว จะแจ้งท่านเมื่อส่งกลับมา"

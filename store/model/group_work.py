@@ -1,4 +1,4 @@
-"""What groups share around their reports: who leads an indicator, the tray of evidence, reminders."""
+"""Around the reports: which group leads an indicator, trays of evidence, reminders."""
 
 from dataclasses import dataclass
 from datetime import date, datetime

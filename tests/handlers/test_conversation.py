@@ -6,7 +6,7 @@ import pytest
 
 from handlers.conversation import Conversation
 from handlers.progress_report import PROGRESS_REPORT, load, submit_report, title
-from handlers.routes import CONVERSATIONS, HEADS
+from handlers.routes import CONVERSATIONS, ENROLLED
 from handlers.steps import Text
 from messages import actions
 from messages.texts import conversation as C
@@ -93,7 +93,7 @@ async def test_a_step_inserted_while_a_draft_is_open_asks_only_the_new_question(
     before = await head.office.answers("demo-02")
     steps = (*PROGRESS_REPORT.steps[:3], BUDGET, *PROGRESS_REPORT.steps[3:])
     longer = replace(PROGRESS_REPORT, steps=steps)
-    monkeypatch.setitem(CONVERSATIONS, longer.name, (longer, HEADS))
+    monkeypatch.setitem(CONVERSATIONS, longer.name, (longer, ENROLLED))
     await head.says("ยืนยัน")
     head.sees("ใช้งบประมาณเท่าใด", C.NOT_YET_CONFIRMED)
     await head.says("๕,๐๐๐ บาท")
@@ -160,7 +160,7 @@ class TestSkip:
     ) -> None:
         steps = (*PROGRESS_REPORT.steps[:2], BUDGET, *PROGRESS_REPORT.steps[2:])
         longer = replace(PROGRESS_REPORT, steps=steps)
-        monkeypatch.setitem(CONVERSATIONS, longer.name, (longer, HEADS))
+        monkeypatch.setitem(CONVERSATIONS, longer.name, (longer, ENROLLED))
         await head.says_each("รายงาน 5", "3")
         assert head.step == "budget"
         await head.taps("ข้าม")

@@ -94,7 +94,7 @@ async def test_every_measure_is_shown_whole(known: Knowledge, reader: Viewer, nu
         "คะแนนทุกตัวชี้วัด",
         "กลุ่มนิเทศรับผิดชอบอะไร",
         "ผอ.เขตรับผิดชอบอะไร",
-        "งานของฉัน",
+        "กลุ่มเราต้องทำอะไร",
         "MOU",
         "ประหยัดพลังงาน",
     ],

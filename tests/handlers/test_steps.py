@@ -1,5 +1,7 @@
 """Every kind of question: what it takes, what it refuses with a sentence, how it is shown."""
 
+from datetime import date
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -19,6 +21,7 @@ from handlers.steps import (
     cleaned,
 )
 from messages.texts import conversation as C
+from messages.texts import evidence as E
 from messages.texts import progress_report as T
 from messages.texts.conversation import Question
 from store.model import MeasureStatus
@@ -46,9 +49,13 @@ TWO = next(s for s in PROGRESS_REPORT.steps if isinstance(s, TwoTexts))
 EVIDENCE = Evidence(key="evidence", question=ASK, optional=True)
 
 
-def refused(step: Any, given: Given, before: Any = None) -> str:
+TODAY = SimpleNamespace(today=date(2023, 3, 13))
+"""As much of a report's context as the check of a month looks at."""
+
+
+def refused(step: Any, given: Given, before: Any = None, *, context: Any = None) -> str:
     with pytest.raises(InvalidAnswer) as caught:
-        step.parse(given, None, before)
+        step.parse(given, context, before)
     return caught.value.sentence
 
 
@@ -105,11 +112,19 @@ class TestText:
 
     @pytest.mark.parametrize("typed", ["เม.ย. ๖๖", "พฤษภาคม", "มิย 66", "ประมาณเดือน ก.ค."])
     def test_a_check_lets_through_what_fits(self, typed: str) -> None:
-        assert MONTH.parse(Given(text=typed), None, None) == typed
+        assert MONTH.parse(Given(text=typed), TODAY, None) == typed
 
     @pytest.mark.parametrize("typed", ["เร็ว ๆ นี้", "ปีหน้า", "3/66"])
     def test_a_check_refuses_with_its_own_sentence(self, typed: str) -> None:
-        assert refused(MONTH, Given(text=typed)) == T.MONTH_UNREADABLE
+        assert refused(MONTH, Given(text=typed), context=TODAY) == T.MONTH_UNREADABLE
+
+    @pytest.mark.parametrize("typed", ["ม.ค. ๖๖", "กุมภาพันธ์ 2566", "๑๒ ธ.ค. ๖๕"])
+    def test_a_month_that_is_over_is_no_month_to_begin(self, typed: str) -> None:
+        assert refused(MONTH, Given(text=typed), context=TODAY) == T.MONTH_OVER
+
+    @pytest.mark.parametrize("typed", ["๓๑ ก.พ.", "32 มีนาคม ๖๖", "ตามคำสั่ง", "30 ก.พ. 2567"])
+    def test_a_day_that_is_none_names_no_month(self, typed: str) -> None:
+        assert refused(MONTH, Given(text=typed), context=TODAY) == T.MONTH_UNREADABLE
 
 
 class TestTwoTexts:
@@ -251,7 +266,7 @@ class TestEvidence:
     def test_none_at_all_ends_it(self, typed: str) -> None:
         ended = EVIDENCE.parse(Given(text=typed), None, None)
         assert ended == {"items": [], "is_ended": True}
-        assert EVIDENCE.shown(ended, None) == T.NO_EVIDENCE
+        assert EVIDENCE.shown(ended, None) == E.NO_EVIDENCE
 
     def test_skipping_keeps_what_was_handed_in(self) -> None:
         answer = EVIDENCE.parse(Given(file=PHOTO), None, None)
@@ -268,12 +283,12 @@ class TestEvidence:
     @pytest.mark.parametrize(
         ("typed", "sentence"),
         [
-            ("อยู่ในแฟ้ม", T.EVIDENCE_FORMS),
-            ("  ", T.EVIDENCE_FORMS),
-            ("https://localhost", T.LINK_UNREADABLE),
-            ("https://[::1", T.LINK_UNREADABLE),
-            ("https://a.go.th/" + "x" * 1000, T.LINK_UNREADABLE),
-            ("1" * 301, T.document_too_long(300)),
+            ("อยู่ในแฟ้ม", E.EVIDENCE_FORMS),
+            ("  ", E.EVIDENCE_FORMS),
+            ("https://localhost", E.LINK_UNREADABLE),
+            ("https://[::1", E.LINK_UNREADABLE),
+            ("https://a.go.th/" + "x" * 1000, E.LINK_UNREADABLE),
+            ("1" * 301, E.document_too_long(300)),
         ],
     )
     def test_refuses_what_is_neither_link_nor_number(self, typed: str, sentence: str) -> None:
@@ -284,13 +299,13 @@ class TestEvidence:
         for n in range(MOST_ITEMS):
             answer = EVIDENCE.parse(Given(text=f"https://a.go.th/{n}"), None, answer)
         sentence = refused(EVIDENCE, Given(text="https://a.go.th/more"), answer)
-        assert sentence == T.too_many_pieces(MOST_ITEMS)
+        assert sentence == E.too_many_pieces(MOST_ITEMS)
 
     def test_an_awaited_file_becomes_the_file_or_says_that_it_never_came(self) -> None:
         waiting = EVIDENCE.awaiting(None, "job1", "clip.mp4")
-        assert EVIDENCE.detail(None, waiting)[0] == "กำลังรับไฟล์ clip.mp4"
+        assert EVIDENCE.detail(None, waiting)[0] == "๑. กำลังรับไฟล์ clip.mp4"
         came = EVIDENCE.settled(waiting, "job1", PDF)
-        assert EVIDENCE.detail(None, came)[0] == "ไฟล์ plan.pdf"
+        assert EVIDENCE.detail(None, came)[0] == "๑. ไฟล์ plan.pdf"
         failed = EVIDENCE.settled(waiting, "job1", None)
         assert EVIDENCE.detail(None, failed)[0] == "รับไฟล์ clip.mp4 ไม่สำเร็จ ส่งใหม่ได้"
         assert EVIDENCE.settled(waiting, "another job", PDF) == waiting

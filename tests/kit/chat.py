@@ -7,7 +7,8 @@
 
 Time stands still until `office.clock.skip` moves it; ids are counted. LINE's timestamps go on:
 between two messages people take PAUSE seconds, else they would be lines of one answer. A reply
-that the turn committed is taken as accepted by LINE, unless `office.loses_replies`.
+that the turn committed is taken as accepted by LINE, unless `office.loses_replies`. Where the
+office `restarts`, its store is closed and opened again before every turn.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -86,6 +87,7 @@ class Office:
     after_turn: Sequence[AfterTurn]
     knowledge: Knowledge
     loses_replies: bool = False
+    restarts: bool = False
     pushed: list[Delivery] = field(default_factory=list)
     chats: dict[str, "Chat"] = field(default_factory=dict)
     dispatch: Dispatch = field(init=False)
@@ -332,6 +334,8 @@ class Chat:
     async def handles(self, event: Event) -> None:
         """Runs the event's turn and shows what it committed; also for a redelivery."""
         self.last_event = event
+        if self.office.restarts:
+            await self.office.restart()
         # As the lanes do before each turn.
         await self.office.refresh()
         self.handled = await self.office.dispatch.handle(event)

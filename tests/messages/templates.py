@@ -43,15 +43,23 @@ FEATURES = (
     "awareness",
     "catalogue",
     "conversation",
+    "delegating",
     "deliveries",
     "document",
     "documents",
+    "edit_round",
     "followups",
+    "leads",
     "menu",
+    "my_work",
     "notices",
     "office_answer",
     "office_answers",
     "progress_report",
+    "rounds",
+    "send_back",
+    "sent_reports",
+    "tray",
     "unanswered",
 )
 _NAME = re.compile(rf"(?:{'|'.join(FEATURES)})\.[a-z_]+")
@@ -115,6 +123,8 @@ async def build_templates(folder: Path) -> dict[str, Message]:
     office = await Office.open(folder, after_turn=(*AFTER_TURN, keep))
     await _asks(office)
     await _reports(office)
+    await _shares_the_work(office)
+    await _keeps_rounds(office)
     await _is_told(office)
     await _decides(office)
     await _asks_people(office)
@@ -141,7 +151,14 @@ async def _asks(office: Office) -> None:
     staff, guest = office.chat("demo-01"), office.chat(GUEST)
     for field in Field:
         await staff.presses(f"ind:2566:9:{field.value}")
-    for text in ("ตัวชี้วัด", "คะแนนทุกตัวชี้วัด", "งานของฉัน", "มาตรการ 8.3", "ฝนตกไหม", "ยกเลิก"):
+    for text in (
+        "ตัวชี้วัด",
+        "คะแนนทุกตัวชี้วัด",
+        "กลุ่มอำนวยการรับผิดชอบอะไร",
+        "มาตรการ 8.3",
+        "ฝนตกไหม",
+        "ยกเลิก",
+    ):
         await staff.says(text)
     await staff.says("ช่องทาง")
     for text in ("เมนู", "ที่ส่งแล้ว"):
@@ -187,6 +204,56 @@ async def _reports(office: Office) -> None:
     await head.says_each("รายงาน 5", "3", "ทบทวน" * 200, "ผล", "ไม่มี", "ข้าม", "ยืนยัน")
     await head.says_each("ที่ส่งแล้ว", "1", "รายงาน 7", "3", "สรุปที่ช้าไป")
     await _two_heads(office)
+
+
+async def _shares_the_work(office: Office) -> None:
+    """Lists of work, a delegate, evidence through the year, corrections, a group's text."""
+    law, staff, acting = (
+        office.chat("demo-13"),
+        office.chat("demo-01"),
+        office.chat("U" + "9" * 32),
+    )
+    await staff.says_each("มอบหมาย", "กลุ่มนำ", "รอบการรายงาน", "ถาดหลักฐาน", "ฝากหลักฐาน")
+    await office.chat(GUEST).sends_file()
+    person = await office.person("demo-01")
+    roles = (Membership(Role.STAFF, GroupId("law")),)
+    await office.put_person(replace(person, memberships=roles))
+    await acting.says_each("งานของฉัน", "มอบหมาย", "ดูร่าง", "1")
+    await law.says_each("งานของฉัน", "มอบหมาย", "1", "1", "ส่งกลับ")
+    await staff.says_each("ฝากหลักฐาน https://example.go.th/mou", "1", "ฝากหลักฐาน ที่ ศธ ๑/๒")
+    await staff.says_each("ฝากหลักฐาน ไม่มีเลข", "ถาดหลักฐาน", "1", "1")
+    office.clock.move(minutes=10)
+    for name in ("a.jpg", "b.jpg"):
+        await staff.sends_file(name)
+    await staff.taps("ให้ ผอ.กลุ่มเลือกเอง")
+    office.clock.move(minutes=10)
+    await staff.sends_file("c.mp4", is_slow=True)
+    await staff.says_each(
+        "รายงาน 3", "3", "ลงนามครบ ๑๒/๑๒ คน แล้ว", "ทุกคนทราบแนวปฏิบัติ", "-", "-", "ยืนยัน"
+    )
+    await law.says_each("ตัวชี้วัดที่ 4", "รายงาน 3", "ส่งกลับ", "ขอแนบรูป", "แก้ 1", "ข้าม", "ยืนยัน")
+    await staff.says_each("ตัวชี้วัดที่ 4", "รายงาน 3", "ยืนยัน")
+    await law.says_each("รายงาน 3", "ยืนยัน", "ที่ส่งแล้ว", "1", "1", "พัก", "มอบหมาย")
+    await law.taps("ยกเลิกการมอบหมาย มานี สมมติ")
+    for number in (1, 5, 6, 7, 8, 10):
+        await law.says_each(f"รายงาน {number}", "4", "ของกลุ่มอื่น", "ยืนยัน")
+    await law.says_each("งานของฉัน", "ดูร่าง")
+    await office.put_person(person)
+
+
+async def _keeps_rounds(office: Office) -> None:
+    """The year's rounds and lead groups; two rounds open; a lead group's text."""
+    administrator, head = office.chat("demo-03"), office.chat("demo-05")
+    plan = office.chat("demo-06")
+    await administrator.says_each("รอบการรายงาน", "2", "1", "๑ มี.ค. ๖๖", "แก้ 1", "ข้าม", "ยืนยัน")
+    await plan.says("รายงาน 3")
+    await administrator.says_each("รอบการรายงาน", "2", "1", "๑ ก.ย. ๖๖", "ยืนยัน")
+    await administrator.says_each("กลุ่มนำ", "3", "1")
+    await head.says_each(
+        "รายงาน 3", "3", "ประชุมชี้แจงทุกกลุ่มแล้ว", "ทุกกลุ่มใช้คู่มือเดียวกัน", "-", "-", "ยืนยัน"
+    )
+    await plan.says("รายงาน 3")
+    await plan.taps(T.AGREE)
 
 
 async def _two_heads(office: Office) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from messages import actions, catalogue, conversation, flex, limits, progress_report
+from messages import actions, catalogue, conversation, flex, limits, sent_reports
 from messages.limits import OverLimit, check_bytes, check_label, check_text
 from store.catalogue import load_plan
 from store.model import (
@@ -159,4 +159,11 @@ class TestTheLongestAnswers:
             submitted_by=PersonId("p"),
             submitted_at=datetime(2023, 3, 13, tzinfo=UTC),
         )
-        assert "๘" in progress_report.report_cards(report, PLAN, "รอบ ๖ เดือน")[0].json["altText"]
+        shown = sent_reports.Shown(
+            report, PLAN, "รอบ ๖ เดือน", "ชื่อ", "ชื่อ", report, can_correct=True
+        )
+        whole = sent_reports.office_text_cards(
+            PLAN, GroupId("sup"), [report] * 10, 0, {report.round_id: "รอบ ๖ เดือน"}
+        )
+        assert len(whole) <= limits.MESSAGES
+        assert "๘" in sent_reports.report_cards(shown)[0].json["altText"]
