@@ -16,8 +16,11 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot import logs
 from bot.errors import LineError
+from handlers.knowledge import Knowledge
+from handlers.reminders import due_pushes, due_reminders, push_reminders
 from handlers.rules.quota import usable
 from handlers.scheduled import due_deadlines, due_night, due_slot, pushes_needed
+from handlers.turn import Tick
 from store.errors import StoreError
 from store.in_unit import in_unit
 from store.model import JobId, ScheduleId
@@ -47,6 +50,7 @@ class Schedule:
         *,
         store: Store,
         line: Quota,
+        knowledge: Callable[[], Knowledge],
         now: Callable[[], datetime],
         new_id: Callable[[], str],
         zone: ZoneInfo,
@@ -57,6 +61,7 @@ class Schedule:
     ) -> None:
         self._store = store
         self._line = line
+        self._knowledge = knowledge
         self._now = now
         self._new_id = new_id
         self._zone = zone
@@ -98,6 +103,7 @@ class Schedule:
             now = self._now().astimezone(self._zone)
             await self._slots(now)
             await self._night(now)
+            await self._reminders(now)
             await self._deadlines(now)
             self.last_tick = now
         self._wake_outbox()
@@ -148,16 +154,41 @@ class Schedule:
         if job is not None:
             self._start_job(job)
 
-    async def _deadlines(self, now: datetime) -> None:
-        if not await in_unit(self._store, lambda unit: self._without_pushes(unit, now)):
+    async def _reminders(self, now: datetime) -> None:
+        """Reminders go before all else and may use what is kept in reserve."""
+        if not await in_unit(self._store, lambda unit: self._due_reminders(unit, now)):
             return
+        quota = await self._quota()
+        if quota is not None:
+            await in_unit(self._store, lambda unit: self._push_reminders(unit, now, *quota))
+
+    async def _due_reminders(self, unit: Unit, now: datetime) -> int:
+        tick = Tick(unit, now, self._knowledge())
+        await due_reminders(tick)
+        return len(await due_pushes(tick))
+
+    async def _push_reminders(
+        self, unit: Unit, now: datetime, limit: int | None, used: int
+    ) -> None:
+        ledger = await unit.deliveries.pushed_since(_month(now))
+        left = usable(limit, used, ledger, 0)
+        await push_reminders(Tick(unit, now, self._knowledge()), self._new_id, left)
+
+    async def _quota(self) -> tuple[int | None, int] | None:
+        """The month's limit and what LINE says is used; None where it does not say."""
         try:
-            limit, used = await self._line.quota(), await self._line.consumption()
+            return await self._line.quota(), await self._line.consumption()
         except LineError as error:
             # Nothing may be pushed without knowing what is left; the next tick asks again.
             logs.write("quota_unknown", level=logging.WARNING, reason=type(error).__name__)
+            return None
+
+    async def _deadlines(self, now: datetime) -> None:
+        if not await in_unit(self._store, lambda unit: self._without_pushes(unit, now)):
             return
-        await in_unit(self._store, lambda unit: self._with_pushes(unit, now, limit, used))
+        quota = await self._quota()
+        if quota is not None:
+            await in_unit(self._store, lambda unit: self._with_pushes(unit, now, *quota))
 
     async def _without_pushes(self, unit: Unit, now: datetime) -> int:
         """How many pushes are needed; what only lapses needs no leave from LINE."""
@@ -167,10 +198,13 @@ class Schedule:
         return needed
 
     async def _with_pushes(self, unit: Unit, now: datetime, limit: int | None, used: int) -> None:
-        month = now.replace(day=1, hour=0, minute=0, second=0, microsecond=0)
-        ledger = await unit.deliveries.pushed_since(month)
+        ledger = await unit.deliveries.pushed_since(_month(now))
         left = usable(limit, used, ledger, self._reserve)
         await due_deadlines(unit, now, self._new_id, left)
+
+
+def _month(now: datetime) -> datetime:
+    return now.replace(day=1, hour=0, minute=0, second=0, microsecond=0)
 
 
 def _bell(zone: ZoneInfo) -> AsyncIOScheduler:

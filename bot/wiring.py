@@ -36,6 +36,7 @@ from handlers.earlier import offer_earlier
 from handlers.keeping import keep_question
 from handlers.notices import tell_administrators
 from handlers.question_riders import ask_or_tell, tell_answers
+from handlers.reminders import remind_along
 from handlers.report_riders import tell_of_drafts
 from handlers.rules.slots import starting_after
 from handlers.scheduled import NIGHTLY
@@ -61,6 +62,7 @@ AFTER_TURN = (
     offer_earlier,
     tell_administrators,
     ask_or_tell,
+    remind_along,
     ride_along,
 )
 
@@ -292,6 +294,7 @@ class Bot:
         return Schedule(
             store=self.store,
             line=self._line,
+            knowledge=self._knowledge,
             now=self._now,
             new_id=self._new_id,
             zone=self.settings.zone,

@@ -134,12 +134,23 @@ class Journey:
                 return opened[0].name, replies
         if isinstance(meaning, Aside):
             # A question to a group begins like any other, and is put to the group.
-            to_group = command if command and command.route.takes_rest else None
-            return await self._run(turn, to_group or by_event(turn.event), opened, can_use=True)
+            if command and command.route.takes_rest and opened:
+                return await self._put_by_for(turn, command, opened)
+            return await self._run(turn, by_event(turn.event), opened, can_use=True)
         if isinstance(meaning, Picked):
             picked = replace(turn, action=actions.unpack(meaning.choice.data))
             return await self._act(picked, opened)
         return await self._run(turn, command or by_event(turn.event), opened)
+
+    async def _put_by_for(self, turn: Turn, reached: Reached, opened: Open) -> tuple[str, Replies]:
+        """What goes on by choices of its own: the draft is put by, so that they can be typed."""
+        conversation, draft = opened
+        name, replies = await self._run(turn, reached, None)
+        if replies.start is not None or replies.draft is not None:
+            return name, replies
+        title = conversation.title(await conversation.load(turn, draft))
+        paused = cards.said(C.paused(title, conversation.resume_word), "put_by")
+        return name, replace(replies, messages=(paused, *replies.messages), leaves_draft=True)
 
     async def _act(self, turn: Turn, opened: Open | None) -> tuple[str, Replies]:
         """A button, or a row of the list that was typed."""

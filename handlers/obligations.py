@@ -15,7 +15,7 @@ from handlers.rules.rounds import (
     unreported,
     usual_rounds,
 )
-from handlers.turn import Turn
+from handlers.turn import Scene
 from messages.texts import catalogue as CT
 from messages.texts import progress_report as T
 from messages.thai import round_name, thai_digits
@@ -55,14 +55,14 @@ class Matter:
         return cls(GroupId(group), int(indicator), int(measure[0]) if measure else None)
 
 
-async def rounds_of(turn: Turn, year: FiscalYear) -> list[ReportingRound]:
+async def rounds_of(turn: Scene, year: FiscalYear) -> list[ReportingRound]:
     """Every round of the year: those kept, the usual ones in place of those that are not."""
     kept = {r.id: r for r in await turn.unit.rounds.all() if r.fiscal_year == year}
     usual = [kept.pop(r.id, r) for r in usual_rounds(year)]
     return sorted([*usual, *kept.values()], key=lambda r: (r.period_end, r.id))
 
 
-async def open_round(turn: Turn, wanted: str | None = None) -> tuple[Plan, ReportingRound]:
+async def open_round(turn: Scene, wanted: str | None = None) -> tuple[Plan, ReportingRound]:
     """The plan in force and the round `wanted`, else the one to report in now.
 
     Raises NotFoundForPerson where no year is opened or every round is closed.
@@ -76,7 +76,7 @@ async def open_round(turn: Turn, wanted: str | None = None) -> tuple[Plan, Repor
     return plan, round
 
 
-async def open_rounds(turn: Turn) -> tuple[Plan, list[ReportingRound]]:
+async def open_rounds(turn: Scene) -> tuple[Plan, list[ReportingRound]]:
     """The plan in force and every round to report in now, the one due first at the head.
 
     Raises NotFoundForPerson where no year is opened or every round is closed.
@@ -88,7 +88,7 @@ async def open_rounds(turn: Turn) -> tuple[Plan, list[ReportingRound]]:
     return plan, rounds
 
 
-def plan_in_force(turn: Turn) -> Plan:
+def plan_in_force(turn: Scene) -> Plan:
     """The plan that obligations follow from; raises NotFoundForPerson where there is none."""
     plan = turn.knowledge.plan_in_force()
     if plan is None:
@@ -97,7 +97,7 @@ def plan_in_force(turn: Turn) -> Plan:
 
 
 async def earlier_reports(
-    turn: Turn, round: ReportingRound, group: GroupId
+    turn: Scene, round: ReportingRound, group: GroupId
 ) -> list[ProgressReport]:
     """What the group sent in the year's rounds that ended before this one."""
     rounds = await rounds_of(turn, round.fiscal_year)
@@ -105,7 +105,9 @@ async def earlier_reports(
     return [x for r in before for x in await turn.unit.reports.of_group(r.id, group)]
 
 
-async def owed_by(turn: Turn, plan: Plan, round: ReportingRound, party: Party) -> tuple[Owed, ...]:
+async def owed_by(
+    turn: Scene, plan: Plan, round: ReportingRound, party: Party
+) -> tuple[Owed, ...]:
     """The party's indicators with the measures that it has not reported in the round."""
     sent = await turn.unit.reports.of_group(round.id, party.group)
     earlier = await earlier_reports(turn, round, party.group)
@@ -114,7 +116,7 @@ async def owed_by(turn: Turn, plan: Plan, round: ReportingRound, party: Party) -
 
 
 async def reopened(
-    turn: Turn, plan: Plan, round: ReportingRound, party: Party, matter: Matter
+    turn: Scene, plan: Plan, round: ReportingRound, party: Party, matter: Matter
 ) -> Owed | None:
     """One measure by its number, also where the group once said that it is not its own."""
     sent = await turn.unit.reports.of_group(round.id, party.group)
@@ -126,7 +128,7 @@ async def reopened(
 
 
 async def owes(
-    turn: Turn, plan: Plan, round: ReportingRound, party: Party, number: int, measure: int | None
+    turn: Scene, plan: Plan, round: ReportingRound, party: Party, number: int, measure: int | None
 ) -> bool:
     """Whether the party owes the indicator, or the measure where one is named."""
     if measure is not None:
@@ -135,7 +137,7 @@ async def owes(
     return number in {i.number for i, _ in await owed_by(turn, plan, round, party)}
 
 
-async def lead_of(turn: Turn, plan: Plan, number: int, group: GroupId) -> Lead | None:
+async def lead_of(turn: Scene, plan: Plan, number: int, group: GroupId) -> Lead | None:
     """Another group that writes the indicator for all, while the plan has it so."""
     indicator = plan.indicator(number)
     if indicator is None or not is_of_every_group(indicator):
@@ -144,7 +146,7 @@ async def lead_of(turn: Turn, plan: Plan, number: int, group: GroupId) -> Lead |
     return next((x for x in leads if x.indicator == number and x.group != group), None)
 
 
-async def report_of_lead(turn: Turn, round: ReportingRound, lead: Lead) -> ProgressReport | None:
+async def report_of_lead(turn: Scene, round: ReportingRound, lead: Lead) -> ProgressReport | None:
     """What the lead group has sent on the indicator in the round, its newest version."""
     sent = await turn.unit.reports.of_group(round.id, lead.group)
     own = [r for r in sent if r.indicator == lead.indicator]
@@ -153,7 +155,7 @@ async def report_of_lead(turn: Turn, round: ReportingRound, lead: Lead) -> Progr
 
 
 async def why_not_owed(
-    turn: Turn,
+    turn: Scene,
     plan: Plan,
     round: ReportingRound,
     parties: Sequence[Party],
@@ -178,7 +180,7 @@ async def why_not_owed(
 
 
 async def _declined(
-    turn: Turn, round: ReportingRound, group: GroupId, indicator: Indicator
+    turn: Scene, round: ReportingRound, group: GroupId, indicator: Indicator
 ) -> str | None:
     """That the group itself once said that nothing of the indicator is its own."""
     if any(r.indicator == indicator.number for r in await sent_in(turn, round, group)):
@@ -195,12 +197,12 @@ async def _declined(
     )
 
 
-async def sent_in(turn: Turn, round: ReportingRound, group: GroupId) -> Sequence[ProgressReport]:
+async def sent_in(turn: Scene, round: ReportingRound, group: GroupId) -> Sequence[ProgressReport]:
     """What the group sent in the round."""
     return await turn.unit.reports.of_group(round.id, group)
 
 
-async def round_of(turn: Turn, id: RoundId) -> ReportingRound | None:
+async def round_of(turn: Scene, id: RoundId) -> ReportingRound | None:
     """The round of that id, kept or one of the usual ones."""
     kept = await turn.unit.rounds.find(id)
     usual = (r for year in turn.knowledge.plans for r in usual_rounds(year))

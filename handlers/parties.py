@@ -9,7 +9,7 @@ from datetime import date
 
 from handlers.rules.permissions import Capability, groups_for
 from handlers.rules.rounds import DIRECTORS
-from handlers.turn import Turn
+from handlers.turn import Scene, Turn
 from store.model import Delegation, GroupId, Person, PersonId, Role
 from store.unit import Unit
 
@@ -73,7 +73,7 @@ async def people_on(unit: Unit, on: date) -> list[Person]:
     return [p.on(on) for p in await unit.people.all() if p.left_on is None]
 
 
-async def name_of(turn: Turn, id: PersonId | None) -> str:
+async def name_of(turn: Scene, id: PersonId | None) -> str:
     """A person's name, empty where there is none."""
     person = await turn.unit.people.find(id) if id else None
     return person.name if person else ""

@@ -18,6 +18,7 @@ from store.model import (
     PersonId,
     Recipient,
     RecipientStatus,
+    ReminderStatus,
 )
 from store.unit import Unit
 
@@ -48,6 +49,7 @@ async def settle_recipients(unit: Unit, delivery: Delivery, now: datetime) -> No
             await _notices_not_told(unit, delivery)
             await _questions_not_told(unit, delivery)
             await _drafts_not_told(unit, delivery)
+            await _reminder_not_told(unit, delivery)
         elif is_accepted:
             await _askers_told(unit, delivery)
     elif is_accepted:
@@ -137,6 +139,16 @@ async def _drafts_not_told(unit: Unit, delivery: Delivery) -> None:
     for draft in await unit.drafts.of_person(person.id) if person else ():
         if draft.told_at == delivery.created_at:
             await unit.drafts.put(replace(draft, told_at=None))
+
+
+async def _reminder_not_told(unit: Unit, delivery: Delivery) -> None:
+    """A reminder that rode on a lost answer waits once more, with two hours to ride again."""
+    person = await unit.people.by_line_user(delivery.to[0]) if len(delivery.to) == 1 else None
+    for reminder in await unit.reminders.of_person(person.id) if person else ():
+        rode = reminder.status is ReminderStatus.RODE_ALONG
+        if rode and reminder.changed_at == delivery.created_at:
+            waiting = replace(reminder, status=ReminderStatus.WAITING)
+            await unit.reminders.put(waiting)
 
 
 async def mark_unreachable(unit: Unit, delivery: Delivery) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from typing import Protocol
 
 from handlers.errors import NotAllowed
 from handlers.knowledge import Knowledge
@@ -149,6 +150,26 @@ class Unknown(Event):
     """Anything else that LINE sends; nothing happens."""
 
     type: str
+
+
+class Scene(Protocol):
+    """What it takes to look up what is owed: a turn has it, and so has a tick."""
+
+    @property
+    def unit(self) -> Unit: ...
+    @property
+    def now(self) -> datetime: ...
+    @property
+    def knowledge(self) -> Knowledge: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A moment at which something may be due, without an event."""
+
+    unit: Unit
+    now: datetime
+    knowledge: Knowledge
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from handlers.parties import Party, name_of
 from handlers.report_context import CONVERSATION
 from handlers.rules.rounds import falls_to, said_not_ours
 from handlers.rules.work import Item, State, in_order
-from handlers.turn import Turn
+from handlers.turn import Scene
 from store.model import (
     Draft,
     GroupId,
@@ -20,7 +20,7 @@ from store.model import (
 
 
 async def work_of(
-    turn: Turn, plan: Plan, round: ReportingRound, party: Party, reader: PersonId
+    turn: Scene, plan: Plan, round: ReportingRound, party: Party, reader: PersonId
 ) -> list[Item]:
     """The lines that `reader` sees of the party's work in the round."""
     drafts = await _drafts(turn, round, party.group)
@@ -33,7 +33,7 @@ async def work_of(
 
 
 async def _drafts(
-    turn: Turn, round: ReportingRound, group: GroupId
+    turn: Scene, round: ReportingRound, group: GroupId
 ) -> Mapping[int, Sequence[Draft]]:
     """The group's drafts of the round by indicator; corrections are no part of what is owed."""
     found: dict[int, list[Draft]] = {}
@@ -46,7 +46,7 @@ async def _drafts(
 
 
 async def _state(
-    turn: Turn,
+    turn: Scene,
     plan: Plan,
     round: ReportingRound,
     party: Party,
@@ -77,7 +77,7 @@ async def _state(
     return (State.LED, who) if is_written else (State.WAITS_FOR_LEAD, who)
 
 
-async def _delegate(turn: Turn, party: Party, number: int, reader: PersonId) -> str:
+async def _delegate(turn: Scene, party: Party, number: int, reader: PersonId) -> str:
     """Who was asked to draft it, if that is somebody else."""
     today = turn.now.date()
     for delegation in await turn.unit.delegations.of_group(party.group):

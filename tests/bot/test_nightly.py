@@ -30,7 +30,7 @@ from store.tinydb_store import TinyDBStore
 from tests.bot.kit import found, put, reply_row
 from tests.bot.test_schedule import Quota
 from tests.kit.backups import put_evidence, quiet
-from tests.kit.hand import START, Counter, HandClock
+from tests.kit.hand import NOTHING_KNOWN, START, Counter, HandClock
 
 MORNING = START
 """Monday 08.50: a computer that is off at night is on again."""
@@ -57,6 +57,7 @@ class Setting:
         self.inbox = inbox
         self.schedule = Schedule(
             store=store,
+            knowledge=lambda: NOTHING_KNOWN,
             line=Quota(),
             now=clock,
             new_id=Counter(),

@@ -30,7 +30,7 @@ from store.model import (
 from store.tinydb_store import TinyDBStore
 from store.unit import Unit
 from tests.bot.kit import RecordingLine, push_row, put
-from tests.kit.hand import START, Counter, HandClock
+from tests.kit.hand import NOTHING_KNOWN, START, Counter, HandClock
 
 PEOPLE = 5
 
@@ -65,6 +65,7 @@ class Setting:
         self.started: list[JobId] = []
         self.schedule = Schedule(
             store=store,
+            knowledge=lambda: NOTHING_KNOWN,
             line=self.quota,
             now=clock,
             new_id=Counter(),
@@ -253,7 +254,7 @@ async def test_what_somebody_was_faster_with_runs_again_once(
     overtaken = Overtaken(setting.store)
     monkeypatch.setattr(setting.schedule, "_store", overtaken)
     await setting.schedule.tick()
-    assert overtaken.refused == 3, "the slot, the night and the deadlines"
+    assert overtaken.refused == 4, "the slot, the night, the reminders and the deadlines"
     assert (await setting.campaign()).status is CampaignStatus.RIDING
     assert setting.started == [JobId("nightly@2023-03-13")]
 
@@ -276,6 +277,7 @@ async def test_it_ticks_by_itself_and_stops_in_order(
     ticked = asyncio.Event()
     schedule = Schedule(
         store=store,
+        knowledge=lambda: NOTHING_KNOWN,
         line=Quota(),
         now=clock,
         new_id=Counter(),

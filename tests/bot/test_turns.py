@@ -151,7 +151,7 @@ async def test_an_expected_photo_is_fetched_before_the_turn(setting: Setting) ->
     event = await setting.take(photo())
     assert isinstance(event, SentFile)
     assert (event.id, event.reply_token, event.size) == ("E1", "token", len(PNG))
-    assert (event.name, event.media_type) == ("image-20230313-085000.png", "image/png")
+    assert (event.name, event.media_type) == ("", "image/png")
     assert setting.sent == ["d1"]
     assert setting.refreshed == 1
 

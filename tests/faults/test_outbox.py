@@ -26,6 +26,7 @@ from store.model import (
     Role,
 )
 from tests.faults.outbox_world import UNSURE, Choose, World, by_chance, chance, user_id
+from tests.kit.hand import NOTHING_KNOWN
 
 CI_RECIPIENTS, FULL_RECIPIENTS = 500, 5_000
 CI_SEEDS, FULL_SEEDS = (1, 2, 3), tuple(range(1, 11))
@@ -257,6 +258,7 @@ async def enrol(world: World, people: int) -> list[LineUserId]:
 def new_schedule(world: World) -> Schedule:
     return Schedule(
         store=world.office.store,
+        knowledge=lambda: NOTHING_KNOWN,
         line=world.client,
         now=world.office.clock,
         new_id=world.office.new_id,

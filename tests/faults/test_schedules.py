@@ -23,8 +23,8 @@ from store.model import Job, MessageKind, ScheduleId
 from store.model import Schedule as ScheduleRow
 from store.tinydb_store import TinyDBStore
 from tests.bot.test_schedule import Quota
+from tests.kit.hand import NOTHING_KNOWN, HandClock
 from tests.kit.hand import Counter as Ids
-from tests.kit.hand import HandClock
 from tests.store import records as make
 
 Tell = Callable[[str, object], None]
@@ -92,6 +92,7 @@ class Year:
         )
         self.schedule = Schedule(
             store=self.store,
+            knowledge=lambda: NOTHING_KNOWN,
             line=Quota(),
             now=self.clock,
             new_id=self.new_id,

@@ -23,6 +23,7 @@ from bot.snapshot import read_office
 from bot.wiring import AFTER_TURN
 from handlers.dispatch import Dispatch, Handled
 from handlers.knowledge import Knowledge, build_knowledge
+from handlers.reminders import due_reminders, push_reminders
 from handlers.scheduled import due_awareness, due_deadlines, forget_old, pushes_needed
 from handlers.settling import settle_recipients
 from handlers.turn import (
@@ -40,6 +41,7 @@ from handlers.turn import (
     SentSticker,
     Source,
     Tapped,
+    Tick,
     Unfollowed,
 )
 from messages.message import Message
@@ -161,6 +163,10 @@ class Office:
         async with self.unit() as unit:
             await due_awareness(unit, self.clock(), self.new_id)
             await forget_old(unit, self.clock())
+        async with self.unit() as unit:
+            now = Tick(unit, self.clock(), self.knowledge)
+            await due_reminders(now)
+            await push_reminders(now, self.new_id, usable)
         async with self.unit() as unit:
             needed = await pushes_needed(unit, self.clock())
             await due_deadlines(unit, self.clock(), self.new_id, usable if needed else 0)

@@ -3,6 +3,8 @@
 from datetime import datetime, timedelta
 
 from bot.clock import BANGKOK
+from handlers.knowledge import Knowledge
+from store.lexicon import load_lexicon
 
 START = datetime(2023, 3, 13, 8, 50, tzinfo=BANGKOK)
 
@@ -34,3 +36,7 @@ class Counter:
     def __call__(self) -> str:
         self.last += 1
         return f"id{self.last:06}"
+
+
+NOTHING_KNOWN = Knowledge(-1, {}, {}, load_lexicon())
+"""No plan is in force: nothing is owed."""

@@ -56,6 +56,7 @@ FEATURES = (
     "office_answer",
     "office_answers",
     "progress_report",
+    "reminders",
     "rounds",
     "send_back",
     "sent_reports",
@@ -131,6 +132,7 @@ async def build_templates(folder: Path) -> dict[str, Message]:
     await _keeps_answers(office)
     await _keeps_documents(office)
     await _leans(office)
+    await _is_reminded(office)
     await office.close()
     for error in PersonError.__subclasses__():
         said = menu.said(T.NO_PLAN, error.__name__)
@@ -219,6 +221,8 @@ async def _shares_the_work(office: Office) -> None:
     roles = (Membership(Role.STAFF, GroupId("law")),)
     await office.put_person(replace(person, memberships=roles))
     await acting.says_each("งานของฉัน", "มอบหมาย", "ดูร่าง", "1")
+    await law.says_each("รายงาน 7", "3", "ถามกลุ่มการเงิน เรื่อง เบิกค่าวิทยากรอย่างไร", "3", "รายงาน 7")
+    await law.says_each("ยกเลิก", "ใช่")
     await law.says_each("งานของฉัน", "มอบหมาย", "1", "1", "ส่งกลับ")
     await staff.says_each("ฝากหลักฐาน https://example.go.th/mou", "1", "ฝากหลักฐาน ที่ ศธ ๑/๒")
     await staff.says_each("ฝากหลักฐาน ไม่มีเลข", "ถาดหลักฐาน", "1", "1")
@@ -280,6 +284,12 @@ async def _is_told(office: Office) -> None:
     await staff.says_each("เรื่องที่ต้องรับทราบ", "1")
     await staff.taps("รับทราบ")
     await administrator.says("หลักฐานการรับรู้")
+
+
+async def _is_reminded(office: Office) -> None:
+    office.clock.set(day=30, hour=9)
+    await office.tick()
+    await office.chat("demo-09").says_each("ตัวชี้วัดที่ 2", "ตัวชี้วัดที่ 2")
 
 
 async def _decides(office: Office) -> None:

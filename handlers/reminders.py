@@ -1,0 +1,145 @@
+"""Reminders of reports: whoever has to act next is told, on a reply if they write, else by push.
+
+14, 7 and 1 days before a round is due and once after it, on working days in office hours. One
+message a person however many reports are open; nobody is reminded of what is sent, or of what
+waits for somebody else.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from handlers.obligations import rounds_of
+from handlers.parties import parties_for, people_on
+from handlers.rules.reminding import due_day, may_push
+from handlers.rules.retry import retry_key
+from handlers.rules.rounds import DIRECTORS, rounds_now
+from handlers.rules.work import WAITING, Item, State
+from handlers.turn import Replies, Scene, Turn
+from handlers.work_list import work_of
+from messages import reminders as cards
+from messages.limits import MESSAGES
+from messages.message import Message
+from store.model import (
+    Delivery,
+    DeliveryId,
+    DeliveryKind,
+    DeliveryStatus,
+    Person,
+    Reminder,
+    ReminderId,
+    ReminderStatus,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A reminder whose hour to be pushed has come, and what it says."""
+
+    reminder: Reminder
+    person: Person
+    card: Message
+
+
+async def due_reminders(scene: Scene) -> None:
+    """Lets a reminder wait for everybody who has to act, on each of a round's days once."""
+    plan = scene.knowledge.plan_in_force()
+    if plan is None:
+        return
+    today = scene.now.date()
+    rounds = [r for r in await rounds_of(scene, plan.fiscal_year) if r.opens <= today]
+    day = due_day(rounds, scene.now)
+    if day is None:
+        return
+    for person in await people_on(scene.unit, today):
+        id = ReminderId(f"{day.isoformat()}@{person.id}")
+        if not person.line_user_id or await scene.unit.reminders.find(id) is not None:
+            continue
+        if await to_do(scene, person):
+            waiting = Reminder(id, person.id, day, ReminderStatus.WAITING, scene.now)
+            await scene.unit.reminders.put(waiting)
+
+
+async def to_do(scene: Scene, person: Person) -> list[Item]:
+    """What the person has to act on next, in every round that is open."""
+    plan = scene.knowledge.plan_in_force()
+    if plan is None:
+        return []
+    today = scene.now.date()
+    rounds = rounds_now(await rounds_of(scene, plan.fiscal_year), today)
+    found = []
+    for party in await parties_for(scene.unit, person, today):
+        for round in rounds:
+            items = await work_of(scene, plan, round, party, person.id)
+            # An administrator drafts for the directors; these are asked to confirm.
+            is_drafted = party.group == DIRECTORS and party.sends
+            passed = WAITING | {State.OPEN} if is_drafted else WAITING
+            found += [item for item in items if item.state not in passed]
+    return found
+
+
+async def due_pushes(scene: Scene) -> list[Due]:
+    """The reminders that go out now; those with nothing left to say are dropped."""
+    due = []
+    for reminder in await scene.unit.reminders.waiting():
+        person = await scene.unit.people.find(reminder.person_id)
+        items = await to_do(scene, person) if person else []
+        if person is None or not items or not person.is_reachable:
+            await _move(scene, reminder, ReminderStatus.DROPPED)
+            continue
+        chat = await scene.unit.chats.of(person.line_user_id)
+        if may_push(reminder.changed_at, chat.moved_at, scene.now):
+            due.append(Due(reminder, person, _card(items)))
+    return due
+
+
+async def push_reminders(scene: Scene, new_id: Callable[[], str], usable: int) -> None:
+    """Queues what goes out now, never more than `usable`; the rest goes on waiting for a reply."""
+    for due in (await due_pushes(scene))[: max(0, usable)]:
+        id = DeliveryId(new_id())
+        await scene.unit.deliveries.put(
+            Delivery(
+                id=id,
+                kind=DeliveryKind.PUSH,
+                to=(due.person.line_user_id,),
+                messages=(due.card.json,),
+                retry_key=retry_key(id),
+                status=DeliveryStatus.QUEUED,
+                created_at=scene.now,
+                trace=f"due_reminders;;{due.card.template};{due.reminder.day.isoformat()}",
+            )
+        )
+        await _move(scene, due.reminder, ReminderStatus.PUSHED)
+
+
+async def remind_along(turn: Turn, replies: Replies) -> Replies:
+    """The reminder rides on a reply, last and never beside choices; the newest one is enough."""
+    person = turn.person
+    if person is None or not replies.may_carry or not replies.messages:
+        return replies
+    if any(m.choices for m in replies.messages) or len(replies.messages) >= MESSAGES:
+        return replies
+    mine = await turn.unit.reminders.of_person(person.id)
+    waiting = [r for r in mine if r.status is ReminderStatus.WAITING]
+    if not waiting:
+        return replies
+    items = await to_do(turn, person)
+    for reminder in waiting:
+        status = ReminderStatus.RODE_ALONG if items else ReminderStatus.DROPPED
+        await _move(turn, reminder, status)
+    if not items:
+        return replies
+    messages = (*replies.messages, _card(items))
+    return replace(replies, messages=messages, may_carry=False)
+
+
+async def _move(scene: Scene, reminder: Reminder, status: ReminderStatus) -> None:
+    moved = replace(reminder, status=status, changed_at=scene.now)
+    await scene.unit.reminders.put(moved)
+
+
+def _card(items: list[Item]) -> Message:
+    rounds = {item.round.id: item.round for item in items}
+    numbers = sorted({item.indicator.number for item in items})
+    to_confirm = sum(item.state is State.TO_CONFIRM for item in items)
+    first = min(rounds.values(), key=lambda r: r.due)
+    return cards.reminder_card(first, numbers, len(items), to_confirm)

@@ -1,0 +1,46 @@
+"""On which days a round is reminded of, and when on such a day a push may go out."""
+
+from collections.abc import Iterable
+from datetime import date, datetime, time, timedelta
+
+from handlers.rules.slots import SATURDAY, is_office_time
+from store.model import ReportingRound
+
+DAYS_FROM_DUE = (-14, -7, -1, 1)
+CATCH_UP = timedelta(days=2)
+"""An office computer that was off on the day reminds within two days, or not at all."""
+RIDES_FOR = timedelta(hours=2)
+"""Who writes within this is told on the reply, for nothing."""
+TALKING = timedelta(minutes=30)
+LAST_PUSH = time(16)
+"""From then on a conversation under way holds nothing up any more."""
+
+
+def working_day(day: date) -> date:
+    """The day itself, or the next Monday."""
+    while day.weekday() >= SATURDAY:
+        day += timedelta(days=1)
+    return day
+
+
+def reminder_day(round: ReportingRound, today: date) -> date | None:
+    """The day of the round's reminder that is due today or was in the last two days."""
+    days = {working_day(round.due + timedelta(days=n)) for n in DAYS_FROM_DUE}
+    recent = [day for day in days if day <= today <= day + CATCH_UP]
+    return max(recent, default=None)
+
+
+def due_day(rounds: Iterable[ReportingRound], now: datetime) -> date | None:
+    """The day that all who owe anything are to be reminded for now; one for all rounds."""
+    if not is_office_time(now):
+        return None
+    days = [reminder_day(r, now.date()) for r in rounds if not r.is_closed]
+    return max((day for day in days if day is not None), default=None)
+
+
+def may_push(waiting_since: datetime, moved_at: datetime | None, now: datetime) -> bool:
+    """Whether a reminder that found no reply to ride on is pushed now."""
+    if not is_office_time(now) or now - waiting_since < RIDES_FOR:
+        return False
+    is_talking = moved_at is not None and now - moved_at < TALKING
+    return not is_talking or now.time() >= LAST_PUSH
