@@ -1,14 +1,17 @@
 """What every turn knows without asking the store: the plans, and readers of their words."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
-from handlers.rules.understanding.index import build_words
-from handlers.rules.understanding.understand import Patterns, Reader
+from handlers.rules.understanding.entries import EntryIndex
+from handlers.rules.understanding.index import Index, build_index
+from handlers.rules.understanding.numbers import Patterns
+from handlers.rules.understanding.question import read_question
+from handlers.rules.understanding.understand import Reader
 from handlers.rules.years import fiscal_year_of
-from store.lexicon import Lexicon
-from store.model import FiscalYear, Plan
+from store.lexicon import Lexicon, load_topics
+from store.model import FiscalYear, Plan, QAEntry
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +19,8 @@ class Knowledge:
     """An immutable snapshot, rebuilt when a commit changes the plans (`version`).
 
     `plans` hold the newest version of each year; `opened_year` is the plan in force that an
-    administrator (or the setting) has opened, None while there is none.
+    administrator (or the setting) has opened, None while there is none. `entries` are the
+    answers that were written for questions.
     """
 
     version: int
@@ -24,6 +28,7 @@ class Knowledge:
     readers: Mapping[FiscalYear, Reader]
     lexicon: Lexicon
     opened_year: FiscalYear | None = None
+    entries: Mapping[str, QAEntry] = field(default_factory=dict)
 
     @property
     def year(self) -> FiscalYear:
@@ -46,22 +51,40 @@ class Knowledge:
 
 
 def build_knowledge(
-    plans: tuple[Plan, ...], version: int, opened_year: FiscalYear | None, lexicon: Lexicon
+    plans: tuple[Plan, ...],
+    version: int,
+    opened_year: FiscalYear | None,
+    lexicon: Lexicon,
+    entries: Sequence[QAEntry] = (),
 ) -> Knowledge:
     """The newest version of every year's plan with its reader. Pure; may run off the loop."""
     newest: dict[FiscalYear, Plan] = {}
     for plan in sorted(plans, key=lambda p: p.version):
         newest[plan.fiscal_year] = plan
     patterns = Patterns.of(lexicon)
+    indexes = {year: build_index(plan, lexicon, load_topics()) for year, plan in newest.items()}
+    answers = _answers(entries, indexes, patterns)
     readers = {
         year: Reader(
-            words=build_words(plan, lexicon),
+            index=indexes[year],
             lexicon=lexicon,
             patterns=patterns,
             measures_of={i.number: len(i.measures) for i in plan.indicators},
             years=frozenset(newest),
+            scores={i.number: f"{i.score.value:.2f}" for i in plan.indicators if i.score.value},
+            entries=answers,
         )
         for year, plan in newest.items()
     }
     opened = opened_year if opened_year in newest else None
-    return Knowledge(version, newest, readers, lexicon, opened)
+    by_id = {entry.id: entry for entry in entries}
+    return Knowledge(version, newest, readers, lexicon, opened, by_id)
+
+
+def _answers(
+    entries: Sequence[QAEntry], indexes: Mapping[FiscalYear, Index], patterns: Patterns
+) -> EntryIndex | None:
+    if not entries or not indexes:
+        return None
+    words = indexes[max(indexes)].words
+    return EntryIndex(entries, lambda text: read_question(text, words, patterns).spoken)

@@ -8,7 +8,7 @@ from handlers.knowledge import Knowledge
 from handlers.rules.rounds import falls_to
 from handlers.rules.understanding.result import Doubt, Intent, Understanding
 from handlers.turn import Replies, Turn
-from messages import actions
+from messages import actions, topics
 from messages import catalogue as cards
 from messages.message import Message
 from messages.texts import catalogue as T
@@ -96,8 +96,9 @@ async def show_button(turn: Turn) -> Replies:
 
 def _replies(found: Answered) -> Replies:
     is_answer = found.understanding.intent is not Intent.NONE
+    may_carry = is_answer and not found.understanding.is_complaint
     return Replies(
-        found.messages, may_carry=is_answer, subject=found.subject, is_doubt=not is_answer
+        found.messages, may_carry=may_carry, subject=found.subject, is_doubt=not is_answer
     )
 
 
@@ -155,11 +156,22 @@ class _Answer:
                 return self._duties(understood)
             case Intent.POLICY_TOPIC:
                 return self._topic(understood)
+            case Intent.MEASURES if understood.evidence and understood.evidence[0].id:
+                return self._topic(understood)
             case _:
                 return self._field(understood)
 
     def _none(self, understood: Understanding) -> Answered:
+        guesses = tuple(
+            (indicator, guess.measure)
+            for guess in understood.guesses
+            if (indicator := self.plan.indicator(guess.indicator)) is not None
+        )
+        if guesses:
+            return Answered((topics.guesses_card(self.plan, guesses),), understood, self.plan)
         card = _doubt_card(understood, self.knowledge, self.viewer)
+        if understood.doubt is Doubt.COMPLAINT:
+            return Answered((topics.channels_message(), card), understood, self.plan)
         return Answered((card,), understood, self.plan)
 
     def _done(
@@ -176,7 +188,7 @@ class _Answer:
 
     def _field(self, understood: Understanding) -> Answered:
         if len(understood.indicators) > 1:
-            return self._scores(understood)
+            return self._several(understood)
         indicator = self.plan.indicator(understood.indicators[0])
         if indicator is None:
             return self._none(Understanding(Intent.NONE, doubt=Doubt.OUT_OF_RANGE))
@@ -192,8 +204,7 @@ class _Answer:
         done = self._done(understood, card, cards.part_of(field), number)
         if field is not Field.RESPONSIBLE:
             return done
-        holders = "/".join(h.printed for h in indicator.responsible.holders)
-        return replace(done, holder=holders)
+        return replace(done, holder=_holders(indicator))
 
     def _measure(self, understood: Understanding, indicator: Indicator) -> Answered:
         wanted = understood.measure or 0
@@ -206,27 +217,40 @@ class _Answer:
         card = cards.measure_card(self.plan, indicator, measure, notes, self.missing_year)
         return self._done(understood, card, 1, indicator.number)
 
-    def _scores(self, understood: Understanding) -> Answered:
-        """A field of several indicators: all scores in one list, else the first one's field."""
-        if understood.field is Field.SCORE and len(understood.indicators) == len(
-            self.plan.indicators
-        ):
-            card = cards.list_card(self.plan, self.missing_year, scores_only=True)
-            return self._done(understood, card, 1)
-        first = Understanding(understood.intent, understood.indicators[:1], field=understood.field)
-        return self._field(first)
+    def _several(self, understood: Understanding) -> Answered:
+        """A field of several indicators: scores in one list, else the first one's field."""
+        if understood.field is not Field.SCORE:
+            first = replace(understood, indicators=understood.indicators[:1])
+            return replace(self._field(first), understanding=understood)
+        found = self._indicators(understood)
+        card = cards.list_card(self.plan, self.missing_year, scores_only=True, indicators=found)
+        return self._done(understood, card, 1)
+
+    def _indicators(self, understood: Understanding) -> list[Indicator]:
+        return [i for i in map(self.plan.indicator, understood.indicators) if i is not None]
 
     def _topic(self, understood: Understanding) -> Answered:
-        found = [i for i in map(self.plan.indicator, understood.indicators) if i is not None]
-        if len(found) == 1 and understood.measure is not None:
-            return self._measure(understood, found[0])
-        if len(found) == 1:
-            field = Field.MEASURES
-            notes = self._notes(found[0], (field,))
-            card = cards.field_card(self.plan, found[0], field, notes, self.missing_year)
-            return self._done(understood, card, 1, found[0].number)
-        card = cards.topic_card(self.plan, found, self.missing_year)
-        return self._done(understood, card, 1)
+        entry = self.knowledge.entries.get(understood.entry or "")
+        # What administrators wrote is for those who are enrolled.
+        if entry is not None and not self.viewer.is_guest:
+            return self._done(understood, topics.entry_message(entry), 1)
+        found = self._indicators(understood)
+        if not found:
+            return self._none(Understanding(Intent.NONE, doubt=Doubt.NOTHING_FITS))
+        first = found[0]
+        source = understood.evidence[0].source if understood.evidence else ""
+        card = topics.situation_card(
+            self.plan,
+            first,
+            understood.measure,
+            governing_passage(first, source),
+            self._notes(first, MEASURE_FIELDS),
+            self.missing_year,
+        )
+        done = self._done(understood, card, 1, first.number)
+        if not understood.is_complaint:
+            return done
+        return replace(done, messages=(topics.channels_message(), *done.messages))
 
     def _duties(self, understood: Understanding) -> Answered:
         if understood.role is not None:
@@ -245,7 +269,10 @@ class _Answer:
             for i in self.plan.indicators
             if falls_to(i, group.id)
         ]
-        return self._duties_of(understood, group.form_name, duties)
+        is_named = any(named for _, named in duties)
+        found = self._duties_of(understood, group.form_name, duties)
+        # The source knows other groups only as one of every group and unit.
+        return found if is_named else replace(found, holder=T.SHARED_DUTY)
 
     def _duties_of(
         self, understood: Understanding, holder: str, duties: Sequence[tuple[Indicator, bool]]
@@ -253,6 +280,24 @@ class _Answer:
         card = cards.duties_card(self.plan, holder, duties, self.missing_year)
         numbers = tuple(i.number for i, _ in duties)
         return replace(self._done(understood, card, 1), indicators=numbers, holder=holder)
+
+
+def governing_passage(indicator: Indicator, source: str) -> tuple[str, tuple[str, ...]]:
+    """The part of the report that governs a situation, with its label: all steps where it is
+    one of them, the result, or else what the indicator examines."""
+    if source.startswith("ST"):
+        steps = tuple(f"{s.printed_number}. {s.text}" for s in indicator.steps)
+        return T.FIELD_LABELS[Field.STEPS], steps
+    if source.startswith("R"):
+        return T.FIELD_LABELS[Field.RESULT], indicator.result
+    return T.FIELD_LABELS[Field.OVERVIEW], indicator.issue
+
+
+def _holders(indicator: Indicator) -> str:
+    """Who is responsible, as the source names them: groups with strokes, roles with spaces."""
+    holders = indicator.responsible.holders
+    between = " " if all(h.kind is HolderKind.ROLE for h in holders) else "/"
+    return between.join(h.printed for h in holders)
 
 
 def _names_role(indicator: Indicator, role: OfficeRole) -> bool:
@@ -280,6 +325,12 @@ def _doubt_card(understood: Understanding, knowledge: Knowledge, viewer: Viewer)
                 year=thai_digits(understood.year or ""),
                 years=T.years_listed(tuple(sorted(years, reverse=True))),
             )
+        case Doubt.OTHER_OFFICE:
+            sentence = T.OTHER_OFFICE
+        case Doubt.NO_WORDS:
+            sentence = T.NO_WORDS
+        case Doubt.LINK:
+            sentence = T.NO_LINKS
         case _:
             sentence = T.NOT_SURE
     return cards.not_sure_card(sentence)

@@ -1,8 +1,12 @@
-"""`python -m tests`: format, lint, types, imports and tests; one table; pytest's own line last."""
+"""`python -m tests`: format, lint, types, imports and tests; one table; pytest's own line last.
+
+`python -m tests NAME …` runs one of the other programs instead.
+"""
 
 import subprocess
 import sys
 import time
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -16,7 +20,22 @@ CHECKS = (
 PYTEST = [sys.executable, "-m", "pytest"]
 
 
+def _understanding(arguments: Sequence[str]) -> int:
+    from tests.understanding.report import main as report
+
+    return report(arguments)
+
+
+PROGRAMS: dict[str, Callable[[Sequence[str]], int]] = {"understanding": _understanding}
+
+
 def main() -> int:
+    """Runs the program that is named first, or else all checks."""
+    program = PROGRAMS.get(sys.argv[1]) if len(sys.argv) > 1 else None
+    return program(sys.argv[2:]) if program else check_all()
+
+
+def check_all() -> int:
     """Runs everything, also after a failure; exit code 0 when all is well."""
     rows = []
     for name, command in CHECKS:

@@ -65,6 +65,7 @@ from store.model.plan import (
     StepId,
     Table,
 )
+from store.model.questions import QAEntry
 from store.model.reports import (
     Draft,
     Evidence,
@@ -123,6 +124,7 @@ __all__ = [
     "Plan",
     "PlanId",
     "ProgressReport",
+    "QAEntry",
     "Recipient",
     "RecipientId",
     "RecipientStatus",

@@ -14,11 +14,12 @@ from bot.wiring import AFTER_TURN
 from handlers.errors import PersonError
 from handlers.routes import CONVERSATIONS
 from handlers.turn import Replies, Turn
-from messages import menu
+from messages import menu, topics
 from messages.conversation import CHECKING
 from messages.message import Message
 from messages.texts import menu as M
 from messages.texts import progress_report as T
+from store.catalogue import load_plan
 from store.model import (
     Field,
     GroupId,
@@ -26,6 +27,7 @@ from store.model import (
     Membership,
     MessageKind,
     PersonId,
+    QAEntry,
     Role,
 )
 from tests.kit.chat import GUEST, Office
@@ -98,6 +100,11 @@ async def build_templates(folder: Path) -> dict[str, Message]:
     for error in PersonError.__subclasses__():
         said = menu.said(T.NO_PLAN, error.__name__)
         built[said.template] = said
+    plan = load_plan()
+    named = tuple((i, 1 if i.number == 8 else None) for i in plan.indicators[6:9])
+    entry = QAEntry("qa1", ("ขอลิงก์ MOU",), "เปิดดูได้ที่หน้าเว็บของกลุ่มอำนวยการ")
+    for shown in (topics.guesses_card(plan, named), topics.entry_message(entry)):
+        built[shown.template] = shown
     for sentence, name in (
         (M.BROKEN.format(reference="AB12"), "broken"),
         (M.NOT_SHOWN.format(reference="AB12"), "not_shown"),
@@ -115,7 +122,8 @@ async def _asks(office: Office) -> None:
         await staff.presses(f"ind:2566:9:{field.value}")
     for text in ("ตัวชี้วัด", "คะแนนทุกตัวชี้วัด", "งานของฉัน", "มาตรการ 8.3", "ฝนตกไหม", "ยกเลิก"):
         await staff.says(text)
-    await staff.says("ช่องทาง")
+    for text in ("มีคนเอากระเช้ามาให้", "ร้องเรียนหัวหน้าลำเอียง"):
+        await staff.says(text)
     for text in ("เมนู", "ที่ส่งแล้ว"):
         await guest.says(text)
     await guest.follows()
