@@ -1,6 +1,7 @@
 """What is said around a question that is put to a group: consent, the head's list, complaints."""
 
 from messages import keywords as K
+from messages.texts.catalogue import CHANNELS
 from messages.texts.conversation import Question
 
 KICKER = "ถามกลุ่ม"
@@ -20,10 +21,7 @@ NOT_FORWARDED = "ไม่ส่งต่อแล้ว ผู้ดูแล I
 GONE = f"คำถามนี้จัดการไปแล้ว ถามใหม่ได้โดยพิมพ์ {K.ASK_GROUP.label}"
 NO_HEAD = "{group} ยังไม่มี ผอ.กลุ่มที่ลงทะเบียน จึงยังส่งคำถามไม่ได้ ลองถามกลุ่มอื่น หรือติดต่อกลุ่มโดยตรง"
 NO_HEADS = "ยังไม่มีผู้อำนวยการกลุ่มที่ลงทะเบียน จึงยังส่งคำถามถึงกลุ่มไม่ได้"
-COMPLAINT = (
-    "เรื่องลักษณะนี้บอทไม่ส่งต่อให้กลุ่มใดและไม่เก็บข้อความไว้ เพื่อคุ้มครองท่าน"
-    " โปรดใช้ช่องทางที่เป็นทางการ เช่น สายด่วน ป.ป.ช. ๑๒๐๕ ศูนย์ดำรงธรรม ๑๕๖๗ หรือช่องทางร้องเรียนของสำนักงาน"
-)
+COMPLAINT = "\n".join(("เรื่องลักษณะนี้บอทไม่ส่งต่อให้กลุ่มใด เพื่อคุ้มครองท่าน", *CHANNELS))
 
 TITLE = "ถามกลุ่ม"
 GROUP_STEP = Question(
