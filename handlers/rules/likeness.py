@@ -7,7 +7,7 @@ do elsewhere; they also forgive a slip of the finger.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from handlers.rules.understanding.normalise import command_key, folded
 from store.office_words import load_office_words
@@ -22,16 +22,24 @@ _NUMBERS = re.compile(r"\d+(?:\.\d+)?")
 _LATIN = re.compile(r"[a-z]+")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Letters:
-    """A question as its key, the runs of its letters, the numbers and Latin words in it, and
-    what it asks for (who, when, where, how many)."""
+    """A question as its key, what is left of it without words that only ask, the numbers and
+    Latin words in it, and what it asks for (who, when, where, how many)."""
 
     key: str
-    runs: frozenset[str]
+    telling: str
     numbers: frozenset[str]
     latin: frozenset[str]
     kinds: frozenset[int]
+
+    @cached_property
+    def runs(self) -> frozenset[str]:
+        """The runs of letters of what is left, made when they are first compared."""
+        parts = [f"^{part}$" for part in self.telling.split()]
+        return frozenset(
+            [part[n : n + LENGTH] for part in parts for n in range(max(1, len(part) - LENGTH + 1))]
+        )
 
 
 class Likeness:
@@ -73,13 +81,9 @@ class Likeness:
         key = folded(command_key(text))
         # Nothing but asking words is compared as it stands.
         telling = self._asking.sub(" ", key).strip() or key
-        parts = [f"^{part}$" for part in telling.split()]
-        runs = {
-            part[n : n + LENGTH] for part in parts for n in range(max(1, len(part) - LENGTH + 1))
-        }
         numbers, latin = frozenset(_NUMBERS.findall(key)), frozenset(_LATIN.findall(key))
         kinds = frozenset(n for n, words in enumerate(self._kinds) if words.search(key))
-        return Letters(key, frozenset(runs), numbers, latin, kinds)
+        return Letters(key, telling, numbers, latin, kinds)
 
 
 def _any_of(words: Sequence[str]) -> re.Pattern[str]:

@@ -261,9 +261,7 @@ async def _keeps_answers(office: Office) -> None:
     staff, administrator = office.chat("demo-01"), office.chat("demo-03")
     await administrator.says("คำถามคำตอบ")
     await administrator.taps("เพิ่มคำถาม–คำตอบ")
-    await administrator.says_each(
-        "รหัสไวไฟห้องประชุมคืออะไร", "ติดประกาศไว้หน้าห้องประชุม", "๘.๒", "ยืนยัน"
-    )
+    await administrator.says_each("รหัสไวไฟห้องประชุมคืออะไร", "ติดประกาศไว้หน้าห้องประชุม", "๘.๒", "ยืนยัน")
     await staff.says_each("ขอรหัสไวไฟห้องประชุม", "คำถามคำตอบ")
     await administrator.says_each("คำถามคำตอบ", "1", "2")
 

@@ -4,7 +4,7 @@ from array import array
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from handlers.rules.likeness import SAME_QUESTION, alike, of_questions
+from handlers.rules.likeness import SAME_QUESTION, Letters, alike, of_questions
 from handlers.rules.understanding.result import Evidence, Intent, Understanding
 from store.model import Field, QAEntry
 
@@ -20,15 +20,14 @@ class EntryIndex:
     def __init__(self, entries: Sequence[QAEntry]) -> None:
         self._entries = tuple(entries)
         self._wordings = [
-            (wording, number)
+            (of_questions().letters(wording), number)
             for number, entry in enumerate(entries)
             for wording in entry.questions
         ]
         # Where two entries have the same wording, the first counts.
         self._exact: dict[str, int] = {}
         self._lists: dict[str, array[int]] = {}
-        for place, (wording, number) in enumerate(self._wordings):
-            letters = of_questions().letters(wording)
+        for place, (letters, number) in enumerate(self._wordings):
             self._exact.setdefault(letters.key, number)
             for run in letters.runs:
                 found = self._lists.get(run)
@@ -49,15 +48,12 @@ class EntryIndex:
         if exact is not None:
             return self._understood(exact, 1.0)
         likeness, number = max(
-            (
-                (alike(asked, of_questions().letters(wording)), number)
-                for wording, number in self._candidates(asked.runs)
-            ),
+            ((alike(asked, letters), number) for letters, number in self._candidates(asked.runs)),
             default=(0.0, 0),
         )
         return self._understood(number, likeness) if likeness >= SAME_QUESTION else None
 
-    def _candidates(self, runs: Iterable[str]) -> list[tuple[str, int]]:
+    def _candidates(self, runs: Iterable[str]) -> list[tuple[Letters, int]]:
         lists = sorted(filter(None, map(self._lists.get, runs)), key=len)[:MOST_RARE]
         counts: Counter[int] = Counter()
         left = MOST_PLACES

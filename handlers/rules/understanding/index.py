@@ -81,9 +81,15 @@ class Index:
     def nearest_group(self, text: str, least: float) -> GroupId | None:
         """The group whose name a folded text is most like, by shared pairs of letters."""
         pairs = _pairs(text)
-        likeness, group = max(
-            (2 * len(pairs & of) / (len(pairs) + len(of)), group) for of, group in self.groups
-        )
+        # Sets of very different sizes cannot be alike so much, whatever is in them.
+        fewest = len(pairs) * least / (2 - least)
+        most = len(pairs) * (2 - least) / least
+        found = [
+            (2 * len(pairs & of) / (len(pairs) + len(of)), group)
+            for of, group in self.groups
+            if fewest <= len(of) <= most
+        ]
+        likeness, group = max(found, default=(0.0, None))
         return group if likeness >= least else None
 
 
