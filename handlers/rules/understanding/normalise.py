@@ -16,6 +16,8 @@ _PARTICLES = (
     *("นะคะ", "นะค่ะ", "ครับ", "ค้าบ", "คร้าบ", "ด้วย", "คับ", "เลย", "ค่ะ", "ค่า", "จ้ะ", "จ้า"),
     *("จ๊ะ", "จ๋า", "น้า", "อ่ะ", "ฮับ", "งับ", "คะ", "ขา", "นะ", "ที", "อะ", "ฮะ"),
 )
+# Words that end like one.
+_NO_PARTICLES = ("หน้า", "นาที", "สาขา", "ชนะ", "คุณค่า", "มูลค่า")
 _LEADING_VOWELS = ("เ", "แ", "โ", "ใ", "ไ")
 _CLOSING = " .!?ฯๆ~…"
 _SPACES = re.compile(r"\s+")
@@ -65,7 +67,8 @@ def _without_particles(text: str) -> str:
     while True:
         bare = text.rstrip(_CLOSING)
         particle = next((p for p in _PARTICLES if bare.endswith(p)), "")
-        if particle and bare.removesuffix(particle).endswith(_LEADING_VOWELS):
+        is_word = bare.removesuffix(particle).endswith(_LEADING_VOWELS)
+        if particle and (is_word or bare.endswith(_NO_PARTICLES)):
             # The end of a word: แนะ is no particle นะ.
             return bare
         bare = bare.removesuffix(particle)
