@@ -149,7 +149,8 @@ class _Answer:
             card = cards.indicator_card(self.plan, indicator, notes, self.missing_year)
             return self._done(understood, card, 1, number)
         notes = self._notes(indicator, (field,))
-        card = cards.field_card(self.plan, indicator, field, notes, self.missing_year)
+        measure = next((m for m in indicator.measures if m.number == understood.measure), None)
+        card = cards.field_card(self.plan, indicator, field, notes, self.missing_year, measure)
         done = self._done(understood, card, cards.part_of(field), number)
         if field is not Field.RESPONSIBLE:
             return done

@@ -86,7 +86,7 @@ def ask(
     `subject` is what the last answer showed.
     """
     own = None if viewer.is_guest else from_office.before_the_plan(text, knowledge, viewer.today)
-    if own is not None:
+    if own is not None and not _is_in_the_plan(text, own, knowledge):
         return of_office(own, knowledge)
     leaning = followed(text, knowledge, subject, is_guest=viewer.is_guest, today=viewer.today)
     if isinstance(leaning, Message):
@@ -106,3 +106,11 @@ def ask(
 
 def _measures_of(plan: Plan) -> dict[int, int]:
     return {i.number: len(i.measures) for i in plan.indicators}
+
+
+def _is_in_the_plan(text: str, own: from_office.FromOffice, knowledge: Knowledge) -> bool:
+    """Whether the office has no such date in its register, but the plan has the period of it."""
+    if own.understanding.intent is not Intent.NONE:
+        return False
+    understood = knowledge.readers[knowledge.year].understand(text)
+    return understood.intent is Intent.PERIOD and understood.is_exact

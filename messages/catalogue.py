@@ -111,20 +111,24 @@ def field_card(
     field: Field,
     notes: Sequence[str],
     missing_year: int | None,
+    measure: Measure | None = None,
 ) -> Message:
-    """One field of an indicator, first and whole; measures as rows that can be picked."""
+    """One field of an indicator, first and whole; measures as rows that can be picked.
+
+    `measure` is the one that was asked about, where it is one.
+    """
     choices = measure_choices(plan, indicator) if field is Field.MEASURES else []
     lines = field_lines(plan, indicator, field)
+    shown = [flex.choice_row(c, thai_digits(c.number)) for c in choices]
+    asked = [] if measure is None else [(measure_title(indicator, measure), measure.text)]
     body: list[Part] = [
         *year_note(plan, missing_year),
         flex.text(T.FIELD_LABELS[field], size=theme.LABEL, color=theme.SECONDARY),
+        *(shown or map(flex.text, lines)),
+        *(flex.labelled(label, text) for label, text in asked),
+        *_beside(plan, indicator, field),
+        *notes_shown(notes),
     ]
-    if choices:
-        body += [flex.choice_row(c, thai_digits(c.number)) for c in choices]
-    else:
-        body += [flex.text(line) for line in lines]
-    body += _beside(plan, indicator, field)
-    body += notes_shown(notes)
     bubble = flex.card(
         kicker=heading(T.FIELD_LABELS[field], plan),
         title=indicator_title(indicator),
@@ -204,7 +208,6 @@ def measure_card(
     missing_year: int | None,
 ) -> Message:
     """One measure whole, with its indicator, period and who answers for it."""
-    number = thai_digits(measure_number(indicator, measure))
     body = [
         *year_note(plan, missing_year),
         flex.text(measure.text),
@@ -213,20 +216,29 @@ def measure_card(
         flex.labelled(T.FIELD_LABELS[Field.RESPONSIBLE], indicator.responsible.printed),
         *notes_shown(notes),
     ]
-    footer = [
+    bubble = flex.card(
+        kicker=heading(T.MEASURE, plan),
+        title=measure_title(indicator, measure),
+        body=body,
+        source=source_line(plan, indicator, 1),
+        footer=whole_and_next(plan, indicator),
+    )
+    alt = f"{measure_title(indicator, measure)} {measure.text} ({indicator_title(indicator)})"
+    return flex.flex_message(bubble, alt_text=alt, template="catalogue.measure")
+
+
+def measure_title(indicator: Indicator, measure: Measure) -> str:
+    """A measure's name by its number."""
+    return T.MEASURE_TITLE.format(number=thai_digits(measure_number(indicator, measure)))
+
+
+def whole_and_next(plan: Plan, indicator: Indicator) -> list[Part]:
+    """Buttons to the indicator whole, its steps and its result."""
+    return [
         field_button(plan, indicator, Field.OVERVIEW, primary=True),
         field_button(plan, indicator, Field.STEPS),
         field_button(plan, indicator, Field.RESULT),
     ]
-    bubble = flex.card(
-        kicker=heading(T.MEASURE, plan),
-        title=T.MEASURE_TITLE.format(number=number),
-        body=body,
-        source=source_line(plan, indicator, 1),
-        footer=footer,
-    )
-    alt = f"{T.MEASURE_TITLE.format(number=number)} {measure.text} ({indicator_title(indicator)})"
-    return flex.flex_message(bubble, alt_text=alt, template="catalogue.measure")
 
 
 def list_card(

@@ -4,20 +4,21 @@ from collections.abc import Sequence
 
 from messages import actions, flex, theme
 from messages.catalogue import (
-    field_button,
     heading,
     indicator_title,
     measure_choices,
     measure_number,
+    measure_title,
     menu_button,
     notes_shown,
     source_line,
+    whole_and_next,
     year_note,
 )
 from messages.message import Message
 from messages.texts import catalogue as T
 from messages.thai import thai_digits
-from store.model import Field, Indicator, ListedChoice, Measure, Plan
+from store.model import Field, Indicator, ListedChoice, Plan
 
 
 def situation_card(
@@ -36,8 +37,9 @@ def situation_card(
     others = [c for c in measure_choices(plan, indicator) if c.number not in numbers]
     body = [
         *year_note(plan, missing_year),
-        *(flex.labelled(_measure_title(indicator, m), m.text) for m in governing),
+        *(flex.labelled(measure_title(indicator, m), m.text) for m in governing),
         flex.labelled(label, "\n".join(lines)),
+        flex.labelled(T.FIELD_LABELS[Field.RESPONSIBLE], indicator.responsible.printed),
         *_others(others, is_all=not governing),
         *notes_shown(notes),
     ]
@@ -46,11 +48,7 @@ def situation_card(
         title=title,
         body=body,
         source=source_line(plan, indicator, 1),
-        footer=[
-            field_button(plan, indicator, Field.OVERVIEW, primary=True),
-            field_button(plan, indicator, Field.STEPS),
-            field_button(plan, indicator, Field.RESULT),
-        ],
+        footer=whole_and_next(plan, indicator),
     )
     texts = " · ".join(m.text for m in governing or indicator.measures)
     alt = f"{title}: {texts} {label} {' '.join(lines)}"
@@ -65,10 +63,6 @@ def _others(others: Sequence[ListedChoice], *, is_all: bool) -> list[flex.Part]:
         flex.text(label, size=theme.LABEL, color=theme.SECONDARY),
         *(flex.choice_row(c, thai_digits(c.number)) for c in others),
     ]
-
-
-def _measure_title(indicator: Indicator, measure: Measure) -> str:
-    return T.MEASURE_TITLE.format(number=thai_digits(measure_number(indicator, measure)))
 
 
 def guesses_card(plan: Plan, guesses: Sequence[tuple[Indicator, int | None]]) -> Message:
@@ -100,7 +94,7 @@ def guess_words(indicator: Indicator, measure: int | None) -> str:
     if measure is None:
         return indicator_title(indicator)
     found = indicator.measures[measure - 1]
-    return f"{_measure_title(indicator, found)} {found.text}"
+    return f"{measure_title(indicator, found)} {found.text}"
 
 
 def _action(plan: Plan, indicator: Indicator, measure: int | None) -> actions.Action:

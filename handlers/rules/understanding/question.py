@@ -21,8 +21,8 @@ _NO_WORDS = re.compile(r"[|_\d]+")
 
 @dataclass(slots=True)
 class Question:
-    """A folded question with what its words mean; `forms` and `known` are where
-    they stand."""
+    """A folded question with what its words mean; `forms`, `known` and
+    `found` (all of them) are where they stand."""
 
     text: str
     number: Numbered | None
@@ -36,6 +36,7 @@ class Question:
     kinds: list[frozenset[int]]
     forms: list[tuple[int, int]]
     known: list[tuple[int, int]]
+    found: list[tuple[int, int]]
     _content: str | None = None
 
     @property
@@ -44,6 +45,11 @@ class Question:
         if self._content is None:
             self._content = _NO_WORDS.sub("", _without(self.text, self.known))
         return self._content
+
+    @property
+    def rest(self) -> str:
+        """What is left without every word that is known, also those that a topic is known by."""
+        return _NO_WORDS.sub("", _without(self.text, self.found))
 
     @property
     def situation(self) -> str:
@@ -77,6 +83,7 @@ def read_question(text: str, words: Spotter[Senses], patterns: Patterns) -> Ques
         kinds=found.kinds,
         forms=found.forms,
         known=found.known,
+        found=sorted((*((start, end) for start, end, _ in hits), *spans)),
     )
 
 

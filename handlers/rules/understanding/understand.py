@@ -27,7 +27,7 @@ from store.lexicon import Lexicon
 from store.model import Field, FiscalYear, GroupId
 
 _LINK = re.compile(r"https?://|www\.|\b[\w-]+\.(?:com|net|org|vip|co|xyz|info|me|app|io|bet)\b")
-_HAS_WORDS = re.compile(r"[a-z]{2}|[\u0e01-\u0e2e]|\d")
+_HAS_WORDS = re.compile(r"[a-z]&?[a-z]|[\u0e01-\u0e2e]|\d")
 NOTHING = Understanding(Intent.NONE, doubt=Doubt.NOTHING_FITS, confidence=0.0)
 _LINKED = replace(NOTHING, doubt=Doubt.LINK)
 _WORDLESS = replace(NOTHING, doubt=Doubt.NO_WORDS)
@@ -229,7 +229,10 @@ class Reader:
         """The measure that governs a situation, or the field of it that is plainly asked for."""
         topic, field = situation.topic, question.field
         intent = Intent.POLICY_TOPIC
-        if field is not None and (question.is_strong or field is Field.MEASURES):
+        # "Who" beside nothing but the topic's own words asks for its holder.
+        is_asked = question.is_strong or field is Field.MEASURES
+        is_alone = field is not Field.OVERVIEW and len(question.rest) < thresholds.BARE
+        if field is not None and (is_asked or is_alone):
             intent = FIELD_INTENTS[field]
         else:
             field = Field.MEASURES
