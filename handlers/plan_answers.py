@@ -287,6 +287,10 @@ def _doubt_card(understood: Understanding, knowledge: Knowledge, viewer: Viewer)
             sentence = T.NO_WORDS
         case Doubt.LINK:
             sentence = T.NO_LINKS
+        case Doubt.CHAT:
+            sentence = T.CHAT
+        case Doubt.COMMANDING:
+            sentence = T.COMMANDING
         case _:
             sentence = T.NOT_SURE
     return cards.not_sure_card(sentence)

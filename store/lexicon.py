@@ -34,11 +34,13 @@ class Concept:
 
 @dataclass(frozen=True, slots=True)
 class Outside:
-    """What people also type here and no measure governs."""
+    """What people also type here and no measure governs; `answer` names the fitting answer where
+    "I do not know" is none (`chat`, `no_words`)."""
 
     id: str
     why: str
     phrases: tuple[str, ...]
+    answer: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,13 +59,14 @@ class Senses:
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """What the ranking chooses among; `indicator` 0 is outside the plan."""
+    """What the ranking chooses among; `indicator` 0 is outside the plan, with its own `answer`."""
 
     id: str
     indicator: int
     measure: int | None
     source: str = ""
     is_complaint: bool = False
+    answer: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,7 +237,7 @@ def _topics(plan: Plan, topics: Topics) -> tuple[Topic, ...]:
             and (c.measure is None or (c.indicator, c.measure) in measures)
         ),
         *(Topic(f"I{n}", n, None, f"I{n}") for n in sorted(numbers)),
-        *(Topic(o.id, 0, None) for o in topics.outside),
+        *(Topic(o.id, 0, None, answer=o.answer) for o in topics.outside),
     )
 
 

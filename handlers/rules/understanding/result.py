@@ -38,6 +38,8 @@ class Doubt(StrEnum):
     NO_WORDS = "no_words"
     LINK = "link"
     COMPLAINT = "complaint"
+    CHAT = "chat"
+    COMMANDING = "commanding"
 
 
 FIELD_INTENTS = {

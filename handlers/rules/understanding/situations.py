@@ -30,6 +30,12 @@ class Situation:
         found = (pair for pair in self.ranked if pair[1].indicator == indicator)
         return next(found, (0.0, None))
 
+    @property
+    def answer(self) -> str | None:
+        """The fitting answer of what it is, where that lies outside the plan."""
+        topic = self.ranked[0][1] if self.ranked else NOWHERE
+        return topic.answer if topic.indicator == 0 else None
+
     def guesses(self) -> tuple[Guess, ...]:
         """What it may be, at most one for indicators that have the same measures."""
         found: dict[int, Guess] = {}

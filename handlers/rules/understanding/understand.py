@@ -32,6 +32,8 @@ NOTHING = Understanding(Intent.NONE, doubt=Doubt.NOTHING_FITS, confidence=0.0)
 _LINKED = replace(NOTHING, doubt=Doubt.LINK)
 _WORDLESS = replace(NOTHING, doubt=Doubt.NO_WORDS)
 _ELSEWHERE = replace(NOTHING, doubt=Doubt.OTHER_OFFICE)
+_CHAT = replace(NOTHING, doubt=Doubt.CHAT)
+_COMMANDING = replace(NOTHING, doubt=Doubt.COMMANDING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,7 @@ class Reader:
 
     def _of(self, question: Question, my_groups: Sequence[GroupId]) -> Understanding:
         if question.flags & Flag.INJECTION:
-            return NOTHING
+            return _COMMANDING
         # A school or a bank may play a part in what happens here; its figures are not ours.
         is_figure = question.number or question.name or question.field is Field.SCORE
         if question.flags & Flag.OTHER_OFFICE or (question.flags & Flag.INSTITUTION and is_figure):
@@ -191,7 +193,7 @@ class Reader:
         if question.is_official and question.is_strong and question.name and question.field:
             return self._about(question.name, question.field, question, "name")
         if not question.content and question.name is None:
-            return NOTHING
+            return NOTHING if question.field else _CHAT
         situation = situation_of(question, self.index)
         if question.name is not None and self._name_stands(question, situation):
             return self._by_name(question, situation)
@@ -218,6 +220,8 @@ class Reader:
         if situation.chance >= thresholds.ANSWER:
             return self._topic(situation, question)
         doubt = Doubt.COMPLAINT if is_complaint else Doubt.NOTHING_FITS
+        if situation.answer is not None and not is_complaint:
+            return replace(NOTHING, doubt=Doubt(situation.answer))
         guesses: tuple[Guess, ...] = ()
         if 1 - situation.outside >= thresholds.GUESS and not is_complaint:
             doubt, guesses = Doubt.SEVERAL_FIT, situation.guesses()
