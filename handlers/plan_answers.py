@@ -185,14 +185,19 @@ class _Answer:
         found = self._indicators(understood)
         if not found:
             return self._none(Understanding(Intent.NONE, doubt=Doubt.NOTHING_FITS))
-        first = found[0]
+        first, field = found[0], understood.field
         source = understood.evidence[0].source if understood.evidence else ""
+        passage = governing_passage(first, source)
+        # What may be asked for by the way is told as well: nobody is sent to another card for it.
+        if field not in (Field.MEASURES, Field.OVERVIEW, Field.RESPONSIBLE):
+            lines = tuple(cards.field_lines(self.plan, first, field))
+            passage = (T.FIELD_LABELS[field], lines)
         card = topics.situation_card(
             self.plan,
             first,
             understood.measure,
-            governing_passage(first, source),
-            self._notes(first, MEASURE_FIELDS),
+            passage,
+            self._notes(first, (*MEASURE_FIELDS, field)),
             self.missing_year,
         )
         done = self._done(understood, card, 1, first.number)

@@ -220,7 +220,13 @@ def test_words_of_a_measure_lead_to_it(
     ["พยากรณ์อากาศวันนี้", "สวัสดี", "วันนี้กินอะไรดี", "ไม่รับทราบ", "100", "2566", "กข"],
 )
 def test_what_is_not_there_is_not_guessed(reader: Reader, question: str) -> None:
-    assert reader.understand(question) == Understanding(Intent.NONE, doubt=Doubt.NOTHING_FITS)
+    understood = reader.understand(question)
+    assert (understood.intent, understood.guesses) == (Intent.NONE, ())
+
+
+@pytest.mark.parametrize("question", ["สวัสดีครับ", "ขอบคุณมากค่ะ", "บอทโง่", "เล่าเรื่องตลกหน่อย"])
+def test_chit_chat_is_no_question_for_an_administrator(reader: Reader, question: str) -> None:
+    assert reader.understand(question) == Understanding(Intent.NONE, doubt=Doubt.CHAT)
 
 
 @pytest.mark.parametrize("question", ["", "??", "🙏🙏", "😀", "...", "[Sticker] กอด", "(สติกเกอร์)"])
@@ -249,7 +255,7 @@ def test_other_offices_are_not_answered_for(reader: Reader, question: str) -> No
     ],
 )
 def test_commands_to_the_bot_itself_are_not_followed(reader: Reader, question: str) -> None:
-    assert reader.understand(question) == Understanding(Intent.NONE, doubt=Doubt.NOTHING_FITS)
+    assert reader.understand(question) == Understanding(Intent.NONE, doubt=Doubt.COMMANDING)
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,8 @@ SHORTEST_ALIAS = 2
 SHORTEST_FREE_ALIAS = 3
 SHORTEST_KIND = 3
 LONG = 6
+# So many runs of letters beside those of the measure make a quotation.
+QUOTED = 4
 
 
 class Flag:
@@ -70,14 +72,35 @@ class Topic:
 
 
 @dataclass(frozen=True, slots=True)
+class Passage:
+    """A part of an indicator by the runs of its letters: a measure, or with a `mark` as sources
+    have it the issue (I), the steps (ST) or the result (R)."""
+
+    mark: str
+    triples: frozenset[str]
+    measure: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Index:
-    """One plan's words and topics; `twins` join indicators that have the same measures."""
+    """One plan's words and topics; `twins` join indicators that have the same measures,
+    `passages` are the parts of each."""
 
     words: Spotter[Senses]
     topics: tuple[Topic, ...]
     ranker: TopicRanker
     twins: dict[int, int]
     groups: tuple[tuple[frozenset[str], GroupId], ...]
+    passages: dict[int, tuple[Passage, ...]]
+
+    def passage_of(self, indicator: int, measure: int | None, text: str) -> str | None:
+        """The mark of the passage that a folded text quotes most, if it quotes one at all."""
+        pieces = _triples(text)
+        own = self.passages[indicator]
+        said = frozenset().union(*(p.triples for p in own if p.measure == (measure or -1)))
+        quoted = [(len((pieces & p.triples) - said), p) for p in own if p.measure is None]
+        most, passage = max(quoted, key=lambda pair: pair[0])
+        return passage.mark if most >= QUOTED else None
 
     def nearest_group(self, text: str, least: float) -> GroupId | None:
         """The group whose name a folded text is most like, by shared pairs of letters."""
@@ -92,6 +115,22 @@ class Index:
         ]
         likeness, group = max(found, default=(0.0, None))
         return group if likeness >= least else None
+
+
+def _triples(text: str) -> frozenset[str]:
+    return frozenset(text[at : at + 3] for at in range(len(text) - 2))
+
+
+def _parts(indicator: Indicator) -> tuple[Passage, ...]:
+    marked = {
+        "I": indicator.issue,
+        "ST": [step.text for step in indicator.steps],
+        "R": indicator.result,
+    }
+    return (
+        *(Passage(mark, _triples(folded("|".join(lines)))) for mark, lines in marked.items()),
+        *(Passage("M", _triples(folded(m.text)), m.number) for m in indicator.measures),
+    )
 
 
 def _pairs(text: str) -> frozenset[str]:
@@ -114,7 +153,8 @@ def build_index(plan: Plan, lexicon: Lexicon, topics: Topics) -> Index:
     texts = [(text, numbers[of]) for text, of in _examples(plan, topics, listed)]
     ranker = _ranker(texts, len(listed), topics)
     groups = tuple((_pairs(w), s.group) for w, s in known.items() if s.group and len(w) > LONG)
-    return Index(Spotter(known.items()), listed, ranker, _twins(plan), groups)
+    passages = {indicator.number: _parts(indicator) for indicator in plan.indicators}
+    return Index(Spotter(known.items()), listed, ranker, _twins(plan), groups, passages)
 
 
 def _twins(plan: Plan) -> dict[int, int]:

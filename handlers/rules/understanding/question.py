@@ -64,7 +64,7 @@ def read_question(text: str, words: Spotter[Senses], patterns: Patterns) -> Ques
     spans = number.spans if number else ()
     if spans:
         hits = [hit for hit in hits if not _is_within(hit, spans)]
-    found = _Found()
+    found = _Found(len(text))
     for hit in hits:
         found.add(hit)
     if spans:
@@ -95,10 +95,12 @@ class _Found:
 
     __slots__ = (
         *("field", "flags", "forms", "group", "kinds", "known", "name", "name_rank"),
-        *("rank", "role"),
+        *("length", "rank", "role"),
     )
 
-    def __init__(self) -> None:
+    def __init__(self, length: int) -> None:
+        """`length` of the text that the hits stand in."""
+        self.length = length
         self.flags, self.rank, self.name_rank = 0, 2 * _WEAKER, 0
         self.field: Field | None = None
         self.name: int | None = None
@@ -123,7 +125,7 @@ class _Found:
         if senses.is_form:
             self.forms.append((start, end))
         # Two letters may be the end of one word and the start of the next.
-        if senses.name is not None and (end - start > 2 or start == 0):
+        if senses.name is not None and (end - start > 2 or start == 0 or end == self.length):
             rank = end - start + _OFFICIAL * senses.is_official
             if rank > self.name_rank:
                 self.name_rank, self.name = rank, senses.name

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from handlers.rules.understanding import thresholds
 from handlers.rules.understanding.entries import EntryIndex
-from handlers.rules.understanding.index import Flag, Index
+from handlers.rules.understanding.index import Flag, Index, Topic
 from handlers.rules.understanding.normalise import folded
 from handlers.rules.understanding.numbers import LAST, Numbered, Patterns
 from handlers.rules.understanding.question import Question, read_question
@@ -26,8 +26,12 @@ from handlers.rules.understanding.situations import Situation, situation_of
 from store.lexicon import Lexicon
 from store.model import Field, FiscalYear, GroupId
 
-_LINK = re.compile(r"https?://|www\.|\b[\w-]+\.(?:com|net|org|vip|co|xyz|info|me|app|io|bet)\b")
+_LINK = re.compile(
+    r"https?://|www\.|[a-z0-9-]{2}\.(?:com|net|org|vip|co|xyz|info|me|app|io|bet|win|th|top|club"
+    r"|online|site|store|asia|link|click|live|fun|shop|gg|ly|tv|biz|cc)\b"
+)
 _HAS_WORDS = re.compile(r"[a-z]&?[a-z]|[\u0e01-\u0e2e]|\d")
+QUOTED_FIELDS = {"ST": Field.STEPS, "R": Field.RESULT}
 NOTHING = Understanding(Intent.NONE, doubt=Doubt.NOTHING_FITS, confidence=0.0)
 _LINKED = replace(NOTHING, doubt=Doubt.LINK)
 _WORDLESS = replace(NOTHING, doubt=Doubt.NO_WORDS)
@@ -82,7 +86,7 @@ class Reader:
         if question.number is not None:
             return self._by_number(question.number, question)
         if question.name is not None and len(question.content) < thresholds.BARE:
-            return self._about(question.name, question.field or Field.OVERVIEW, question, "name")
+            return self._about(question.name, question.field, question, "name")
         return (
             self._by_scores(question)
             or self._by_list(question)
@@ -93,20 +97,24 @@ class Reader:
     def _by_number(self, number: Numbered, question: Question) -> Understanding:
         indicator = max(self.measures_of) if number.indicator == LAST else number.indicator
         if number.is_measure and question.name is not None and number.measure is None:
-            is_last = number.indicator == LAST
-            wanted = self.measures_of[question.name] if is_last else number.indicator
-            return self._measure(question.name, wanted, question)
+            return self._measure(question.name, number.indicator, question)
         if indicator not in self.measures_of:
             return Understanding(Intent.NONE, doubt=Doubt.OUT_OF_RANGE)
         if number.measure is not None:
             return self._measure(indicator, number.measure, question)
-        field = question.field
-        if field is None:
-            field = Field.MEASURES if number.is_measure else Field.OVERVIEW
+        field = question.field or (Field.MEASURES if number.is_measure else None)
         return self._about(indicator, field, question, "number")
 
-    def _about(self, indicator: int, field: Field, question: Question, kind: str) -> Understanding:
-        """A field of an indicator, or the measure of it that the rest of the question tells."""
+    def _about(
+        self, indicator: int, field: Field | None, question: Question, kind: str
+    ) -> Understanding:
+        """A field of an indicator, or the measure of it that the rest of the question tells.
+
+        Where none is asked for it is the field that the question quotes, or else all of it.
+        """
+        if field is None:
+            quoted = self.index.passage_of(indicator, None, question.content)
+            field = QUOTED_FIELDS.get(quoted or "", Field.OVERVIEW)
         if field is Field.MEASURES and len(question.content) >= thresholds.BARE:
             chance, topic = situation_of(question, self.index).best_of(indicator)
             if topic is not None and topic.measure is not None and chance >= thresholds.MEASURE:
@@ -116,6 +124,8 @@ class Reader:
         )
 
     def _measure(self, indicator: int, measure: int, question: Question) -> Understanding:
+        if measure == LAST:
+            measure = self.measures_of[indicator]
         if not 1 <= measure <= self.measures_of[indicator]:
             return Understanding(Intent.NONE, (indicator,), doubt=Doubt.NO_SUCH_MEASURE)
         is_other = question.field not in (None, Field.OVERVIEW, Field.MEASURES)
@@ -165,7 +175,8 @@ class Reader:
 
     def _by_slip(self, question: Question) -> Understanding | None:
         """A group's duties, where its name is nearly right."""
-        if not question.flags & Flag.DUTY or question.name is not None:
+        is_duty = question.flags & Flag.DUTY or question.field is Field.RESPONSIBLE
+        if not is_duty or question.name is not None:
             return None
         group = self.index.nearest_group(question.content, thresholds.GROUP)
         return Understanding(Intent.GROUP_DUTIES, group=group) if group else None
@@ -213,7 +224,7 @@ class Reader:
         is_open = field is None or (field is Field.OVERVIEW and not question.is_strong)
         if is_open and is_topic and situation.topic.measure is not None:
             return self._topic(situation, question)
-        return self._about(indicator, field or Field.OVERVIEW, question, "name")
+        return self._about(indicator, field, question, "name")
 
     def _by_situation(self, question: Question, situation: Situation) -> Understanding:
         is_complaint = bool(question.flags & Flag.COMPLAINT)
@@ -234,21 +245,23 @@ class Reader:
         topic, field = situation.topic, question.field
         intent = Intent.POLICY_TOPIC
         # "Who" beside nothing but the topic's own words asks for its holder.
-        is_asked = question.is_strong or field is Field.MEASURES
         is_alone = field is not Field.OVERVIEW and len(question.rest) < thresholds.BARE
-        if field is not None and (is_asked or is_alone):
+        if field is not None and (question.is_strong or is_alone):
             intent = FIELD_INTENTS[field]
-        else:
-            field = Field.MEASURES
         return Understanding(
             intent,
             (topic.indicator, *situation.also),
             topic.measure,
-            field=field,
+            field=field or Field.MEASURES,
             is_complaint=topic.is_complaint or bool(question.flags & Flag.COMPLAINT),
             confidence=situation.chance,
-            evidence=(Evidence("topic", topic.id, topic.source),),
+            evidence=(Evidence("topic", topic.id, self._source(topic, question)),),
         )
+
+    def _source(self, topic: Topic, question: Question) -> str:
+        """The part of the report that governs a topic, or another one that the question quotes."""
+        quoted = self.index.passage_of(topic.indicator, topic.measure, question.situation)
+        return f"{quoted}{topic.indicator}" if quoted else topic.source
 
     def _tells(self, question: Question) -> bool:
         """Whether so much is said beside a holder or a list that a situation is meant."""
