@@ -4,6 +4,8 @@ import os
 import struct
 from typing import BinaryIO
 
+from store.bombs import is_enormous_archive, is_enormous_picture
+
 _HEAD = 64
 # Tables of contents are read up to this many bytes; real documents need a few thousand.
 _WINDOW = 1 << 20
@@ -33,8 +35,15 @@ def media_type(file: BinaryIO) -> str | None:
     """The media type of a seekable file, None when it is of a kind that is not taken.
 
     JPEG, PNG, GIF, WebP, HEIC, PDF, Word, Excel and PowerPoint (old and new) are taken. New
-    documents with macros are not.
+    documents with macros are not, and neither is what swells beyond measure when it is opened.
     """
+    kind = _media_type(file)
+    if kind is not None and is_enormous_picture(file, kind):
+        return None
+    return kind
+
+
+def _media_type(file: BinaryIO) -> str | None:
     file.seek(0)
     head = file.read(_HEAD)
     for start, kind in _BY_START.items():
@@ -72,7 +81,10 @@ def _open_xml(file: BinaryIO) -> str | None:
     if size > _WINDOW or offset + size > start + at:
         return None
     file.seek(offset)
-    names = _names(file.read(size))
+    directory = file.read(size)
+    if is_enormous_archive(directory, end):
+        return None
+    names = _names(directory)
     if b"[Content_Types].xml" not in names or any(b"vbaProject" in name for name in names):
         return None
     return next((kind for part, kind in _BY_MAIN_PART.items() if part in names), None)

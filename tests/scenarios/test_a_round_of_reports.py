@@ -1,4 +1,4 @@
-"""Whole rounds by heads on LINE for PC and by typing alone, and texts as people really paste them."""
+"""Whole rounds by heads on LINE for PC and by typing alone, and texts as people paste them."""
 
 from pathlib import Path
 
