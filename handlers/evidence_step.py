@@ -192,7 +192,6 @@ def _file(file: GivenFile) -> list[Piece]:
             "sha256": file.sha256,
             "size": file.size,
             "media_type": file.media_type,
-            **({"preview": file.preview} if file.preview else {}),
         }
     ]
 

@@ -11,7 +11,7 @@ from messages.texts import evidence as T
 
 def given_file(event: SentFile) -> GivenFile:
     """The file of an event."""
-    file = GivenFile(event.name, event.sha256, event.size, event.media_type, event.preview)
+    file = GivenFile(event.name, event.sha256, event.size, event.media_type)
     return named(file, event.at)
 
 

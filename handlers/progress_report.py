@@ -271,7 +271,6 @@ def _evidence(piece: dict[str, Any]) -> model.Evidence:
         sha256=piece.get("sha256"),
         size=piece.get("size"),
         media_type=piece.get("media_type"),
-        preview=piece.get("preview"),
     )
 
 

@@ -36,13 +36,12 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class GivenFile:
-    """A photo or file on our disk; `size` in bytes, `preview` the SHA-256 of a small picture."""
+    """A photo or file on our disk; `size` in bytes."""
 
     name: str
     sha256: str
     size: int
     media_type: str
-    preview: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,9 +65,7 @@ async def take_file(turn: Turn) -> Replies:
             file = given_file(event)
             is_picture = file.media_type.startswith("image/")
             kind = EvidenceKind.PICTURE if is_picture else EvidenceKind.FILE
-            piece = Evidence(
-                kind, file.name, file.sha256, file.size, file.media_type, file.preview
-            )
+            piece = Evidence(kind, file.name, file.sha256, file.size, file.media_type)
             return await _keep(turn, [piece], file.name)
         case FileRefused(problem=problem):
             return Replies((cards.said(PROBLEM_WORDS[problem], "refused"),))

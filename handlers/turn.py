@@ -84,14 +84,13 @@ class SentContent(Event):
 class SentFile(Event):
     """A photo or file that is now on our disk under `sha256`; `size` in bytes.
 
-    `name` is empty where LINE gave none; `preview` is the SHA-256 of LINE's small picture of it.
+    `name` is empty where LINE gave none.
     """
 
     name: str
     sha256: str
     size: int
     media_type: str
-    preview: str | None = None
 
 
 class FileProblem(StrEnum):

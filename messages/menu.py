@@ -3,6 +3,7 @@
 from messages import actions, flex, theme
 from messages import keywords as K
 from messages import question_actions as asked
+from messages import report_actions as report
 from messages.flex import Part
 from messages.message import Message
 from messages.texts import menu as T
@@ -39,7 +40,7 @@ def _rows(roles: frozenset[Role]) -> list[tuple[str, str, actions.Action]]:
     ]
     if Role.GUEST not in roles:
         mine = T.MINE_DIRECTOR if Role.DIRECTOR in roles else T.MINE
-        rows.append((T.MINE_LABEL, mine, actions.ShowMine()))
+        rows.append((K.MY_WORK.label, mine, report.ShowWork()))
     if Role.HEAD in roles:
         rows.append((K.REPORT.label, T.REPORT, actions.StartReport(0)))
         rows.append((K.SENT.label, T.SENT, actions.ShowSent()))

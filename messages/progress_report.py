@@ -62,7 +62,6 @@ def piece_of(evidence: Evidence, tray: TrayItemId | None = None) -> dict[str, An
         "sha256": evidence.sha256,
         "size": evidence.size,
         "media_type": evidence.media_type,
-        "preview": evidence.preview,
         "tray": tray,
     }
     return piece | {name: value for name, value in own.items() if value is not None}

@@ -51,15 +51,13 @@ class ReportingRound:
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """One piece of evidence. Links and documents live in `value`; pictures and files are kept
-    under `sha256` with their size in bytes, `value` being the name they are shown by, `preview`
-    the SHA-256 of a small picture of them where LINE made one."""
+    under `sha256` with their size in bytes, `value` being the name they are shown by."""
 
     kind: EvidenceKind
     value: str
     sha256: str | None = None
     size: int | None = None
     media_type: str | None = None
-    preview: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
