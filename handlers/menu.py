@@ -19,7 +19,8 @@ async def greet(turn: Turn) -> Replies:
         return Replies((cards.said(T.GREETING, "greeting"), cards.menu_card(turn.roles)))
     await turn.unit.people.put(replace(turn.person, is_reachable=True))
     hello = cards.said(T.GREETING_KNOWN.format(name=turn.person.name), "greeting_known")
-    return Replies((hello, cards.menu_card(turn.roles)))
+    # Whoever comes back, perhaps after a year, begins at the menu; drafts wait for their word.
+    return Replies((hello, cards.menu_card(turn.roles)), leaves_draft=True)
 
 
 async def note_unfollow(turn: Turn) -> Replies:

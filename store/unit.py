@@ -68,7 +68,7 @@ class People(Protocol):
 
 
 class Delegations(Protocol):
-    """Who drafts whose reports, past their last day too; those that were taken back are gone."""
+    """Who drafts whose reports; those taken back are gone, those over soon after their day."""
 
     async def find(self, id: DelegationId) -> Delegation | None: ...
     async def to_person(self, id: PersonId) -> tuple[Delegation, ...]: ...
