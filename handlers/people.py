@@ -340,7 +340,10 @@ async def save(turn: Turn, draft: Draft, context: Context) -> Replies:
     for action, detail in audited(person, changed):
         await audit(turn, action, f"person:{person.id}", person.id, **detail)
     now = await _find(turn, changed.id)
-    said = cards.said("\n".join([done, *_moved_words(moved)]), "saved")
+    lines = [done, *_moved_words(moved)]
+    if context.change in NEEDS_GROUP and changed.position:
+        lines.append(T.POSITION_STAYS.format(position=changed.position))
+    said = cards.said("\n".join(lines), "saved")
     return Replies((said, await _card(turn, now)), may_carry=False)
 
 

@@ -45,6 +45,8 @@ NAME_TITLES = (
     *("คุณ", "ท่าน", "ผอ.", "รองผอ.", "ครู", "พี่", "น้อง"),
 )
 """What people put before a name; left out where names are compared."""
+POLITE_ENDS = ("ครับ", "ค่ะ", "คะ", "นะครับ", "นะคะ", "ด้วยครับ", "ด้วยค่ะ", "หน่อยครับ", "หน่อยค่ะ", "หน่อย")
+"""What may stand after a name; tried with and without, for a name may end like one (มานะ)."""
 
 BACK = Word("ย้อนกลับ", ("กลับ", "ถอยกลับ"))
 SKIP = Word("ข้าม", ("ข้ามไปก่อน",))
