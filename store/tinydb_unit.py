@@ -5,7 +5,9 @@ from typing import Any, Protocol, Self, TypeVar
 
 from store import tinydb_awareness as awareness
 from store import tinydb_collections as others
+from store import tinydb_privacy as privacy
 from store import tinydb_questions as asked
+from store import tinydb_rights as rights
 from store.group_log import Append
 from store.rows import Collection, Key, Rows
 from store.snapshot import Document
@@ -16,6 +18,7 @@ C = TypeVar("C", bound=Collection[Any])
 _COLLECTIONS: tuple[type[Collection[Any]], ...] = (
     others.TinyDBPlans,
     others.TinyDBPeople,
+    rights.TinyDBDelegations,
     others.TinyDBChats,
     others.TinyDBDrafts,
     others.TinyDBRounds,
@@ -33,6 +36,7 @@ _COLLECTIONS: tuple[type[Collection[Any]], ...] = (
     asked.TinyDBQuestions,
     asked.TinyDBAnswers,
     asked.TinyDBDocuments,
+    privacy.TinyDBAudit,
 )
 
 
@@ -113,6 +117,10 @@ class TinyDBUnit:
         return self._use(others.TinyDBPeople)
 
     @property
+    def delegations(self) -> rights.TinyDBDelegations:
+        return self._use(rights.TinyDBDelegations)
+
+    @property
     def chats(self) -> others.TinyDBChats:
         return self._use(others.TinyDBChats)
 
@@ -179,3 +187,7 @@ class TinyDBUnit:
     @property
     def documents(self) -> asked.TinyDBDocuments:
         return self._use(asked.TinyDBDocuments)
+
+    @property
+    def audit(self) -> privacy.TinyDBAudit:
+        return self._use(privacy.TinyDBAudit)

@@ -1,5 +1,6 @@
 """The records everything speaks of: frozen, without I/O, one module a subject."""
 
+from store.model.audit import AuditAction, AuditEntry, AuditId
 from store.model.awareness import (
     AcknowledgedBy,
     Acknowledgement,
@@ -17,6 +18,7 @@ from store.model.awareness import (
     Slot,
     SlotId,
 )
+from store.model.delegation import Delegation, DelegationId
 from store.model.delivery import (
     Delivery,
     DeliveryId,
@@ -95,12 +97,17 @@ from store.model.reports import (
 __all__ = [
     "AcknowledgedBy",
     "Acknowledgement",
+    "AuditAction",
+    "AuditEntry",
+    "AuditId",
     "AwarenessMessage",
     "Campaign",
     "CampaignId",
     "CampaignStatus",
     "Chat",
     "Consent",
+    "Delegation",
+    "DelegationId",
     "Delivery",
     "DeliveryId",
     "DeliveryKind",

@@ -6,9 +6,12 @@ from typing import Any
 from store.model import (
     AcknowledgedBy,
     Acknowledgement,
+    AuditAction,
+    AuditEntry,
     AwarenessMessage,
     Campaign,
     Chat,
+    Delegation,
     Delivery,
     DeliveryKind,
     DeliveryStatus,
@@ -56,6 +59,11 @@ def plan(id: str = "2566-v1", **other: Any) -> Plan:
 def person(id: str = "p1", **other: Any) -> Person:
     fields: dict[str, Any] = {"line_user_id": f"U{id}", "name": "n", "position": "x"}
     return Person(id, **{**fields, "memberships": (Membership(Role.HEAD, "g1"),), **other})
+
+
+def delegation(id: str = "dg1", **other: Any) -> Delegation:
+    fields: dict[str, Any] = {"group": "g1", "indicator": 8, "to_person": "p2", "by": "p1"}
+    return Delegation(id, **{**fields, "until": date(2026, 12, 31), **other})
 
 
 def chat(id: str = "Up1", **other: Any) -> Chat:
@@ -144,3 +152,9 @@ def document(id: str = "doc1", **other: Any) -> DocumentLink:
     fields: dict[str, Any] = {"year": 2566, "title": "t", "aliases": ("a",)}
     fields |= {"link": "https://e.th/a", "on": date(2026, 3, 31), "means": "m", "code": "O42"}
     return DocumentLink(id, **{**fields, "owner": "g1", "checked_on": date(2026, 3, 1), **other})
+
+
+def audit_entry(id: str = "au1", **other: Any) -> AuditEntry:
+    fields: dict[str, Any] = {"by": "p1", "about": "person:p2", "person_id": "p2"}
+    fields |= {"action": AuditAction.ROLE_GIVEN, "detail": {"role": "head"}}
+    return AuditEntry(id, **{"at": NOON, **fields, **other})
