@@ -17,6 +17,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from bot import logs
 from bot.errors import LineError
 from handlers.knowledge import Knowledge
+from handlers.personnel import end_lapsed
 from handlers.reminders import due_pushes, due_reminders, push_reminders
 from handlers.rules.quota import usable
 from handlers.scheduled import due_deadlines, due_night, due_slot, pushes_needed
@@ -105,6 +106,7 @@ class Schedule:
             await self._night(now)
             await self._reminders(now)
             await self._deadlines(now)
+            await in_unit(self._store, lambda unit: end_lapsed(unit, now, self._new_id))
             self.last_tick = now
         self._wake_outbox()
 

@@ -53,6 +53,7 @@ class Conversation:
     a new draft from what is known of its matter. `beside` is said where a draft is opened and at
     the summary. `way_back` is what its card offers beside confirming, instead of cancelling.
     `is_open_to` tells whether its person may still go on; else the draft waits for whoever may.
+    `caution` tells above the summary what confirming will do beside what is listed.
     """
 
     name: str
@@ -68,6 +69,7 @@ class Conversation:
     is_open_to: Callable[[Turn, Draft], Awaitable[bool]] = _to_whoever_has_it
     beside: Callable[[Any], str | None] = lambda context: None
     way_back: Callable[[Draft], tuple[str, Action] | None] = lambda draft: None
+    caution: Callable[[Any], str | None] = lambda context: None
 
     def __post_init__(self) -> None:
         keys = [step.key for step in self.steps]
@@ -195,7 +197,8 @@ async def show(
         key = cards.CANCELLING
     elif step is None:
         rows = _rows(conversation, draft, context)
-        said = " ".join(filter(None, [remark, conversation.beside(context)])) or None
+        caution = None if remark else conversation.caution(context)
+        said = " ".join(filter(None, [remark or caution, conversation.beside(context)])) or None
         back = conversation.way_back(draft)
         card = cards.summary_card(draft.id, title, conversation.name, rows, said, back)
         before = cards.whole_texts(rows)

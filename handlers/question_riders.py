@@ -74,7 +74,7 @@ async def ask_or_tell(turn: Turn, replies: Replies) -> Replies:
 
 
 async def _consent(turn: Turn, person: Person) -> Message | None:
-    for question in await turn.unit.questions.of_asker(person.line_user_id):
+    for question in await turn.unit.questions.of_asker(turn.chat.id):
         # A question that a person puts to a group asks at once, and only then.
         is_own = question.kind is QuestionKind.TO_GROUP
         if question.consent is not Consent.WAITING or is_own:

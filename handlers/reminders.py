@@ -24,6 +24,7 @@ from store.model import (
     DeliveryId,
     DeliveryKind,
     DeliveryStatus,
+    LineUserId,
     Person,
     Reminder,
     ReminderId,
@@ -36,7 +37,7 @@ class Due:
     """A reminder whose hour to be pushed has come, and what it says."""
 
     reminder: Reminder
-    person: Person
+    user: LineUserId
     card: Message
 
 
@@ -83,12 +84,13 @@ async def due_pushes(scene: Scene) -> list[Due]:
     for reminder in await scene.unit.reminders.waiting():
         person = await scene.unit.people.find(reminder.person_id)
         items = await to_do(scene, person) if person else []
-        if person is None or not items or not person.is_reachable:
+        user = person.line_user_id if person and person.is_reachable else None
+        if user is None or not items:
             await _move(scene, reminder, ReminderStatus.DROPPED)
             continue
-        chat = await scene.unit.chats.of(person.line_user_id)
+        chat = await scene.unit.chats.of(user)
         if may_push(reminder.changed_at, chat.moved_at, scene.now):
-            due.append(Due(reminder, person, _card(items)))
+            due.append(Due(reminder, user, _card(items)))
     return due
 
 
@@ -100,7 +102,7 @@ async def push_reminders(scene: Scene, new_id: Callable[[], str], usable: int) -
             Delivery(
                 id=id,
                 kind=DeliveryKind.PUSH,
-                to=(due.person.line_user_id,),
+                to=(due.user,),
                 messages=(due.card.json,),
                 retry_key=retry_key(id),
                 status=DeliveryStatus.QUEUED,

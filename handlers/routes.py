@@ -18,6 +18,7 @@ from handlers import (
     menu,
     my_work,
     office_answers,
+    people,
     progress_report,
     questions,
     report_start,
@@ -44,6 +45,7 @@ from handlers.turn import (
 )
 from messages import actions
 from messages import keywords as K
+from messages import people_actions as personnel
 from messages import question_actions as asked
 from messages import report_actions as report
 from store.model import Role
@@ -55,6 +57,7 @@ ANSWERING = who_may(Capability.ANSWER_FOR_GROUP)
 KEEPING = who_may(Capability.KEEP_ANSWERS)
 DECIDING = who_may(Capability.DECIDE_DELIVERIES)
 PROVING = who_may(Capability.PROVE_AWARENESS)
+MANAGING = who_may(Capability.MANAGE_PEOPLE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,6 +255,30 @@ REPORT_ROUTES: tuple[Route, ...] = (
     ),
 )
 
+
+def _of_people(
+    name: str, handler: Handler, button: type[actions.Action], word: K.Word | None = None
+) -> Route:
+    """A row of the office's people; a name may follow the word."""
+    return Route(
+        name,
+        handler,
+        MANAGING,
+        word,
+        takes_rest=word is not None,
+        buttons=(button,),
+        otherwise=people.say_whose,
+    )
+
+
+PEOPLE_ROUTES: tuple[Route, ...] = (
+    _of_people("people", people.manage_people, personnel.ShowPeople, K.MANAGE_PEOPLE),
+    _of_people("group_people", people.show_group, personnel.ShowGroupPeople),
+    _of_people("person", people.show_person, personnel.ShowPerson),
+    _of_people("change_person", people.start_change, personnel.ChangePerson),
+    _of_people("end_delegation", people.end_delegation, personnel.EndDelegation),
+)
+
 ROUTES: tuple[Route, ...] = (
     Route("menu", menu.show_menu, EVERYONE, K.MENU, buttons=(actions.ShowMenu,)),
     Route(
@@ -313,6 +340,7 @@ ROUTES: tuple[Route, ...] = (
         otherwise=deliveries.say_whose,
     ),
     *QUESTION_ROUTES,
+    *PEOPLE_ROUTES,
     Route("earlier_answer", earlier.show_earlier, EVERYONE, K.EARLIER_ANSWER),
     Route("plan", questions.show_button, EVERYONE, buttons=PLAN_BUTTONS),
     Route("greet", menu.greet, EVERYONE, events=(Followed,)),
@@ -341,5 +369,6 @@ CONVERSATIONS: dict[str, tuple[Conversation, frozenset[Role]]] = {
     asking_groups.ASK_GROUP.name: (asking_groups.ASK_GROUP, ENROLLED),
     asking_groups.ANSWER_FOR_GROUP.name: (asking_groups.ANSWER_FOR_GROUP, ANSWERING),
     office_answers.OFFICE_ANSWER.name: (office_answers.OFFICE_ANSWER, KEEPING),
+    people.CHANGE_PERSON.name: (people.CHANGE_PERSON, MANAGING),
     documents.DOCUMENT.name: (documents.DOCUMENT, KEEPING),
 }

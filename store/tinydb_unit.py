@@ -6,6 +6,7 @@ from typing import Any, Protocol, Self, TypeVar
 from store import tinydb_awareness as awareness
 from store import tinydb_collections as others
 from store import tinydb_group_work as group_work
+from store import tinydb_privacy as privacy
 from store import tinydb_questions as asked
 from store import tinydb_rights as rights
 from store.group_log import Append
@@ -39,6 +40,7 @@ _COLLECTIONS: tuple[type[Collection[Any]], ...] = (
     asked.TinyDBQuestions,
     asked.TinyDBAnswers,
     asked.TinyDBDocuments,
+    privacy.TinyDBAudit,
 )
 
 
@@ -201,3 +203,7 @@ class TinyDBUnit:
     @property
     def documents(self) -> asked.TinyDBDocuments:
         return self._use(asked.TinyDBDocuments)
+
+    @property
+    def audit(self) -> privacy.TinyDBAudit:
+        return self._use(privacy.TinyDBAudit)

@@ -14,6 +14,7 @@ from typing import Any, Protocol
 
 from store.model import (
     Acknowledgement,
+    AuditEntry,
     AwarenessMessage,
     Campaign,
     CampaignId,
@@ -69,7 +70,7 @@ class People(Protocol):
 
 
 class Delegations(Protocol):
-    """Who drafts whose reports, past their last day too; those that were taken back are gone."""
+    """Who drafts whose reports; those taken back are gone, those over soon after their day."""
 
     async def find(self, id: DelegationId) -> Delegation | None: ...
     async def to_person(self, id: PersonId) -> tuple[Delegation, ...]: ...
@@ -260,6 +261,19 @@ class Documents(Protocol):
     async def put(self, document: DocumentLink) -> None: ...
 
 
+class Audit(Protocol):
+    """Who saw and changed what, the newest first; raises Conflict when one would be replaced."""
+
+    async def add(self, entry: AuditEntry) -> None: ...
+    async def newest(self, count: int, skip: int = 0) -> tuple[AuditEntry, ...]: ...
+    async def count(self) -> int: ...
+    async def of_person(self, id: PersonId) -> tuple[AuditEntry, ...]:
+        """What the person did and what was done about them."""
+        ...
+
+    async def remove_before(self, at: datetime) -> None: ...
+
+
 class Unit(Protocol):
     """One transaction. Reads see the unit's own writes."""
 
@@ -309,6 +323,8 @@ class Unit(Protocol):
     def answers(self) -> Answers: ...
     @property
     def documents(self) -> Documents: ...
+    @property
+    def audit(self) -> Audit: ...
 
 
 class Store(Protocol):

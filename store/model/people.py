@@ -41,13 +41,14 @@ class Membership:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """An enrolled person of the office. `is_reachable` is false once LINE says so (blocked).
+    """A person of the office's roster, enrolled once `line_user_id` is known. `is_reachable` is
+    false once LINE says so (blocked).
 
-    Whoever left the office keeps the record, for what they sent, with `left_on`: no roles any more.
+    Whoever left the office keeps the record, for what they sent: with `left_on` and no roles.
     """
 
     id: PersonId
-    line_user_id: LineUserId
+    line_user_id: LineUserId | None
     name: str
     position: str
     memberships: tuple[Membership, ...]

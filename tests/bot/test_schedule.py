@@ -254,7 +254,8 @@ async def test_what_somebody_was_faster_with_runs_again_once(
     overtaken = Overtaken(setting.store)
     monkeypatch.setattr(setting.schedule, "_store", overtaken)
     await setting.schedule.tick()
-    assert overtaken.refused == 4, "the slot, the night, the reminders and the deadlines"
+    told = "the slot, the night, the reminders, the deadlines and posts that end"
+    assert overtaken.refused == 5, told
     assert (await setting.campaign()).status is CampaignStatus.RIDING
     assert setting.started == [JobId("nightly@2023-03-13")]
 
