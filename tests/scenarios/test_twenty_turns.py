@@ -1,6 +1,6 @@
 """Twenty turns by staff, a head and an administrator, in the page, as on phone and on PC."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -8,6 +8,8 @@ import pytest
 from playwright.async_api import Page
 
 from bot.rehearsal import Rehearsal
+from handlers.rules.rounds import usual_rounds
+from store.catalogue import SHIPPED_YEAR
 from tests.kit.browser import OVERFLOWING, looking_at
 
 STAFF, HEAD, ADMINISTRATOR = (f"U{number:032x}" for number in (1, 2, 3))
@@ -98,6 +100,10 @@ async def test_twenty_turns_by_staff_head_and_administrator(view: str, tmp_path:
 async def test_the_rest_get_a_multicast_at_the_deadline_once(tmp_path: Path) -> None:
     async with Rehearsal(tmp_path, tick_seconds=60) as rehearsal:
         line = rehearsal.line
+        # Nobody is reminded of reports here.
+        async with rehearsal.bot.store.unit() as unit:
+            for round in usual_rounds(SHIPPED_YEAR):
+                await unit.rounds.put(replace(round, is_closed=True))
         await rehearsal.skip(timedelta(minutes=10))
         await line.say(STAFF, "ตัวชี้วัดที่ ๓")
         await line.wait_for_bot(STAFF, 2)
