@@ -4,6 +4,9 @@ import asyncio
 import contextlib
 import multiprocessing
 import os
+import signal
+import sys
+import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -101,21 +104,25 @@ async def in_process(content: ReportContent, data: Path, to: Path, progress: Pro
         target=_in_child, args=(theirs, content, data, to), name="export", daemon=True
     )
 
+    is_over = threading.Event()
+
     def follow() -> Written:
         process.start()
         theirs.close()
+        if is_over.is_set():
+            process.terminate()
         try:
             return _followed(ours, progress)
         finally:
             process.join()
             ours.close()
 
-    return await to_its_end(asyncio.to_thread(follow), lambda: _end(process))
+    def end() -> None:
+        is_over.set()
+        if process.pid is not None:
+            process.terminate()
 
-
-def _end(process: Any) -> None:
-    with contextlib.suppress(ValueError, AttributeError):
-        process.terminate()
+    return await to_its_end(asyncio.to_thread(follow), end)
 
 
 def _followed(pipe: Connection, progress: Progress) -> Written:
@@ -132,7 +139,8 @@ def _followed(pipe: Connection, progress: Progress) -> Written:
 
 
 def _in_child(pipe: Connection, content: ReportContent, data: Path, to: Path) -> None:
-    """The life of the process."""
+    """The life of the process. Told to end it takes back what is half written."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     with contextlib.suppress(AttributeError, OSError):
         os.nice(10)
     try:

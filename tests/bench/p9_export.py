@@ -47,9 +47,17 @@ async def _run() -> list[Row]:
             holds.append(await _longest_hold(content, Path(folder), to))
             took.append(time.perf_counter() - began)
     return [
-        Row(f"p9 export inline, {len(content.reports)} reports", statistics.median(inline) * 1000, "ms"),
+        Row(
+            f"p9 export inline, {len(content.reports)} reports",
+            statistics.median(inline) * 1000,
+            "ms",
+        ),
         Row("p9 export in a process", max(took), "s", most=20),
-        Row("p9 loop's longest hold / inline", statistics.median(holds) / statistics.median(inline), most=0.1),
+        Row(
+            "p9 loop's longest hold / inline",
+            statistics.median(holds) / statistics.median(inline),
+            most=0.1,
+        ),
     ]
 
 
