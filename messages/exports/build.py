@@ -8,6 +8,7 @@ from messages.exports.content import Mode, ReportContent
 from messages.exports.document import (
     Cell,
     Entry,
+    Format,
     Paragraph,
     Part,
     ReportDocument,
@@ -166,7 +167,7 @@ def _source_rows(indicator: Indicator, tables: list[Printed], cleaner: Cleaner) 
     return rows
 
 
-def file_name(content: ReportContent, ending: str) -> str:
+def file_name(content: ReportContent, ending: Format) -> str:
     """The name a person would save the report under."""
     scope = T.SCOPES[content.mode].replace(" ", "-")
     return T.FILE_NAME.format(

@@ -144,21 +144,18 @@ class _Cells:
         report, by_status = said.report, self._by_status(said)
         lines: list[str] = []
         if not_begun := by_status[MeasureStatus.NOT_STARTED]:
-            lines.append(self._some(said, not_begun, T.NOT_STARTED, T.NOT_STARTED_MEASURES))
+            some = T.NOT_STARTED_MEASURES.format(measures=numbers(self._indicator, not_begun))
+            lines.append(T.NOT_STARTED if len(not_begun) == len(said.measures) else some)
             reason = self._cleaner.line(report.reason, self._place(said, "reason"))
             month = self._cleaner.line(report.expected_month, self._place(said, "month"))
             lines += [T.BECAUSE.format(reason=reason)] if reason else []
             lines += [T.EXPECTED.format(month=month)] if month else []
         if by_status[MeasureStatus.DONE] or by_status[MeasureStatus.IN_PROGRESS]:
             if under_way := by_status[MeasureStatus.IN_PROGRESS]:
-                lines.append(self._some(said, under_way, T.IN_PROGRESS, T.IN_PROGRESS_MEASURES))
+                some = T.IN_PROGRESS_MEASURES.format(measures=numbers(self._indicator, under_way))
+                lines.append(T.IN_PROGRESS if len(under_way) == len(said.measures) else some)
             lines += self._cleaner.cell(report.summary, self._place(said, "summary"))
         return tuple(lines)
-
-    def _some(self, said: Said, some: Sequence[Measure], all_of: str, of_some: str) -> str:
-        if len(some) == len(said.measures):
-            return all_of
-        return of_some.format(measures=numbers(self._indicator, some))
 
     def _by_status(self, said: Said) -> dict[MeasureStatus, list[Measure]]:
         found: dict[MeasureStatus, list[Measure]] = {status: [] for status in MeasureStatus}

@@ -40,8 +40,10 @@ def excel_file(document: ReportDocument) -> bytes:
         front.insert_rows(1)
         _write(front, 1, [document.mark], is_bold=True)
     for n, part in enumerate(document.parts, 1):
-        name = T.SHEET_PART if part.number else T.SHEET_OTHER
-        sheet = book.create_sheet(name.format(number=thai_digits(part.number or n)))
+        name = T.SHEET_OTHER.format(number=thai_digits(n))
+        if part.number:
+            name = T.SHEET_PART.format(number=thai_digits(part.number))
+        sheet = book.create_sheet(name)
         _widths(sheet, part.tables[0].widths if part.tables else (100,))
         for text in [document.mark, *(p.text for p in part.paragraphs)]:
             if text:

@@ -18,7 +18,7 @@ from docx.table import Table
 
 from handlers.exports import Wanted, source_content, with_missing
 from handlers.rules.rounds import falls_to, usual_rounds
-from messages.exports.build import report_document
+from messages.exports.build import file_name, report_document
 from messages.exports.content import Annex, Mode, ReportContent
 from messages.exports.document import Format, ReportDocument
 from messages.exports.files import file_of
@@ -242,6 +242,10 @@ def test_with_every_report_accepted_it_is_no_draft(plan: Plan) -> None:
     assert document.mark is None
     assert [p.number for p in document.parts] == [1, 2]
     assert all(not s.header.paragraphs[0].text for s in as_word(document).sections)
+
+
+def test_a_file_s_name_says_year_and_scope(plan: Plan) -> None:
+    assert file_name(collected(plan), Format.WORD) == "รายงาน-ITA-๒๕๖๖-ผลล่าสุด.docx"
 
 
 def test_the_source_bears_no_mark_of_a_draft(plan: Plan) -> None:
