@@ -18,6 +18,7 @@ from bot.backups import Backups
 from bot.config import Settings
 from bot.delivery import Outbox
 from bot.disk import DiskWatch
+from bot.exports import Exports
 from bot.health import Counts, Health
 from bot.jobs import Jobs, fetch_content_runner
 from bot.lanes import Lanes
@@ -113,6 +114,7 @@ class Bot:
     cut_tail: str | None
     lanes: Lanes
     jobs: Jobs
+    exports: Exports
     health: Health
 
     def __init__(
@@ -231,6 +233,7 @@ class Bot:
         counts = Counts()
         self.outbox = Outbox(self.store, self._line, self._now, self._new_id)
         self._backups = Backups(self.store, self.settings.bot_data_dir, self._now)
+        self.exports = Exports(self.store, self.settings.bot_data_dir, self._now)
         nightly = self._backups if self._backs_up else None
         self.jobs = Jobs(
             store=self.store,
@@ -310,6 +313,7 @@ class Bot:
         self._stop_within(stopping.OUTBOX, self.outbox.stop)
         self._stop_within(stopping.JOBS, self.jobs.stop)
         self._stop_within(stopping.BACKUPS, self._backups.stop)
+        self._stop_within(stopping.EXPORTS, self.exports.stop)
         self._stop_within(stopping.LANES, self.lanes.drain, stopping.TURNS)
         for kept in self._inbox.pending():
             if kept.id.startswith(OWN_EVENT_PREFIX):
@@ -326,7 +330,8 @@ class Bot:
             app, access_log=None, shutdown_timeout=REQUEST_SECONDS, lingering_time=LINGER_SECONDS
         )
         admin = AdminChannel(
-            self.settings.bot_data_dir, {"health": self.health.verb, **self._backups.verbs}
+            self.settings.bot_data_dir,
+            {"health": self.health.verb, **self._backups.verbs, **self.exports.verbs},
         )
         self._stop_within(stopping.LISTENING, self._stop_listening, self._runner, admin)
         await self._runner.setup()
