@@ -10,6 +10,7 @@ from messages.exports.cleaning import Cleaner
 from messages.exports.content import ReportContent
 from messages.exports.document import Cell, Row
 from messages.texts import exports as T
+from messages.texts import progress_report as P
 from messages.thai import thai_digits
 from store.model import GroupId, Indicator, Measure, MeasureStatus, ProgressReport
 
@@ -48,9 +49,9 @@ def numbers(indicator: Indicator, measures: Sequence[Measure]) -> str:
 
 
 def group_name(content: ReportContent, id: GroupId) -> str:
-    """The group's full name."""
+    """The group's full name; what is no group is the directors' party."""
     group = content.plan.group(id)
-    return group.name if group else str(id)
+    return group.name if group else P.DIRECTORS
 
 
 def part_1_row(content: ReportContent, indicator: Indicator, cleaner: Cleaner) -> Row:

@@ -307,5 +307,5 @@ class TestEvidence:
         came = EVIDENCE.settled(waiting, "job1", PDF)
         assert EVIDENCE.detail(None, came)[0] == "๑. ไฟล์ plan.pdf"
         failed = EVIDENCE.settled(waiting, "job1", None)
-        assert EVIDENCE.detail(None, failed)[0] == "รับไฟล์ clip.mp4 ไม่สำเร็จ ส่งใหม่ได้"
+        assert EVIDENCE.detail(None, failed)[0] == "๑. รับไฟล์ clip.mp4 ไม่สำเร็จ ส่งใหม่ได้"
         assert EVIDENCE.settled(waiting, "another job", PDF) == waiting

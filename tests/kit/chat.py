@@ -141,7 +141,13 @@ class Office:
         """Closes the store and opens it again from its files."""
         await self.store.close()
         self.store = TinyDBStore.open(self.folder / "data", self.new_id)
-        self.knowledge = replace(self.knowledge, version=-1)
+        async with self.store.unit() as unit:
+            plans, records = await unit.plans.all(), await read_office(unit)
+        known = {plan.id for plan in self.knowledge.plans.values()}
+        is_known = {plan.id for plan in plans} == known and records == self.knowledge.records
+        # Readers of the same plans are the same; building them takes longer than a whole chat.
+        version = self.store.knowledge_version if is_known else -1
+        self.knowledge = replace(self.knowledge, version=version)
         await self.refresh()
         self.build_dispatch()
 
