@@ -154,8 +154,9 @@ def _offer(plan: Plan, place: Place, lead: Lead, led: ProgressReport) -> Replies
 
 async def show_whose(turn: Turn) -> Replies:
     """For people who head no group: whose it is, and where their own scope of it is."""
-    sentence = T.HEADS_ONLY if turn.person else T.NO_PLAN_FOR_GUESTS
-    return Replies((text_message(sentence, template="progress_report.whose"),), may_carry=False)
+    if turn.person is None:
+        return Replies((cards.said(T.NO_PLAN_FOR_GUESTS, "not_for_guests"),), may_carry=False)
+    return Replies((cards.said(T.HEADS_ONLY, "whose"),), may_carry=False)
 
 
 async def nothing_open(turn: Turn) -> Replies:

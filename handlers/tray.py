@@ -204,4 +204,4 @@ async def remove_item(turn: Turn) -> Replies:
     if item is None:
         raise NotFoundForPerson(T.GONE)
     await turn.unit.tray.remove(item.id)
-    return Replies((cards.said(T.REMOVED.format(piece=cards.words_of(item)), "removed"),))
+    return Replies((cards.said(T.PIECE_REMOVED.format(piece=cards.words_of(item)), "removed"),))

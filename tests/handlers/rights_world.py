@@ -10,6 +10,7 @@ from typing import Any
 from messages import actions
 from messages import people_actions as personnel
 from messages import question_actions as asked
+from messages import report_actions as report_buttons
 from store.model import (
     Campaign,
     CampaignId,
@@ -24,6 +25,8 @@ from store.model import (
     DocumentLink,
     Draft,
     DraftId,
+    Evidence,
+    EvidenceKind,
     FiscalYear,
     GroupId,
     LineUserId,
@@ -42,6 +45,8 @@ from store.model import (
     RecipientStatus,
     ReportId,
     Role,
+    TrayItem,
+    TrayItemId,
 )
 from store.unit import Unit
 
@@ -97,10 +102,14 @@ MAY: dict[str, frozenset[str]] = {
         (
             *("not_helpful", "ask_group", "consent", "documents", "document", "sent"),
             *("sent_report", "acknowledge", "awareness", "awareness_message"),
+            # Delegates and administrators draft, so that the handlers ask for whom.
+            *("report", "my_work", "correct", "office_text", "confirm_lead", "delegate"),
+            *("undelegate", "send_back", "hand_in", "place", "tray", "tray_item"),
+            "remove_item",
         ),
         ENROLLED,
     ),
-    **dict.fromkeys(("report", "group_questions", "group_question", "answer_for_group"), HEADS),
+    **dict.fromkeys(("group_questions", "group_question", "answer_for_group"), HEADS),
     **dict.fromkeys(
         (
             *("unanswered", "unanswered_one", "answer_question", "forward_question"),
@@ -108,7 +117,7 @@ MAY: dict[str, frozenset[str]] = {
             *("edit_answer", "retire_answer", "edit_document", "check_document"),
             *("retire_document", "undecided", "undecided_one", "send_again", "leave_unsent"),
             *("awareness_evidence", "people", "group_people", "person", "change_person"),
-            "end_delegation",
+            *("end_delegation", "rounds", "round", "leads", "set_lead"),
         ),
         ADMINISTRATORS,
     ),
@@ -203,6 +212,43 @@ CASES: dict[type[Any], tuple[Case, ...]] = {
         kind: (Case("undecided", kind("d-unknown")), *gone(kind, "d-sent", "d-none"))
         for kind in (actions.ShowUndecidedOne, actions.SendAgain, actions.LeaveUnsent)
     },
+    report_buttons.OpenReport: (
+        Case("of the group", report_buttons.OpenReport("2566-R6", SUP, 10), HEADS_OF_SUP),
+    ),
+    report_buttons.ShowWork: (Case("any", report_buttons.ShowWork()),),
+    report_buttons.CorrectReport: (
+        Case("of the group", report_buttons.CorrectReport("r-sup"), HEADS_OF_SUP),
+        *gone(report_buttons.CorrectReport, "r-none"),
+    ),
+    report_buttons.ShowOfficeText: (
+        Case("of the group", report_buttons.ShowOfficeText(SUP), HEADS_OF_SUP | {"staff"}),
+    ),
+    report_buttons.ConfirmLead: (
+        Case("no lead", report_buttons.ConfirmLead("r-sup", SUP), has_effect=False),
+    ),
+    report_buttons.Delegate: (
+        Case("of the group", report_buttons.Delegate(SUP, "10", "staff"), HEADS_OF_SUP),
+    ),
+    report_buttons.EndDelegation: (
+        Case("in force", report_buttons.EndDelegation("dg1"), HEADS_OF_SUP),
+        *gone(report_buttons.EndDelegation, "dg-none"),
+    ),
+    report_buttons.SendBack: tuple(gone(report_buttons.SendBack, "draft-sup", "draft-none")),
+    report_buttons.PlaceEvidence: (
+        Case("of another", report_buttons.PlaceEvidence("b-sup", 3), has_effect=False),
+    ),
+    **{
+        kind: (Case("in the tray", kind("t-sup"), HEADS_OF_SUP), *gone(kind, "t-none"))
+        for kind in (report_buttons.ShowTrayItem, report_buttons.RemoveTrayItem)
+    },
+    report_buttons.EditRound: (
+        Case("open", report_buttons.EditRound("2566-R6", "close")),
+        Case("none", report_buttons.EditRound("none", "close"), has_effect=False),
+    ),
+    report_buttons.SetLead: (
+        Case("shared", report_buttons.SetLead(3, SUP)),
+        Case("not shared", report_buttons.SetLead(2, SUP), has_effect=False),
+    ),
     personnel.ShowPerson: (
         Case("there", personnel.ShowPerson("target")),
         *gone(personnel.ShowPerson, "nobody"),
@@ -258,6 +304,10 @@ async def _put_objects(unit: Unit, now: datetime) -> None:
     head = next(p for p in await unit.people.all() if p.id == "demo-02")
     give = Delegation(DelegationId("dg1"), SUP, None, target.id, head.id, date(2023, 4, 1))
     await unit.delegations.put(give)
+    piece = Evidence(EvidenceKind.DOCUMENT, f"{CANARY} 1")
+    year = FiscalYear(2566)
+    id = TrayItemId("t-sup")
+    await unit.tray.put(TrayItem(id, SUP, year, 3, piece, "b-sup", target.id, now))
     new = Question(
         QuestionId("q-open"),
         f"{CANARY} เบิกอะไร",

@@ -175,7 +175,7 @@ async def _asks(office: Office) -> None:
         await staff.says(text)
     for text in ("มีคนเอากระเช้ามาให้", "ร้องเรียนหัวหน้าลำเอียง"):
         await staff.says(text)
-    for text in ("เมนู", "ที่ส่งแล้ว"):
+    for text in ("เมนู", "ที่ส่งแล้ว", "รายงาน"):
         await guest.says(text)
     await guest.follows()
     await staff.follows()
