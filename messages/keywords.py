@@ -83,3 +83,12 @@ DENIED = (
 )
 """Question words that after a denial ask nothing: there is no problem of any kind."""
 STILL_ASKING = ("ต้อง", "ควร", "จะ", "ทำไม")
+
+ENROL = Word("ลงทะเบียน", ("วิธีลงทะเบียน", "สมัคร", "ลงทะเบียนบุคลากร"))
+REQUEST_ENROLMENT = Word("ขอลงทะเบียน", ("ส่งคำขอลงทะเบียน",))
+CHECK_CODE = Word("ตรวจรหัส", ("ตรวจรหัสอีกครั้ง",))
+REQUESTS = Word("คำขอลงทะเบียน", ("คำขอ", "อนุมัติคำขอ"))
+GROUP_CODES = Word("รหัสกลุ่ม", ("เปิดรหัสกลุ่ม", "รหัสลงทะเบียน", "เปิดรหัสลงทะเบียน"))
+CLAIMS = Word("ผู้ลงทะเบียนใหม่", ("รายชื่อผู้ลงทะเบียนใหม่", "ยืนยันผู้ลงทะเบียน"))
+BEFORE_CODE = ("ลงทะเบียน", "รหัส", "โค้ด", "code")
+"""What may stand before a code."""

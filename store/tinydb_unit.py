@@ -5,6 +5,7 @@ from typing import Any, Protocol, Self, TypeVar
 
 from store import tinydb_awareness as awareness
 from store import tinydb_collections as others
+from store import tinydb_enrolment as enrolment
 from store import tinydb_questions as asked
 from store import tinydb_rights as rights
 from store.group_log import Append
@@ -35,6 +36,10 @@ _COLLECTIONS: tuple[type[Collection[Any]], ...] = (
     asked.TinyDBQuestions,
     asked.TinyDBAnswers,
     asked.TinyDBDocuments,
+    enrolment.TinyDBCodes,
+    enrolment.TinyDBTries,
+    enrolment.TinyDBRequests,
+    enrolment.TinyDBClaims,
 )
 
 
@@ -185,3 +190,19 @@ class TinyDBUnit:
     @property
     def documents(self) -> asked.TinyDBDocuments:
         return self._use(asked.TinyDBDocuments)
+
+    @property
+    def codes(self) -> enrolment.TinyDBCodes:
+        return self._use(enrolment.TinyDBCodes)
+
+    @property
+    def tries(self) -> enrolment.TinyDBTries:
+        return self._use(enrolment.TinyDBTries)
+
+    @property
+    def requests(self) -> enrolment.TinyDBRequests:
+        return self._use(enrolment.TinyDBRequests)
+
+    @property
+    def claims(self) -> enrolment.TinyDBClaims:
+        return self._use(enrolment.TinyDBClaims)

@@ -32,6 +32,15 @@ from store.model.delivery import (
     NoticeId,
     NoticeKind,
 )
+from store.model.enrolment import (
+    CodeKind,
+    EnrolmentClaim,
+    EnrolmentCode,
+    EnrolmentCodeId,
+    EnrolmentRequest,
+    EnrolmentTries,
+    RequestId,
+)
 from store.model.people import (
     Chat,
     DraftId,
@@ -101,6 +110,7 @@ __all__ = [
     "CampaignId",
     "CampaignStatus",
     "Chat",
+    "CodeKind",
     "Consent",
     "Delegation",
     "DelegationId",
@@ -112,6 +122,11 @@ __all__ = [
     "DocumentLink",
     "Draft",
     "DraftId",
+    "EnrolmentClaim",
+    "EnrolmentCode",
+    "EnrolmentCodeId",
+    "EnrolmentRequest",
+    "EnrolmentTries",
     "EventId",
     "Evidence",
     "EvidenceKind",
@@ -161,6 +176,7 @@ __all__ = [
     "RecipientStatus",
     "ReportId",
     "ReportingRound",
+    "RequestId",
     "Responsible",
     "ResponsibleGroup",
     "Role",

@@ -10,6 +10,7 @@ from store.model import (
     Campaign,
     Chat,
     Delegation,
+    CodeKind,
     Delivery,
     DeliveryKind,
     DeliveryStatus,
@@ -17,6 +18,10 @@ from store.model import (
     Draft,
     Evidence,
     EvidenceKind,
+    EnrolmentClaim,
+    EnrolmentCode,
+    EnrolmentRequest,
+    EnrolmentTries,
     Job,
     JobStatus,
     ListedChoice,
@@ -150,3 +155,22 @@ def document(id: str = "doc1", **other: Any) -> DocumentLink:
     fields: dict[str, Any] = {"year": 2566, "title": "t", "aliases": ("a",)}
     fields |= {"link": "https://e.th/a", "on": date(2026, 3, 31), "means": "m", "code": "O42"}
     return DocumentLink(id, **{**fields, "owner": "g1", "checked_on": date(2026, 3, 1), **other})
+
+
+def code(id: str = "c1", **other: Any) -> EnrolmentCode:
+    fields: dict[str, Any] = {"kind": CodeKind.PERSONAL, "made_at": NOON, "expires_at": NOON}
+    return EnrolmentCode(id, **{**fields, "person": "p1", **other})
+
+
+def tries(id: str = "Up1", **other: Any) -> EnrolmentTries:
+    return EnrolmentTries(id, **{"failed": (NOON,), **other})
+
+
+def request(id: str = "rq1", **other: Any) -> EnrolmentRequest:
+    fields: dict[str, Any] = {"line_user": "Up9", "name": "n", "group": "g1", "asked_at": NOON}
+    return EnrolmentRequest(id, **{**fields, **other})
+
+
+def claim(person: str = "p1", **other: Any) -> EnrolmentClaim:
+    fields: dict[str, Any] = {"line_user": "Up1", "group": "g1", "claimed_at": NOON}
+    return EnrolmentClaim(person, **{**fields, **other})
