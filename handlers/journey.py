@@ -46,7 +46,7 @@ SILENT = frozenset({"unfollow", "nothing"})
 async def open_draft(turn: Turn, id: DraftId | None) -> Open | None:
     """The person's draft of that id with its conversation, if it is theirs and they still may."""
     draft = await turn.unit.drafts.find(id) if id else None
-    if draft is None or turn.person is None or draft.person_id != turn.person.id:
+    if draft is None or draft.person_id != turn.drafter:
         return None
     conversation, roles = CONVERSATIONS[draft.conversation]
     return (conversation, draft) if roles & turn.roles else None

@@ -53,7 +53,8 @@ class EnrolmentTries:
 
     `failed` are the times of failed tries, oldest first, no more than the rules count. `waiting`
     is a try that is looked at only from `waits_until` on; `tried_at` is when it was typed.
-    `group_code` is the group's code whose names the user may pick from.
+    `group_code` is the group's code whose names the user may pick from; `decision` is what
+    became of their request, until they have read it.
     """
 
     id: LineUserId
@@ -62,6 +63,7 @@ class EnrolmentTries:
     tried_at: datetime | None = None
     waits_until: datetime | None = None
     group_code: EnrolmentCodeId | None = None
+    decision: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
