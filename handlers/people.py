@@ -278,7 +278,7 @@ def lost(context: Context) -> str | None:
 
 def title(context: Context) -> str:
     """Whom it is about."""
-    return T.TITLE.format(name=context.person.name) if context.person else T.KICKER
+    return context.person.name if context.person else T.KICKER
 
 
 def caution(context: Context) -> str | None:
@@ -327,7 +327,9 @@ async def save(turn: Turn, draft: Draft, context: Context) -> Replies:
         moved = await change_person(turn.unit, changed, turn.now)
     except LastAdministrator:
         raise InvalidAnswer(T.LAST_ADMINISTRATOR) from None
-    done = T.SAVED.format(name=changed.name, posts=cards.posts_words(changed, context.groups))
+    done = T.CHANGE_SAVED.format(
+        name=changed.name, posts=cards.posts_words(changed, context.groups)
+    )
     now = await _find(turn, changed.id)
     said = cards.said("\n".join([done, *_moved_words(moved)]), "saved")
     return Replies((said, await _card(turn, now)), may_carry=False)
@@ -335,11 +337,11 @@ async def save(turn: Turn, draft: Draft, context: Context) -> Replies:
 
 def _moved_words(moved: Moved) -> list[str]:
     counted = (
-        (moved.drafts, T.DRAFTS_MOVED),
-        (moved.waiting, T.DRAFTS_WAIT),
-        (moved.delegations, T.DELEGATIONS_ENDED),
+        (moved.drafts, T.DRAFTS_MOVED.format(count=thai_digits(moved.drafts))),
+        (moved.waiting, T.DRAFTS_WAIT.format(count=thai_digits(moved.waiting))),
+        (moved.delegations, T.DELEGATIONS_ENDED.format(count=thai_digits(moved.delegations))),
     )
-    return [words.format(count=thai_digits(count)) for count, words in counted if count]
+    return [words for count, words in counted if count]
 
 
 CHANGE_PERSON = Conversation(

@@ -49,7 +49,7 @@ class Event:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said(Event):
-    """A text message; `mentions_bot` only in groups."""
+    """A text message; `mentions_bot` in groups where it calls the bot or answers what it said."""
 
     text: str
     mentions_bot: bool = False

@@ -66,7 +66,7 @@ def group_card(
     count = thai_digits(len(people))
     return list_card(
         kicker=T.KICKER,
-        title=T.GROUP_TITLE.format(group=name, count=count) if people else T.GROUP_EMPTY,
+        title=T.GROUP_PEOPLE.format(group=name, count=count) if people else T.GROUP_EMPTY,
         rows=page_of(
             _rows(people, groups), page, lambda next_page: asked.ShowGroupPeople(id, next_page)
         ),
@@ -81,7 +81,7 @@ def found_card(typed: str, people: Sequence[Person], groups: Groups) -> Message:
     name = shorten_units(typed, SHOWN_OF_A_NAME)
     return list_card(
         kicker=T.KICKER,
-        title=T.FOUND_TITLE.format(count=thai_digits(len(shown)), name=name),
+        title=T.FOUND_PEOPLE.format(count=thai_digits(len(shown)), name=name),
         rows=_rows(shown, groups),
         template="people.found",
         footer=[flex.button(K.MANAGE_PEOPLE.label, asked.ShowPeople(0))],
@@ -151,7 +151,9 @@ def post_words(post: Membership, groups: Groups) -> str:
     name = group.form_name if group else ""
     match post.role:
         case Role.HEAD:
-            words = (T.POST_ACTING if post.is_acting else T.POST_HEAD).format(group=name)
+            words = T.POST_HEAD.format(group=name)
+            if post.is_acting:
+                words = T.POST_ACTING.format(group=name)
         case Role.ADMINISTRATOR:
             words = T.POST_ADMINISTRATOR
         case Role.DIRECTOR:

@@ -13,9 +13,9 @@ TOO_FEW = "ควรมีผู้ดูแล ITA ที่ลงทะเบ�
 SEARCH_HINT = f"ค้นด้วยชื่อ: พิมพ์ {K.MANAGE_PEOPLE.label} ตามด้วยชื่อ เช่น {K.MANAGE_PEOPLE.label} มานี"
 NO_GROUP = "ผู้บริหารเขต และผู้ที่ไม่อยู่ในกลุ่ม"
 LEFT_OFFICE = "พ้นจากสำนักงานแล้ว"
-GROUP_TITLE = "{group} {count} คน"
+GROUP_PEOPLE = "{group} {count} คน"
 GROUP_EMPTY = "ยังไม่มีผู้ใดในส่วนนี้"
-FOUND_TITLE = "พบ {count} คนที่ใกล้เคียง “{name}”"
+FOUND_PEOPLE = "พบ {count} คนที่ใกล้เคียง “{name}”"
 NOT_FOUND = "ไม่พบผู้ใดชื่อใกล้เคียง “{name}” ลองพิมพ์เฉพาะชื่อหรือนามสกุล หรือเลือกจากรายชื่อกลุ่ม"
 GONE = f"ไม่พบบุคลากรคนนี้แล้ว ดูทั้งหมดโดยพิมพ์ {K.MANAGE_PEOPLE.label}"
 ADMINISTRATORS_ONLY = "การจัดการบุคลากรเป็นของผู้ดูแล ITA หากชื่อ กลุ่ม หรือหน้าที่ของท่านไม่ถูกต้อง โปรดแจ้งผู้ดูแล"
@@ -56,7 +56,6 @@ CHANGES = {
 }
 """What can be changed, by its code: the words and what they mean."""
 
-TITLE = "{name}"
 CHANGE_STEP = Question(ask="จะเปลี่ยนเรื่องใด", label="เรื่อง", example="เลือกหนึ่งเรื่อง")
 GROUP_STEP = Question(ask="กลุ่มหรือหน่วยใด", label="กลุ่ม/หน่วย", example="เลือก หรือพิมพ์ชื่อกลุ่ม")
 UNTIL_STEP = Question(
@@ -86,7 +85,7 @@ DRAFTS_GO = "ร่างรายงานที่ค้างจะส่ง�
 HEADED_BY = "ขณะนี้ {group} มี {names} เป็น ผอ. อยู่แล้ว หากเปลี่ยนคน ต้องให้คนเดิมพ้นด้วย"
 LEAVES = "บัญชี LINE จะไม่ผูกกับชื่อนี้อีก และจะไม่ได้รับข้อความ รายงานและการรับทราบที่ผ่านมาคงเดิม"
 LAST_ADMINISTRATOR = "เป็นผู้ดูแล ITA คนสุดท้าย จึงยังเปลี่ยนไม่ได้ โปรดให้ผู้อื่นเป็นผู้ดูแล ITA ก่อน"
-SAVED = "บันทึกแล้ว: {name} {posts}"
+CHANGE_SAVED = "บันทึกแล้ว: {name} {posts}"
 DRAFTS_MOVED = "ส่งต่อร่างรายงาน {count} ฉบับให้ ผอ.กลุ่มแล้ว"
 DRAFTS_WAIT = "ร่างรายงาน {count} ฉบับรอ ผอ.กลุ่มคนใหม่"
 DELEGATIONS_ENDED = "ยุติการมอบหมาย {count} รายการ"
