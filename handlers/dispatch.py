@@ -235,4 +235,6 @@ def _chat_after(turn: Turn, replies: Replies) -> Chat:
         last_message_id=replies.shown_message,
         asked_text=replies.asked_text,
         moved_at=chat.moved_at if isinstance(turn.event, Followed) else turn.now,
+        notice_version=replies.shown_notice or chat.notice_version,
+        notice_at=turn.now if replies.shown_notice else chat.notice_at,
     )

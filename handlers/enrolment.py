@@ -25,6 +25,7 @@ from messages import keywords as K
 from messages import menu
 from messages import people as people_cards
 from messages.limits import MESSAGES
+from messages.message import Message
 from messages.texts import enrolment as T
 from messages.thai import clock_time
 from store.model import (
@@ -266,7 +267,7 @@ async def tell_newcomer(turn: Turn, replies: Replies) -> Replies:
 
 
 async def _with_notice(turn: Turn, replies: Replies) -> Replies:
-    is_shown = turn.chat.notice_version == T.NOTICE_VERSION
+    is_shown = T.NOTICE_VERSION in (turn.chat.notice_version, replies.shown_notice)
     if turn.person is not None or is_shown or not replies.messages:
         return replies
     if len(replies.messages) >= MESSAGES:
@@ -341,7 +342,7 @@ async def put_request(turn: Turn, draft: Draft, context: Context) -> Replies:
 
 def _request_words(
     turn: Turn, request: EnrolmentRequest, sentence: str = T.REQUEST_WAITS
-) -> cards.Message:
+) -> Message:
     group = turn.knowledge.plan.group(request.group)
     name = group.form_name if group else ""
     return cards.said(sentence.format(name=request.name, group=name), "request")

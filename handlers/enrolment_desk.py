@@ -25,6 +25,7 @@ from messages import enrolment_desk as cards
 from messages import keywords as K
 from messages import people as people_cards
 from messages.limits import MESSAGES
+from messages.message import Message
 from messages.texts import enrolment_desk as T
 from messages.thai import thai_digits
 from store.model import (
@@ -322,7 +323,7 @@ async def _claim(turn: Turn) -> EnrolmentClaim:
     raise NotFoundForPerson(T.CLAIM_GONE)
 
 
-async def _claims_card(turn: Turn, claims: Sequence[EnrolmentClaim], page: int) -> cards.Message:
+async def _claims_card(turn: Turn, claims: Sequence[EnrolmentClaim], page: int) -> Message:
     shown = [await _shown(turn, claim) for claim in claims]
     for_head = not turn.may(Capability.MANAGE_PEOPLE)
     return cards.claims_card(shown, page, _second(turn.now), for_head=for_head)

@@ -48,4 +48,3 @@ def of_that_name(people: Sequence[Person], name: str) -> list[Person]:
     """Who of the office bears exactly that name, titles aside."""
     wanted = bare_name(name)
     return [p for p in people if p.left_on is None and bare_name(p.name) == wanted]
-

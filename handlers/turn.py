@@ -217,7 +217,8 @@ class Replies:
     `held_text` is kept so that it can still be taken as the answer. `is_doubt`: nothing fitted.
     `job` is work that was queued in this turn. `keeps_nothing`: what was typed goes on no list,
     such as what sounds like a complaint. `asked_text` is the question that this answers, kept for
-    one turn so that the person can say that the answer did not fit.
+    one turn so that the person can say that the answer did not fit; `shown_notice` the version of
+    the privacy notice that it shows.
     """
 
     messages: tuple[Message, ...] = ()
@@ -235,6 +236,7 @@ class Replies:
     keeps_nothing: bool = False
     asked_text: str | None = None
     job: JobId | None = None
+    shown_notice: int | None = None
 
 
 Handler = Callable[[Turn], Awaitable[Replies]]

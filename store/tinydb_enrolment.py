@@ -18,6 +18,7 @@ from store.model import (
     RequestId,
 )
 from store.rows import Collection, by
+from store.tinydb_collections import before
 
 
 class TinyDBCodes(Collection[EnrolmentCode]):
@@ -44,8 +45,7 @@ class TinyDBCodes(Collection[EnrolmentCode]):
         self.drop(id)
 
     async def remove_expired_before(self, at: datetime) -> None:
-        is_over = where("expires_at").test(lambda printed: datetime.fromisoformat(printed) < at)
-        for code in self.search(is_over):
+        for code in self.search(where("expires_at").test(before(at))):
             self.drop(code.id)
 
 

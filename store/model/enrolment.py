@@ -49,7 +49,7 @@ class EnrolmentCode:
 
 @dataclass(frozen=True, slots=True)
 class EnrolmentTries:
-    """What a LINE user has tried; the row without a user stands for the whole office.
+    """What a LINE user has tried; the row of user `office` counts for all of them.
 
     `failed` are the times of failed tries, oldest first, no more than the rules count. `waiting`
     is a try that is looked at only from `waits_until` on; `tried_at` is when it was typed.

@@ -689,6 +689,7 @@ async def test_tries_are_forgotten_by_their_last_one(store: Store) -> None:
 async def test_a_personal_code_is_used_by_one_of_two_at_once(store: Store) -> None:
     async with store.unit() as unit:
         await unit.codes.put(make.code())
+
     async def used_meanwhile() -> None:
         async with store.unit() as unit:
             seen = await unit.codes.find("c1")
