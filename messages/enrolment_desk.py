@@ -52,6 +52,7 @@ def requests_card(requests: Sequence[Asked], page: int, until: str, *, can_all: 
         for asked in requests
     ]
     footer = [flex.button(T.APPROVE_ALL, enrol.ApproveAll(until), primary=True)] if can_all else []
+    footer.append(flex.button(K.GROUP_CODES.label, enrol.ShowGroupCodes()))
     return list_card(
         kicker=T.KICKER,
         title=T.REQUESTS_TITLE.format(count=thai_digits(len(rows))) if rows else T.REQUESTS_NONE,

@@ -56,6 +56,7 @@ def _rows(roles: frozenset[Role]) -> list[tuple[str, str, actions.Action]]:
     if Role.HEAD in roles:
         rows.append((K.GROUP_QUESTIONS.label, T.GROUP_QUESTIONS, asked.ShowGroupQuestions(0)))
     if Role.ADMINISTRATOR in roles:
+        rows.append((K.REQUESTS.label, T.REQUESTS, enrol.ShowRequests(0)))
         rows.append((K.AWARENESS_EVIDENCE.label, T.EVIDENCE, actions.ShowAcknowledged()))
         rows.append((K.UNANSWERED.label, T.UNANSWERED, asked.ShowQuestions(0)))
         rows.append((K.UNDECIDED.label, T.UNDECIDED, actions.ShowUndecided()))

@@ -200,9 +200,9 @@ class TestTries:
         async with with_code.unit() as unit:
             assert len((await unit.tries.of(guest.user)).failed) == 1
 
-    async def test_ten_thousand_from_many_accounts_open_nothing(self, with_code: Office) -> None:
-        for n in range(10_000):
-            chat = Chat(with_code, f"U{n % 2500:032x}")  # type: ignore[arg-type]
+    async def test_a_thousand_from_many_accounts_open_nothing(self, with_code: Office) -> None:
+        for n in range(1_000):
+            chat = Chat(with_code, f"U{n % 250:032x}")  # type: ignore[arg-type]
             await chat.handles(chat.event(Said, text=CODES.new()))
         assert (await with_code.person("new-1")).line_user_id is None
         async with with_code.unit() as unit:
