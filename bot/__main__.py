@@ -22,6 +22,7 @@ COMMANDS = {
     "check": "bot.cli.check",
     "ask": "bot.cli.ask",
     "catalogue": "bot.cli.catalogue",
+    "people": "bot.cli.people",
     "backup": "bot.cli.backup",
     "restore": "bot.cli.restore",
 }

@@ -196,4 +196,3 @@ def _rows(person: Person, plan: Plan, now: datetime) -> list[list[str]]:
         row = [person.name, person.position, _groups(posts, plan), _roles(posts), state]
         rows.append(row)
     return rows
-

@@ -4,8 +4,9 @@ import asyncio
 import contextlib
 import gc
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from datetime import datetime
+from pathlib import Path
 from types import TracebackType
 from typing import Self
 
@@ -26,6 +27,7 @@ from bot.line.client import LineClient
 from bot.line.content import LineContent
 from bot.line.events import OWN_EVENT_PREFIX, Signature, event_of
 from bot.nightly import nightly_runner
+from bot.people_desk import PeopleDesk
 from bot.schedule import Schedule
 from bot.snapshot import KnowledgeKeeper
 from bot.turns import FileIntake, Turns, problem_of
@@ -100,6 +102,16 @@ def build_bot(
 def _tail_cut(file: str, now: datetime) -> Notice:
     logs.write("journal_tail_cut", level=logging.WARNING, file=file)
     return Notice(NoticeId(f"tail_cut@{file}"), NoticeKind.TAIL_CUT, now, {"file": file})
+
+
+@contextlib.asynccontextmanager
+async def open_desk(folder: Path) -> AsyncIterator[PeopleDesk]:
+    """The operator's desk on a folder that no bot runs on; raises what opening a store raises."""
+    store = TinyDBStore.open(folder, clock.new_id)
+    try:
+        yield PeopleDesk(store, code_maker(folder), clock.now, clock.new_id)
+    finally:
+        await store.close()
 
 
 class Bot:
@@ -327,9 +339,11 @@ class Bot:
         self._runner = web.AppRunner(
             app, access_log=None, shutdown_timeout=REQUEST_SECONDS, lingering_time=LINGER_SECONDS
         )
-        admin = AdminChannel(
-            self.settings.bot_data_dir, {"health": self.health.verb, **self._backups.verbs}
+        desk = PeopleDesk(
+            self.store, self.codes, self._now, self._new_id, lambda: self.account.basic_id
         )
+        verbs = {"health": self.health.verb, **self._backups.verbs, **desk.verbs}
+        admin = AdminChannel(self.settings.bot_data_dir, verbs)
         self._stop_within(stopping.LISTENING, self._stop_listening, self._runner, admin)
         await self._runner.setup()
         await web.TCPSite(self._runner, self.settings.bot_host, self.settings.bot_port).start()

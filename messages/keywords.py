@@ -54,6 +54,21 @@ NAME_TITLES = (
 )
 """What people put before a name; left out where names are compared."""
 
+COLUMN_NAMES = {
+    "name": ("name", "ชื่อ-สกุล", "ชื่อ–สกุล", "ชื่อสกุล", "ชื่อ-นามสกุล", "ชื่อนามสกุล", "ชื่อ"),
+    "position": ("position", "ตำแหน่ง"),
+    "group": ("group", "กลุ่ม", "กลุ่ม/หน่วย", "กลุ่มงาน"),
+    "role": ("role", "บทบาท", "หน้าที่"),
+}
+"""What each column may be called; a column of another name is left alone."""
+ROLE_NAMES = {
+    "staff": ("staff", "บุคลากร", "เจ้าหน้าที่"),
+    "head": ("head", "ผอ.กลุ่ม", "ผอ.หน่วย", "หัวหน้ากลุ่ม", "ผู้อำนวยการกลุ่ม", "ผู้อำนวยการหน่วย"),
+    "administrator": ("administrator", "admin", "ผู้ดูแล", "ผู้ดูแล ITA", "ผู้ดูแลระบบ"),
+    "director": ("director", "ผู้อำนวยการ", "รองผู้อำนวยการ", "ผู้บริหาร", "ผอ.เขต"),
+}
+"""What a role may be called there."""
+
 BACK = Word("ย้อนกลับ", ("กลับ", "ถอยกลับ"))
 SKIP = Word("ข้าม", ("ข้ามไปก่อน",))
 EDIT = Word("แก้", ("แก้ข้อ", "แก้ไข", "แก้ไขข้อ"))

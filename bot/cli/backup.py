@@ -10,16 +10,13 @@ from typing import Any
 from bot import cli, clock
 from bot.admin import ask_running_bot, error_from_json
 from bot.cli.progress import Shown
+from bot.cli.through import LOOK_EVERY, through_the_bot_or_alone
 from bot.config import load_data_settings
 from messages.texts import operator as T
 from store.backup import FOLDER, Backup, back_up_folder
 from store.backup_rotation import StoredBackup, removal_dates, stored_backups
-from store.errors import StoreLocked
 from store.restore import check_backup
 
-LOOK_EVERY = 0.2
-PATIENCE = 5.0
-"""How long a bot that is starting or stopping has the folder without answering."""
 WORDS = {"making": T.BACKUP_MAKING, "checking": T.BACKUP_CHECKING}
 
 
@@ -41,7 +38,7 @@ def run(args: argparse.Namespace) -> int:
     if args.list:
         return _list(to, is_rotated=args.to is None)
     try:
-        made = _through_the_bot_or_alone(data, to)
+        made = _made(data, to)
     except _BotGone:
         return cli.say_problem(cli.PROBLEM, T.BACKUP_BOT_GONE)
     if "error" in made:
@@ -54,19 +51,9 @@ def run(args: argparse.Namespace) -> int:
     return cli.WELL
 
 
-def _through_the_bot_or_alone(data: Path, to: Path) -> Mapping[str, Any]:
-    began = time.monotonic()
-    while True:
-        asked = ask_running_bot(data, "backup", to=str(to))
-        if asked is not None:
-            return asked if "error" in asked else _followed(data, asked["id"])
-        try:
-            return _alone(data, to)
-        except StoreLocked:
-            # A bot that starts right now takes the lock before it listens.
-            if time.monotonic() - began > PATIENCE:
-                raise
-            time.sleep(LOOK_EVERY)
+def _made(data: Path, to: Path) -> Mapping[str, Any]:
+    made = through_the_bot_or_alone(data, "backup", lambda: _alone(data, to), to=str(to))
+    return _followed(data, made["id"]) if "id" in made else made
 
 
 def _followed(data: Path, id: int) -> Mapping[str, Any]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from handlers.rules.names import bare_name
 from handlers.rules.understanding.normalise import key
-from messages.texts import people_file as T
+from messages import keywords as K
 from store.model import GroupId, Membership, Person, ResponsibleGroup, Role
 
 LONGEST_NAME = 80
@@ -18,7 +18,7 @@ BOM = "\ufeff"
 
 @dataclass(frozen=True, slots=True)
 class RowProblem:
-    """What is wrong with a line of the file (the first one is 1); `what` is a code of the texts,
+    """What is wrong with a line of the file (the first one is 1); `what` is its code,
     `value` what stood there."""
 
     line: int
@@ -101,7 +101,7 @@ def _rows(text: str) -> list[tuple[int, list[str]]]:
     try:
         for cells in reader:
             line, before = before + 1, reader.line_num
-            cells = [" ".join(cell.replace("\u200b", "").split()) for cell in cells]
+            cells = [_plain(cell) for cell in cells]
             if any(cells):
                 found.append((line, cells))
     except csv.Error:
@@ -109,11 +109,17 @@ def _rows(text: str) -> list[tuple[int, list[str]]]:
     return found
 
 
+def _plain(cell: str) -> str:
+    """A cell without the mark that keeps spreadsheets from running it."""
+    plain = " ".join(cell.replace("\u200b", "").split())
+    return plain[1:] if plain.startswith("'") else plain
+
+
 def _columns(line: int, header: Sequence[str]) -> dict[str, int]:
     """Where each column of ours stands; raises RosterWrong."""
     columns: dict[str, int] = {}
     problems = []
-    for column, names in T.HEADERS.items():
+    for column, names in K.COLUMN_NAMES.items():
         places = [n for n, cell in enumerate(header) if key(cell) in map(key, names)]
         if len(places) > 1:
             problems.append(RowProblem(line, "column_twice", column))
@@ -142,7 +148,9 @@ def _cell(cells: Sequence[str], columns: Mapping[str, int], column: str) -> str:
 def _roles(text: str) -> Iterator[tuple[str, Role | None]]:
     """The roles of a cell as they are written, None where there is no such role."""
     for part in (text or Role.STAFF).split("+"):
-        known = next((r for r, words in T.ROLES.items() if key(part) in map(key, words)), None)
+        known = next(
+            (r for r, words in K.ROLE_NAMES.items() if key(part) in map(key, words)), None
+        )
         yield part.strip(), Role(known) if known else None
 
 
@@ -208,8 +216,8 @@ def _put_together(
 
 
 def _posts(row: _Row, home: GroupId) -> Iterator[Membership]:
-    roles = [r for r in row.roles if r is not Role.STAFF] or [Role.STAFF]
-    for role in roles:
+    above: list[Role] = [role for role in row.roles if role is not Role.STAFF]
+    for role in above or [Role.STAFF]:
         if role is Role.DIRECTOR:
             yield Membership(role)
         else:
@@ -217,7 +225,7 @@ def _posts(row: _Row, home: GroupId) -> Iterator[Membership]:
 
 
 def differences(person: Person, listed: ListedPerson) -> tuple[str, ...]:
-    """In what the register differs from the file, as codes of the texts."""
+    """In what the register differs from the file, as codes."""
     if person.left_on is not None:
         return ("left",)
     found = []

@@ -1,18 +1,5 @@
-"""The office's list of people as a CSV file: its columns, its words for roles, what is wrong."""
+"""The office's list of people as a CSV file: what is wrong with it, what became of it."""
 
-HEADERS = {
-    "name": ("name", "ชื่อ-สกุล", "ชื่อ–สกุล", "ชื่อสกุล", "ชื่อ-นามสกุล", "ชื่อนามสกุล", "ชื่อ"),
-    "position": ("position", "ตำแหน่ง"),
-    "group": ("group", "กลุ่ม", "กลุ่ม/หน่วย", "กลุ่มงาน"),
-    "role": ("role", "บทบาท", "หน้าที่"),
-}
-"""What each column may be called; a column of another name is left alone."""
-ROLES = {
-    "staff": ("staff", "บุคลากร", "เจ้าหน้าที่"),
-    "head": ("head", "ผอ.กลุ่ม", "ผอ.หน่วย", "หัวหน้ากลุ่ม", "ผู้อำนวยการกลุ่ม", "ผู้อำนวยการหน่วย"),
-    "administrator": ("administrator", "admin", "ผู้ดูแล", "ผู้ดูแล ITA", "ผู้ดูแลระบบ"),
-    "director": ("director", "ผู้อำนวยการ", "รองผู้อำนวยการ", "ผู้บริหาร", "ผอ.เขต"),
-}
 LINE_PROBLEM = "บรรทัด {line} · line {line}: {what}"
 PROBLEMS = {
     "encoding": "อ่านตัวอักษรไม่ได้ บันทึกไฟล์เป็น CSV UTF-8 · neither UTF-8 nor Thai Windows (cp874)",
@@ -25,9 +12,7 @@ PROBLEMS = {
     "bad_character": "มีอักขระที่ใช้ไม่ได้ · a character that cannot be used",
     "unknown_group": "ไม่รู้จักกลุ่ม “{value}” · no such group",
     "no_group": "บทบาทนี้ต้องระบุกลุ่ม · this role needs a group",
-    "unknown_role": (
-        "ไม่รู้จักบทบาท “{value}” ใช้ staff head administrator director · no such role"
-    ),
+    "unknown_role": ("ไม่รู้จักบทบาท “{value}” ใช้ staff head administrator director · no such role"),
     "twice": "ซ้ำกับบรรทัด {value} · the same person and group as in that line",
     "too_many_fields": "มีช่องมากกว่าหัวตาราง · more fields than the header",
 }
@@ -71,9 +56,7 @@ SHEET = "ทำใบรหัสพร้อม QR เป็น PDF · also mak
 NEW_CODES = "ออกรหัสใหม่ให้ทุกคนที่ยังไม่ลงทะเบียน · new codes for all who are not enrolled"
 ADMIN_CODE = "รหัสสำหรับผู้ดูแล ITA คนแรก ใช้ได้ ๑ ชั่วโมง · a code for the first administrator"
 ADMIN_NAME = "ชื่อของผู้ดูแล ตามทะเบียน · the administrator's name, as in the register"
-PERSON_CODE = (
-    "รหัสใหม่ให้คนเดียว เช่น เปลี่ยนบัญชี LINE · a new code for one person, whose account changed"
-)
+PERSON_CODE = "รหัสใหม่ให้คนเดียว เช่น เปลี่ยนบัญชี LINE · a new code for one person, whose account changed"
 PERSON_NAME = "ชื่อ–นามสกุลตามทะเบียน · the name as in the register"
 NO_SUCH_PERSON = "ไม่พบ {name} ในทะเบียนเพียงคนเดียว · not exactly one person has that name"
 LIST = "แสดงบุคลากรและการลงทะเบียน · list people and who is enrolled"
@@ -89,7 +72,8 @@ SHEET_NOT_WRITTEN = (
     " · the sheet cannot be written; the codes are in the list"
 )
 SHEET_NO_QR = (
-    "ยังไม่ทราบ Basic ID ของบัญชี LINE ใบรหัสจึงไม่มี QR ใส่ BOT_LINE_ID เช่น @abc1234z แล้วสั่งใหม่ด้วย --new-codes"
+    "ยังไม่ทราบ Basic ID ของบัญชี LINE ใบรหัสจึงไม่มี QR ใส่ BOT_LINE_ID เช่น @abc1234z"
+    " แล้วสั่งใหม่ด้วย --new-codes"
     " · the account's basic id is unknown, so the sheet has no QR codes; set BOT_LINE_ID"
 )
 
