@@ -16,6 +16,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot import logs
 from bot.errors import LineError
+from handlers.personnel import end_lapsed
 from handlers.rules.quota import usable
 from handlers.scheduled import due_deadlines, due_night, due_slot, pushes_needed
 from store.errors import StoreError
@@ -96,6 +97,7 @@ class Schedule:
         """Everything that is due now."""
         async with self._one_at_a_time:
             now = self._now().astimezone(self._zone)
+            await in_unit(self._store, lambda unit: end_lapsed(unit, now))
             await self._slots(now)
             await self._night(now)
             await self._deadlines(now)

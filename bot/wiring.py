@@ -349,4 +349,4 @@ class Bot:
         self._open.push_async_callback(lambda: stopping.within(self.disk, seconds, stop, *args))
 
     def _take(self, kept: InboxEvent) -> None:
-        self.lanes.add(event_of(kept.raw, kept.received_at))
+        self.lanes.add(event_of(kept.raw, kept.received_at, self._line.has_sent))

@@ -10,6 +10,7 @@ from handlers import question_groups as groups
 from handlers.conversation import Conversation
 from handlers.errors import NotFoundForPerson
 from handlers.rules.complaint import sounds_like_complaint
+from handlers.rules.permissions import Capability, groups_for
 from handlers.rules.understanding.normalise import key
 from handlers.steps import Answers, Choice, Option, cleaned
 from handlers.text_steps import AnyText
@@ -140,7 +141,7 @@ async def show_waiting(turn: Turn) -> Replies:
     page = turn.action.page if isinstance(turn.action, asked.ShowGroupQuestions) else 0
     waiting = [
         await groups.for_group(turn, question)
-        for group in turn.enrolled().groups(Role.HEAD)
+        for group in groups_for(turn.enrolled(), Capability.ANSWER_FOR_GROUP)
         for question in await turn.unit.questions.for_group(group)
     ]
     if not waiting:
@@ -169,7 +170,9 @@ async def start_answer(turn: Turn) -> Replies:
 
 
 async def _mine(turn: Turn, id: str) -> Question:
-    question = await groups.forwarded_to(turn, id, turn.enrolled().groups(Role.HEAD))
+    question = await groups.forwarded_to(
+        turn, id, groups_for(turn.enrolled(), Capability.ANSWER_FOR_GROUP)
+    )
     if question is None:
         raise NotFoundForPerson(T.HANDLED)
     return question
@@ -184,7 +187,7 @@ class AnswerContext:
 
 async def load_answer(turn: Turn, draft: Draft) -> AnswerContext:
     """Looks the question up anew, and whether it is still this person's to answer."""
-    heads = turn.enrolled().groups(Role.HEAD)
+    heads = groups_for(turn.enrolled(), Capability.ANSWER_FOR_GROUP)
     return AnswerContext(await groups.forwarded_to(turn, draft.about["question"], heads))
 
 

@@ -36,6 +36,7 @@ class Conversation:
     shown. `title` names the draft in every card; `lost` says why it cannot go on, if so.
     `resume_word` goes on with a paused draft. Two drafts of a person never share the answers of
     `identity`. `subject` is the indicator that a question asked meanwhile is about.
+    `caution` tells above the summary what confirming will do beside what is listed.
     """
 
     name: str
@@ -47,6 +48,7 @@ class Conversation:
     lost: Callable[[Any], str | None] = lambda context: None
     identity: tuple[str, ...] = ()
     subject: Callable[[Any], int | None] = lambda context: None
+    caution: Callable[[Any], str | None] = lambda context: None
 
     def __post_init__(self) -> None:
         keys = [step.key for step in self.steps]
@@ -154,6 +156,7 @@ async def show(
         key = cards.CANCELLING
     elif step is None:
         rows = _rows(conversation, draft, context)
+        remark = remark or conversation.caution(context)
         card = cards.summary_card(draft.id, title, conversation.name, rows, remark)
         before = cards.whole_texts(rows)
         key = cards.CHECKING

@@ -128,5 +128,7 @@ async def _still_wanted(turn: Turn, row: Delivery) -> tuple[LineUserId, ...]:
         done = {acknowledgement.person_id for acknowledgement in known}
     people = [await turn.unit.people.by_line_user(user) for user in row.to]
     return tuple(
-        p.line_user_id for p in people if p is not None and p.is_reachable and p.id not in done
+        p.line_user_id
+        for p in people
+        if p is not None and p.line_user_id and p.is_reachable and p.id not in done
     )

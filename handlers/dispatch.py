@@ -115,9 +115,13 @@ class Dispatch:
 
     async def _open(self, event: Event, unit: Unit) -> Turn:
         user = event.source.user_id or LineUserId("")
+        person = await unit.people.by_line_user(user) if user else None
+        if person is not None:
+            # An acting head's last day may be over, and whoever left the office is a guest.
+            person = None if person.left_on else person.on(self._now().date())
         return Turn(
             event=event,
-            person=await unit.people.by_line_user(user) if user else None,
+            person=person,
             chat=await unit.chats.of(user),
             now=self._now(),
             unit=unit,
@@ -155,6 +159,10 @@ class Dispatch:
         is_private = event.source.group_id is None and bool(event.source.user_id)
         if not replies.messages or not (is_private or event.reply_token):
             return None
+        if event.source.group_id is not None:
+            wrong = [m.template for m in replies.messages if m.template not in cards.FOR_GROUPS]
+            if wrong:
+                raise ValueError(f"{wrong} must not be read by a group")
         id = DeliveryId(self._new_id())
         template = replies.messages[-1].template
         is_reply = event.reply_token is not None
@@ -179,7 +187,8 @@ class Dispatch:
         async with self._store.unit() as unit:
             turn = await self._open(event, unit)
             said = cards.said(error.sentence, type(error).__name__)
-            replies = Replies((said,), may_carry=False, leaves_draft=True)
+            messages = (said,) if event.source.group_id is None else ()
+            replies = Replies(messages, may_carry=False, leaves_draft=True)
             delivery = await self._commit(turn, "person_error", replies)
         return Handled(delivery, "person_error", type(error).__name__, "person_error")
 

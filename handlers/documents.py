@@ -10,6 +10,7 @@ from datetime import date
 
 from handlers.conversation import Conversation
 from handlers.errors import InvalidAnswer, NotFoundForPerson
+from handlers.rules.permissions import Capability
 from handlers.rules.plan_numbers import PlanNumber, item_code, plan_number
 from handlers.steps import Answers, Option, Text
 from handlers.text_steps import OptionalChoice, OptionalText
@@ -19,7 +20,7 @@ from messages import keywords as K
 from messages import question_actions as asked
 from messages.texts import documents as T
 from messages.thai import day_named, short_date
-from store.model import DocumentId, DocumentLink, Draft, GroupId, Plan, Role
+from store.model import DocumentId, DocumentLink, Draft, GroupId, Plan
 
 LONGEST_LINK = 1000
 _LINK = re.compile(r"https://[^\s/?#@]+\.[^\s@]{2,}")
@@ -28,7 +29,7 @@ _LINK = re.compile(r"https://[^\s/?#@]+\.[^\s@]{2,}")
 async def show_documents(turn: Turn) -> Replies:
     """A page of the register: the newest year first, what is retired for administrators only."""
     page = turn.action.page if isinstance(turn.action, asked.ShowDocuments) else 0
-    may_edit = Role.ADMINISTRATOR in turn.roles
+    may_edit = turn.may(Capability.KEEP_ANSWERS)
     every = await turn.unit.documents.all()
     listed = sorted(
         (d for d in every if may_edit or not d.is_retired), key=lambda d: (d.is_retired, -d.year)
@@ -47,7 +48,7 @@ async def say_whose(turn: Turn) -> Replies:
 async def show_document(turn: Turn) -> Replies:
     """One entry whole."""
     wanted = turn.action.document if isinstance(turn.action, asked.ShowDocument) else ""
-    may_edit = Role.ADMINISTRATOR in turn.roles
+    may_edit = turn.may(Capability.KEEP_ANSWERS)
     document = await _find(turn, wanted)
     if document.is_retired and not may_edit:
         raise NotFoundForPerson(T.GONE)

@@ -71,10 +71,7 @@ class Journey:
         """The route's name and what to show."""
         event = turn.event
         if event.source.group_id is not None:
-            is_called = isinstance(event, Joined) or (
-                isinstance(event, Said) and event.mentions_bot
-            )
-            return "group_chat", await menu.point_to_private_chat(turn) if is_called else Replies()
+            return "group_chat", await _in_group(turn)
         if event.source.user_id is None:
             return "nobody", Replies()
         if isinstance(event, JobDone):
@@ -188,6 +185,19 @@ class Journey:
                 raise
             # An open question outlives an answer that nothing was found.
             return Replies((cards.said(error.sentence, "not_found"),))
+
+
+async def _in_group(turn: Turn) -> Replies:
+    """Where others read along nothing is done: buttons, numbers and words count in 1:1 only."""
+    match turn.event:
+        case Joined():
+            return await menu.greet_group(turn)
+        case Said(mentions_bot=True):
+            command = by_word(turn.text, turn.knowledge.lexicon)
+            word = command.route.word if command else None
+            return await menu.point_to_private_chat(turn, word.label if word else None)
+        case _:
+            return Replies()
 
 
 async def _said_in_conversation(turn: Turn, opened: Open, meaning: Meaning) -> Replies | None:

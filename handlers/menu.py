@@ -19,7 +19,8 @@ async def greet(turn: Turn) -> Replies:
         return Replies((cards.said(T.GREETING, "greeting"), cards.menu_card(turn.roles)))
     await turn.unit.people.put(replace(turn.person, is_reachable=True))
     hello = cards.said(T.GREETING_KNOWN.format(name=turn.person.name), "greeting_known")
-    return Replies((hello, cards.menu_card(turn.roles)))
+    # Whoever comes back, perhaps after a year, begins at the menu; drafts wait for their word.
+    return Replies((hello, cards.menu_card(turn.roles)), leaves_draft=True)
 
 
 async def note_unfollow(turn: Turn) -> Replies:
@@ -29,9 +30,16 @@ async def note_unfollow(turn: Turn) -> Replies:
     return Replies()
 
 
-async def point_to_private_chat(turn: Turn) -> Replies:
-    """In group chats the bot says where to talk to it, and nothing else."""
-    return Replies((cards.said(T.GROUP_CHAT, "group_chat"),), may_carry=False)
+async def greet_group(turn: Turn) -> Replies:
+    """The bot was added to a group: what it is for, and that it is silent here."""
+    return Replies((cards.said(T.GROUP_JOINED, "group_joined"),), may_carry=False)
+
+
+async def point_to_private_chat(turn: Turn, word: str | None = None) -> Replies:
+    """In group chats the bot says where to talk to it, and nothing else; `word` is the command
+    that was typed, to be typed there."""
+    sentence = T.GROUP_CHAT_WORD.format(word=word) if word else T.GROUP_CHAT
+    return Replies((cards.said(sentence, "group_chat"),), may_carry=False)
 
 
 async def thank_for_sticker(turn: Turn) -> Replies:

@@ -6,10 +6,11 @@ Told means: stands in an answer that LINE took. Where that answer turns out not 
 
 from dataclasses import replace
 
+from handlers.rules.permissions import Capability
 from handlers.turn import Replies, Turn
 from messages import notices as cards
 from messages.limits import MESSAGES
-from store.model import Notice, NoticeKind, Person, Role
+from store.model import Notice, NoticeKind, Person
 
 MOST = 3
 
@@ -21,7 +22,7 @@ async def tell_administrators(turn: Turn, replies: Replies) -> Replies:
     that is full already leaves them to the next one.
     """
     person = turn.person
-    if person is None or Role.ADMINISTRATOR not in person.roles:
+    if person is None or not turn.may(Capability.HEAR_OF_TROUBLE):
         return replies
     if not replies.messages or len(replies.messages) >= MESSAGES:
         return replies

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from handlers.errors import NotFoundForPerson
 from handlers.rules.likeness import of_questions
+from handlers.rules.permissions import Capability, groups_for
 from handlers.turn import Turn
 from messages.asking_groups import ForGroup
 from messages.texts import unanswered as T
@@ -79,7 +80,7 @@ async def heads_by_group(turn: Turn) -> dict[GroupId, list[Person]]:
     """Who heads which group now; groups without an enrolled head are not in it."""
     heads: dict[GroupId, list[Person]] = {}
     for person in await turn.unit.people.all():
-        for group in person.groups(Role.HEAD):
+        for group in groups_for(person.on(turn.now.date()), Capability.ANSWER_FOR_GROUP):
             heads.setdefault(group, []).append(person)
     return heads
 

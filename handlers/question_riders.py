@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from handlers.question_groups import for_group, group_name
+from handlers.rules.permissions import Capability, groups_for
 from handlers.turn import Replies, Turn
 from messages import asking_groups, unanswered
 from messages.limits import MESSAGES
@@ -73,7 +74,7 @@ async def ask_or_tell(turn: Turn, replies: Replies) -> Replies:
 
 
 async def _consent(turn: Turn, person: Person) -> Message | None:
-    for question in await turn.unit.questions.of_asker(person.line_user_id):
+    for question in await turn.unit.questions.of_asker(turn.chat.id):
         # A question that a person puts to a group asks at once, and only then.
         is_own = question.kind is QuestionKind.TO_GROUP
         if question.consent is not Consent.WAITING or is_own:
@@ -89,7 +90,7 @@ async def _for_head(turn: Turn, person: Person) -> Message | None:
     """All that waits for the person, where one of them is new to them."""
     waiting = [
         question
-        for group in person.groups(Role.HEAD)
+        for group in groups_for(person, Capability.ANSWER_FOR_GROUP)
         for question in await turn.unit.questions.for_group(group)
     ]
     if all(person.id in question.shown_to for question in waiting):

@@ -15,11 +15,13 @@ from handlers import (
     keeping,
     menu,
     office_answers,
+    people,
     progress_report,
     questions,
     unanswered,
 )
 from handlers.conversation import Conversation
+from handlers.rules.permissions import Capability, who_may
 from handlers.turn import (
     Event,
     FileDelayed,
@@ -36,13 +38,18 @@ from handlers.turn import (
 )
 from messages import actions
 from messages import keywords as K
+from messages import people_actions as personnel
 from messages import question_actions as asked
 from store.model import Role
 
-EVERYONE = frozenset(Role)
-ENROLLED = EVERYONE - {Role.GUEST}
-HEADS = frozenset({Role.HEAD})
-ADMINISTRATORS = frozenset({Role.ADMINISTRATOR})
+EVERYONE = who_may(Capability.LOOK_UP)
+ENROLLED = who_may(Capability.TAKE_PART)
+HEADS = who_may(Capability.REPORT)
+ANSWERING = who_may(Capability.ANSWER_FOR_GROUP)
+KEEPING = who_may(Capability.KEEP_ANSWERS)
+DECIDING = who_may(Capability.DECIDE_DELIVERIES)
+PROVING = who_may(Capability.PROVE_AWARENESS)
+MANAGING = who_may(Capability.MANAGE_PEOPLE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +87,7 @@ def _kept(
     word: K.Word | None = None,
 ) -> Route:
     """A row of what administrators keep; others get `otherwise`."""
-    return Route(name, handler, ADMINISTRATORS, word, buttons=(button,), otherwise=otherwise)
+    return Route(name, handler, KEEPING, word, buttons=(button,), otherwise=otherwise)
 
 
 def _for_heads(
@@ -88,7 +95,7 @@ def _for_heads(
 ) -> Route:
     """A row of the questions to a head's groups."""
     to_others = asking_groups.say_heads_only
-    return Route(name, handler, HEADS, word, buttons=(button,), otherwise=to_others)
+    return Route(name, handler, ANSWERING, word, buttons=(button,), otherwise=to_others)
 
 
 QUESTION_ROUTES: tuple[Route, ...] = (
@@ -153,6 +160,30 @@ QUESTION_ROUTES: tuple[Route, ...] = (
     _kept("retire_document", documents.retire_document, asked.RetireDocument, documents.say_whose),
 )
 
+
+def _of_people(
+    name: str, handler: Handler, button: type[actions.Action], word: K.Word | None = None
+) -> Route:
+    """A row of the office's people; a name may follow the word."""
+    return Route(
+        name,
+        handler,
+        MANAGING,
+        word,
+        takes_rest=word is not None,
+        buttons=(button,),
+        otherwise=people.say_whose,
+    )
+
+
+PEOPLE_ROUTES: tuple[Route, ...] = (
+    _of_people("people", people.manage_people, personnel.ShowPeople, K.MANAGE_PEOPLE),
+    _of_people("group_people", people.show_group, personnel.ShowGroupPeople),
+    _of_people("person", people.show_person, personnel.ShowPerson),
+    _of_people("change_person", people.start_change, personnel.ChangePerson),
+    _of_people("end_delegation", people.end_delegation, personnel.EndDelegation),
+)
+
 ROUTES: tuple[Route, ...] = (
     Route("menu", menu.show_menu, EVERYONE, K.MENU, buttons=(actions.ShowMenu,)),
     Route(
@@ -187,7 +218,7 @@ ROUTES: tuple[Route, ...] = (
     Route(
         "awareness_evidence",
         awareness.show_evidence,
-        ADMINISTRATORS,
+        PROVING,
         K.AWARENESS_EVIDENCE,
         buttons=(actions.ShowAcknowledged,),
         otherwise=awareness.show_own_instead,
@@ -195,7 +226,7 @@ ROUTES: tuple[Route, ...] = (
     Route(
         "undecided",
         deliveries.show_undecided,
-        ADMINISTRATORS,
+        DECIDING,
         K.UNDECIDED,
         buttons=(actions.ShowUndecided,),
         otherwise=deliveries.say_whose,
@@ -203,25 +234,26 @@ ROUTES: tuple[Route, ...] = (
     Route(
         "undecided_one",
         deliveries.show_one,
-        ADMINISTRATORS,
+        DECIDING,
         buttons=(actions.ShowUndecidedOne,),
         otherwise=deliveries.say_whose,
     ),
     Route(
         "send_again",
         deliveries.send_again,
-        ADMINISTRATORS,
+        DECIDING,
         buttons=(actions.SendAgain,),
         otherwise=deliveries.say_whose,
     ),
     Route(
         "leave_unsent",
         deliveries.leave_unsent,
-        ADMINISTRATORS,
+        DECIDING,
         buttons=(actions.LeaveUnsent,),
         otherwise=deliveries.say_whose,
     ),
     *QUESTION_ROUTES,
+    *PEOPLE_ROUTES,
     Route("earlier_answer", earlier.show_earlier, EVERYONE, K.EARLIER_ANSWER),
     Route("plan", questions.show_button, EVERYONE, buttons=PLAN_BUTTONS),
     Route("greet", menu.greet, EVERYONE, events=(Followed,)),
@@ -244,9 +276,10 @@ ROUTES: tuple[Route, ...] = (
 
 CONVERSATIONS: dict[str, tuple[Conversation, frozenset[Role]]] = {
     progress_report.PROGRESS_REPORT.name: (progress_report.PROGRESS_REPORT, HEADS),
-    unanswered.ANSWER_QUESTION.name: (unanswered.ANSWER_QUESTION, ADMINISTRATORS),
+    unanswered.ANSWER_QUESTION.name: (unanswered.ANSWER_QUESTION, KEEPING),
     asking_groups.ASK_GROUP.name: (asking_groups.ASK_GROUP, ENROLLED),
-    asking_groups.ANSWER_FOR_GROUP.name: (asking_groups.ANSWER_FOR_GROUP, HEADS),
-    office_answers.OFFICE_ANSWER.name: (office_answers.OFFICE_ANSWER, ADMINISTRATORS),
-    documents.DOCUMENT.name: (documents.DOCUMENT, ADMINISTRATORS),
+    asking_groups.ANSWER_FOR_GROUP.name: (asking_groups.ANSWER_FOR_GROUP, ANSWERING),
+    office_answers.OFFICE_ANSWER.name: (office_answers.OFFICE_ANSWER, KEEPING),
+    people.CHANGE_PERSON.name: (people.CHANGE_PERSON, MANAGING),
+    documents.DOCUMENT.name: (documents.DOCUMENT, KEEPING),
 }

@@ -108,12 +108,12 @@ async def due_night(unit: Unit, now: datetime) -> JobId | None:
 async def _campaign(
     unit: Unit, schedule: Schedule, due: datetime, now: datetime, new_id: Callable[[], str]
 ) -> CampaignId | None:
-    """The slot's message for everyone enrolled on the day; None where the list has ended."""
+    """The slot's message for the roster of the day; None where the list has ended."""
     wanted = message_of(schedule, due)
     message = await unit.messages.find(wanted) if wanted else None
     if message is None:
         return None
-    people = await unit.people.all()
+    people = [p for p in await unit.people.all() if p.left_on is None]
     campaign = Campaign(
         CampaignId(new_id()),
         message.id,
@@ -184,7 +184,9 @@ async def _still_waiting(unit: Unit, campaign: Campaign) -> list[tuple[Recipient
     for recipient in await unit.recipients.of_campaign(campaign.id):
         person = await unit.people.find(recipient.person_id)
         is_open = recipient.status is RecipientStatus.WAITING and person is not None
-        if is_open and person and person.is_reachable and person.id not in done:
+        if not is_open or person is None or person.id in done:
+            continue
+        if person.line_user_id and person.is_reachable:
             waiting.append((recipient, person))
     return waiting
 
@@ -193,7 +195,7 @@ async def _mark_blocked(unit: Unit, campaign: Campaign, now: datetime) -> None:
     """Whoever cannot be reached at the deadline; until then they may come back and write."""
     for recipient in await unit.recipients.of_campaign(campaign.id):
         person = await unit.people.find(recipient.person_id)
-        is_gone = person is None or not person.is_reachable
+        is_gone = person is None or (person.line_user_id and not person.is_reachable)
         if recipient.status is RecipientStatus.WAITING and is_gone:
             blocked = replace(recipient, status=RecipientStatus.BLOCKED, changed_at=now)
             await unit.recipients.put(blocked)
@@ -228,7 +230,7 @@ async def _push(
             Delivery(
                 id=id,
                 kind=DeliveryKind.MULTICAST,
-                to=tuple(person.line_user_id for _, person in batch),
+                to=tuple(p.line_user_id for _, p in batch if p.line_user_id),
                 messages=(card.json,),
                 retry_key=retry_key(id),
                 status=DeliveryStatus.QUEUED,

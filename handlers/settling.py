@@ -6,6 +6,7 @@ All of it belongs into the commit that decides the delivery.
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from handlers.rules.permissions import Capability, groups_for, may
 from store.model import (
     CampaignId,
     CampaignStatus,
@@ -17,7 +18,6 @@ from store.model import (
     PersonId,
     Recipient,
     RecipientStatus,
-    Role,
 )
 from store.unit import Unit
 
@@ -94,7 +94,7 @@ async def rider_not_sent(unit: Unit, delivery: Delivery, now: datetime) -> None:
 async def _notices_not_told(unit: Unit, delivery: Delivery) -> None:
     """An answer that may not have arrived has told an administrator nothing either."""
     person = await unit.people.by_line_user(delivery.to[0]) if len(delivery.to) == 1 else None
-    if person is None or Role.ADMINISTRATOR not in person.roles:
+    if person is None or not may(person.roles, Capability.HEAR_OF_TROUBLE):
         return
     for notice in await unit.notices.all():
         if notice.told.get(person.id) == delivery.created_at:
@@ -123,7 +123,7 @@ async def _questions_not_told(unit: Unit, delivery: Delivery) -> None:
         elif question.consent_asked_at == at:
             await unit.questions.put(replace(question, consent_asked_at=None))
     person = await unit.people.by_line_user(delivery.to[0])
-    for group in person.groups(Role.HEAD) if person else ():
+    for group in groups_for(person, Capability.ANSWER_FOR_GROUP) if person else ():
         for question in await unit.questions.for_group(group):
             if person and question.shown_to.get(person.id) == at:
                 shown = {id: when for id, when in question.shown_to.items() if id != person.id}

@@ -7,6 +7,8 @@ from enum import StrEnum
 
 from handlers.errors import NotAllowed
 from handlers.knowledge import Knowledge
+from handlers.rules import permissions
+from handlers.rules.permissions import Capability
 from messages.actions import Action
 from messages.message import Message
 from messages.texts import menu as T
@@ -45,7 +47,7 @@ class Event:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said(Event):
-    """A text message; `mentions_bot` only in groups."""
+    """A text message; `mentions_bot` in groups where it calls the bot or answers what it said."""
 
     text: str
     mentions_bot: bool = False
@@ -170,6 +172,10 @@ class Turn:
     def roles(self) -> frozenset[Role]:
         """The person's present roles; a guest's where LINE's user is not enrolled."""
         return self.person.roles if self.person else frozenset({Role.GUEST})
+
+    def may(self, capability: Capability) -> bool:
+        """Whether the person may do that now."""
+        return permissions.may(self.roles, capability)
 
     def enrolled(self) -> Person:
         """The person; raises NotAllowed for a guest, whom no route of this kind admits."""

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import astuple, dataclass, fields
 from typing import Any
 
+from messages import people_actions as personnel
 from messages import question_actions as asked
 from messages.limits import POSTBACK_DATA, OverLimit
 
@@ -175,6 +176,7 @@ Action = (
     | LeaveUnsent
     | AskExample
     | asked.QuestionAction
+    | personnel.PeopleAction
 )
 NAMES: dict[str, Any] = {
     "menu": ShowMenu,
@@ -198,6 +200,7 @@ NAMES: dict[str, Any] = {
     "leave": LeaveUnsent,
     "ex": AskExample,
     **asked.NAMES,
+    **personnel.NAMES,
 }
 _BY_TYPE = {kind: name for name, kind in NAMES.items()}
 

@@ -133,6 +133,8 @@ def summary_card(
     bubble = flex.card(kicker=title, title=C.CHECK_BEFORE_SENDING, body=body, footer=footer)
     rows = " · ".join(f"{label} {shorten_units(words, 60)}" for _, label, words in answers)
     alt = C.ALT_SUMMARY.format(title=title, rows=rows)
+    if remark:
+        alt = f"{remark} — {alt}"
     return flex.flex_message(bubble, alt_text=alt, template=f"{name}.{CHECKING}", choices=choices)
 
 

@@ -9,6 +9,9 @@ from messages.texts import menu as T
 from messages.thai import thai_digits
 from store.model import ListedChoice, Role
 
+FOR_GROUPS = frozenset({"menu.group_chat", "menu.group_joined"})
+"""All that may ever be said where several people read it: nothing in it is about anybody."""
+
 
 def menu_card(roles: frozenset[Role]) -> Message:
     """What this person can do, each as a row to tap or a number to type."""

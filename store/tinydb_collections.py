@@ -61,7 +61,11 @@ class TinyDBPlans(Collection[Plan]):
 class TinyDBPeople(Collection[Person]):
     name = "people"
     record = Person
-    indexes: ClassVar = {"line_user": by("line_user_id")}
+    indexes: ClassVar = {
+        "line_user": lambda document: (
+            (document["line_user_id"],) if document["line_user_id"] else ()
+        )
+    }
 
     async def find(self, id: PersonId) -> Person | None:
         return self.get(id)

@@ -7,6 +7,7 @@ from store import tinydb_awareness as awareness
 from store import tinydb_collections as others
 from store import tinydb_privacy as privacy
 from store import tinydb_questions as asked
+from store import tinydb_rights as rights
 from store.group_log import Append
 from store.rows import Collection, Key, Rows
 from store.snapshot import Document
@@ -17,6 +18,7 @@ C = TypeVar("C", bound=Collection[Any])
 _COLLECTIONS: tuple[type[Collection[Any]], ...] = (
     others.TinyDBPlans,
     others.TinyDBPeople,
+    rights.TinyDBDelegations,
     others.TinyDBChats,
     others.TinyDBDrafts,
     others.TinyDBRounds,
@@ -113,6 +115,10 @@ class TinyDBUnit:
     @property
     def people(self) -> others.TinyDBPeople:
         return self._use(others.TinyDBPeople)
+
+    @property
+    def delegations(self) -> rights.TinyDBDelegations:
+        return self._use(rights.TinyDBDelegations)
 
     @property
     def chats(self) -> others.TinyDBChats:

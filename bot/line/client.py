@@ -6,6 +6,7 @@ https://developers.line.biz/en/reference/messaging-api/
 """
 
 import asyncio
+from collections import deque
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
@@ -24,6 +25,8 @@ PATIENCE = aiohttp.ClientTimeout(total=10, connect=3)
 CONNECTIONS = 64
 RETRY_KEY = "X-Line-Retry-Key"
 TRACE = "X-Bot-Trace"
+REMEMBERED = 1000
+"""Of so many sent messages it is known that they are ours, when somebody answers one."""
 
 LineJson = Mapping[str, Any]
 
@@ -50,6 +53,7 @@ class LineClient:
         self._session: aiohttp.ClientSession | None = None
         self._transport: Transport | None = None
         self._loading: asyncio.Task[None] | None = None
+        self._sent: deque[str] = deque(maxlen=REMEMBERED)
 
     async def open(self) -> None:
         """Make the session. The SDK itself is not waited for before the first request."""
@@ -67,6 +71,10 @@ class LineClient:
         """Answer with a reply token; LINE's request id."""
         body = {"replyToken": token, "messages": list(messages)}
         return await self._send("/v2/bot/message/reply", body, trace)
+
+    def has_sent(self, message_id: str) -> bool:
+        """Whether that is a message of ours, sent since the start and not too long ago."""
+        return message_id in self._sent
 
     async def push(
         self, to: str, messages: Sequence[LineJson], key: str, trace: str = ""
@@ -126,13 +134,17 @@ class LineClient:
         if self._shows_trace and trace:
             headers[TRACE] = trace
         try:
-            return (await self._call("POST", path, body, headers)).request_id
+            answer = await self._call("POST", path, body, headers)
         except LineError as error:
             # 409: LINE took it under this key before. That is what we wanted.
             # https://developers.line.biz/en/docs/messaging-api/retrying-api-request/
             if retry_key and error.status == 409:
                 return error.request_id
             raise
+        for sent in answer.json.get("sentMessages") or ():
+            if isinstance(sent, dict) and isinstance(sent.get("id"), str):
+                self._sent.append(sent["id"])
+        return answer.request_id
 
     async def _call(
         self,

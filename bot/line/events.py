@@ -6,7 +6,7 @@ https://developers.line.biz/en/reference/messaging-api/#webhook-event-objects
 """
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any, TypedDict
@@ -87,8 +87,19 @@ def flaw_of(raw: Any, now: datetime) -> Flaw | None:
     return Flaw.AHEAD if -age > FARTHEST_AHEAD.total_seconds() else None
 
 
-def event_of(raw: Mapping[str, Any], received_at: datetime) -> Event:
-    """Our event for one that `flaw_of` let pass; Unknown for what we have no use for."""
+def _nothing_of_ours(_message_id: str) -> bool:
+    return False
+
+
+def event_of(
+    raw: Mapping[str, Any],
+    received_at: datetime,
+    is_ours: Callable[[str], bool] = _nothing_of_ours,
+) -> Event:
+    """Our event for one that `flaw_of` let pass; Unknown for what we have no use for.
+
+    `is_ours` tells whether the bot sent the message of that id, which somebody may quote.
+    """
     common: _Common = {
         "id": EventId(raw["webhookEventId"]),
         "at": datetime.fromtimestamp(raw["timestamp"] / 1000, received_at.tzinfo),
@@ -103,7 +114,7 @@ def event_of(raw: Mapping[str, Any], received_at: datetime) -> Event:
         return Unknown(type=f"standby {kind}", **common)
     match kind:
         case "message" if isinstance(raw.get("message"), dict):
-            return _message(raw["message"], common)
+            return _message(raw["message"], common, is_ours)
         case "postback" if (data := _text(raw.get("postback"), "data")) is not None:
             return Tapped(data=data, **common)
         case "follow":
@@ -127,12 +138,15 @@ def _source(raw: Mapping[str, Any]) -> Source:
     return Source(LineUserId(user) if user else None, group)
 
 
-def _message(message: Mapping[str, Any], common: _Common) -> Event:
+def _message(message: Mapping[str, Any], common: _Common, is_ours: Callable[[str], bool]) -> Event:
     kind = message.get("type")
     id = _text(message, "id")
     match kind:
         case "text" if (text := _text(message, "text")) is not None:
-            return Said(text=text, mentions_bot=_mentions_bot(message), **common)
+            mentions = _mentions_of_bot(message)
+            quoted = _text(message, "quotedMessageId")
+            is_called = bool(mentions) or (quoted is not None and is_ours(quoted))
+            return Said(text=_without(text, mentions), mentions_bot=is_called, **common)
         case "image" | "file" | "video" | "audio" if id:
             size = message.get("fileSize")
             name = _text(message, "fileName")
@@ -149,12 +163,24 @@ def _message(message: Mapping[str, Any], common: _Common) -> Event:
             return Unknown(type=f"message {kind}", **common)
 
 
-def _mentions_bot(message: Mapping[str, Any]) -> bool:
+def _mentions_of_bot(message: Mapping[str, Any]) -> list[Mapping[str, Any]]:
     mention = message.get("mention")
     people = mention.get("mentionees") if isinstance(mention, dict) else None
     if not isinstance(people, list):
-        return False
-    return any(isinstance(one, dict) and one.get("isSelf") is True for one in people)
+        return []
+    return [one for one in people if isinstance(one, dict) and one.get("isSelf") is True]
+
+
+def _without(text: str, mentions: list[Mapping[str, Any]]) -> str:
+    """The text without the bot's name in it. LINE counts in UTF-16 code units."""
+    for mention in mentions:
+        index, length = mention.get("index"), mention.get("length")
+        if type(index) is int and type(length) is int and index >= 0 and length > 0:
+            units = text.encode("utf-16-le")
+            rest = units[: 2 * index] + units[2 * (index + length) :]
+            text = rest.decode("utf-16-le", errors="ignore")
+            break
+    return text.strip() if mentions else text
 
 
 def _file_name(name: str) -> str:

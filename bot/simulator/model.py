@@ -50,6 +50,7 @@ class Line:
     `message` is LINE's JSON of the message; a person's line may also be `{"type": "postback",
     "data", "displayText"?}`, `{"type": "follow"}`, `{"type": "unfollow"}` or
     `{"type": "unsent", "id"}`. `speaker` is the user id of a person's line, which a group needs.
+    `id` is the message id of a line of the bot, by which people may quote it.
     """
 
     who: Who
@@ -58,6 +59,7 @@ class Line:
     kind: LineKind
     trace: str = ""
     speaker: str = ""
+    id: str = ""
 
 
 @dataclass(frozen=True)

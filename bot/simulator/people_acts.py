@@ -36,10 +36,13 @@ class PeopleActs:
         group_id: str | None = None,
         mention_bot: bool = False,
         name_user: bool = True,
+        quotes: str | None = None,
     ) -> PostedEvent:
-        """Send a text; `mention_bot` puts `@<the bot>` before it, as a group needs."""
+        """Send a text; `mention_bot` puts `@<the bot>` before it, as a group needs. `quotes` is
+        the id of a message that the text answers."""
         if not mention_bot:
-            message = self.events.content("text", text=text)
+            quoted = {"quotedMessageId": quotes} if quotes else {}
+            message = self.events.content("text", text=text, **quoted)
             return await self._send(user_id, message, group_id, name_user=name_user)
         bot_name = self._identity.name
         mentionee = {

@@ -151,7 +151,7 @@ class Sending:
                 entry["quoteToken"] = self._ids.token()
             sent.append(entry)
             if self._chats.shows(chat_id):
-                line = Line(Who.BOT, message, self._now(), kind, trace)
+                line = Line(Who.BOT, message, self._now(), kind, trace, id=entry["id"])
                 self._chats.add(chat_id, line)
         return sent
 

@@ -18,6 +18,7 @@ from store.model.awareness import (
     Slot,
     SlotId,
 )
+from store.model.delegation import Delegation, DelegationId
 from store.model.delivery import (
     Delivery,
     DeliveryId,
@@ -105,6 +106,8 @@ __all__ = [
     "CampaignStatus",
     "Chat",
     "Consent",
+    "Delegation",
+    "DelegationId",
     "Delivery",
     "DeliveryId",
     "DeliveryKind",

@@ -22,13 +22,16 @@ class MessageKind(StrEnum):
 
 
 class RecipientStatus(StrEnum):
-    """Where a campaign stands for one person. `MISSED`: it lapsed before they wrote again."""
+    """Where a campaign stands for one person. `MISSED`: it lapsed before they wrote again;
+    `CANCELLED`: they left the office before it reached them.
+    """
 
     WAITING = "waiting"
     RODE_ALONG = "rode_along"
     IN_BATCH = "in_batch"
     BLOCKED = "blocked"
     MISSED = "missed"
+    CANCELLED = "cancelled"
 
 
 class CampaignStatus(StrEnum):

@@ -1,7 +1,7 @@
 """Who uses the bot: persons with their roles by group, and where each of them stands in chat."""
 
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from enum import StrEnum
 from typing import NewType
 
@@ -24,27 +24,51 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Membership:
-    """A role in a group; directors belong to none."""
+    """A role in a group; directors belong to none.
+
+    `is_acting` for whoever only stands in, until the end of the day `until` where one was named.
+    """
 
     role: Role
     group: GroupId | None = None
+    is_acting: bool = False
+    until: date | None = None
+
+    def is_in_force(self, on: date) -> bool:
+        """Whether it still counts on that day."""
+        return self.until is None or on <= self.until
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """An enrolled person of the office. `is_reachable` is false once LINE says so (blocked)."""
+    """A person of the office's roster, enrolled once `line_user_id` is known. `is_reachable` is
+    false once LINE says so (blocked).
+
+    Whoever left the office keeps the record, for what they sent: with `left_on` and no roles.
+    """
 
     id: PersonId
-    line_user_id: LineUserId
+    line_user_id: LineUserId | None
     name: str
     position: str
     memberships: tuple[Membership, ...]
     is_reachable: bool = True
+    left_on: date | None = None
 
     @property
     def roles(self) -> frozenset[Role]:
-        """Every role the person has now; staff is implied by each of the others."""
+        """Every role the person has; staff is implied by each of the others.
+
+        What ends by itself is still among them: ask `on` first where a day is known.
+        """
+        if self.left_on is not None:
+            return frozenset({Role.GUEST})
         return frozenset(m.role for m in self.memberships) | {Role.STAFF}
+
+    def on(self, day: date) -> "Person":
+        """The person with only those memberships that are in force on that day."""
+        kept = tuple(m for m in self.memberships if m.is_in_force(day))
+        return self if kept == self.memberships else replace(self, memberships=kept)
 
     def groups(self, *roles: Role) -> tuple[GroupId, ...]:
         """The person's groups, in order; only those held in one of `roles` when any is given."""

@@ -129,3 +129,31 @@ def test_whatever_passes_the_door_becomes_an_event(changes: dict[str, Any]) -> N
     raw = event() | changes
     if flaw_of(raw, START) is None:
         assert isinstance(event_of(raw, START), Event)
+
+
+@pytest.mark.parametrize(
+    ("text", "index", "length", "left"),
+    [
+        ("@บอท รายงาน 8", 0, 4, "รายงาน 8"),
+        ("😀 @บอท รายงาน", 3, 4, "😀  รายงาน"),
+        ("@บอท", 0, 4, ""),
+        ("@บอท เมนู", None, 4, "@บอท เมนู"),
+        ("@บอท เมนู", -1, 99, "@บอท เมนู"),
+        ("@บอท เมนู", 0, 9999, ""),
+    ],
+)
+def test_the_bots_own_name_is_no_part_of_what_was_said(
+    text: str, index: int | None, length: int, left: str
+) -> None:
+    one = {"type": "user", "isSelf": True, "index": index, "length": length}
+    said = read(message=message("text", text=text, mention={"mentionees": [one]}))
+    assert isinstance(said, Said)
+    assert said.text == left
+
+
+@pytest.mark.parametrize(("quoted", "calls"), [("ours", True), ("theirs", False)])
+def test_who_answers_a_message_of_the_bot_calls_it(quoted: str, calls: bool) -> None:
+    raw = event(message=message("text", text="ขอบคุณ", quotedMessageId=quoted))
+    said = event_of(raw, START, lambda id: id == "ours")
+    assert isinstance(said, Said)
+    assert said.mentions_bot is calls

@@ -8,8 +8,19 @@ import pytest
 
 from bot.wiring import AFTER_TURN
 from handlers.errors import PersonError
+from handlers.menu import show_menu
 from handlers.rules.retry import retry_key
-from handlers.turn import JobDone, Joined, Replies, Said, Source, Turn, Unknown
+from handlers.turn import (
+    JobDone,
+    Joined,
+    Replies,
+    Said,
+    SentSticker,
+    Source,
+    Tapped,
+    Turn,
+    Unknown,
+)
 from messages.texts import conversation as C
 from messages.texts import menu as T
 from store.errors import Conflict, StoreUnavailable
@@ -273,6 +284,36 @@ class TestAGroupChat:
         head.sees(T.GROUP_CHAT)
         head.sees_not("ตัวชี้วัดที่ ๘")
 
+    async def test_is_told_which_word_to_type_there(self, head: Chat) -> None:
+        await head.says_in_group("รายงาน 8", mentions_bot=True)
+        head.sees(T.GROUP_CHAT_WORD.format(word="รายงาน"))
+
+    async def test_gets_nothing_for_a_button_a_photo_or_members_who_come_and_go(
+        self, head: Chat
+    ) -> None:
+        source = Source(head.user, "C1")
+        before = await head.office.drafts("demo-02")
+        await head.does(Tapped, source=source, data="rep:8:sup")
+        head.sees_nothing()
+        await head.does(SentSticker, source=source)
+        head.sees_nothing()
+        for kind in ("leave", "memberJoined", "memberLeft"):
+            await head.does(Unknown, source=Source(None, "C1"), type=kind, reply_token=None)
+            head.sees_nothing()
+        assert await head.office.drafts("demo-02") == before
+
+    async def test_never_reads_what_is_for_one_person(self, office: Office) -> None:
+        async def tells(turn: Turn, word: str | None = None) -> Replies:
+            return await show_menu(turn)
+
+        chat = office.chat("demo-02")
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr("handlers.menu.point_to_private_chat", tells)
+            await chat.says_in_group("เมนู", mentions_bot=True)
+        chat.sees_nothing()
+        assert chat.handled
+        assert chat.handled.outcome == "bug"
+
     async def test_does_not_answer_the_open_question_of_the_private_chat(self, head: Chat) -> None:
         await head.says_each("รายงาน 5", "3")
         before = await head.office.answers("demo-02")
@@ -442,7 +483,7 @@ async def test_joining_a_group_is_answered_though_line_names_no_user(office: Off
     chat = office.chat("demo-01")
     joined = chat.event(Joined)
     await chat.handles(replace(joined, source=Source(user_id=None, group_id="C" + "1" * 32)))
-    chat.sees("คุยกับบอทได้ในแชตส่วนตัว")
+    chat.sees("ในกลุ่มนี้บอทจะเงียบ")
     assert chat.delivery is not None
     # Nobody to push to, should the token be refused: a push there costs one for each member.
     assert chat.delivery.to == ()

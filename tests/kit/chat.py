@@ -22,6 +22,7 @@ from bot.snapshot import read_office
 from bot.wiring import AFTER_TURN
 from handlers.dispatch import Dispatch, Handled
 from handlers.knowledge import Knowledge, build_knowledge
+from handlers.personnel import end_lapsed
 from handlers.scheduled import due_awareness, due_deadlines, forget_old, pushes_needed
 from handlers.settling import settle_recipients
 from handlers.turn import (
@@ -157,6 +158,7 @@ class Office:
     async def tick(self, usable: int = PLENTY) -> None:
         """What the scheduler does; what is queued goes out. `usable`: pushes left this month."""
         async with self.unit() as unit:
+            await end_lapsed(unit, self.clock())
             await due_awareness(unit, self.clock(), self.new_id)
             await forget_old(unit, self.clock())
         async with self.unit() as unit:

@@ -8,6 +8,7 @@ import ast
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 from bot.wiring import AFTER_TURN
@@ -21,6 +22,8 @@ from messages.texts import menu as M
 from messages.texts import progress_report as T
 from store.catalogue import load_plan
 from store.model import (
+    Delegation,
+    DelegationId,
     Field,
     FiscalYear,
     GroupId,
@@ -42,6 +45,7 @@ FEATURES = (
     "asking_groups",
     "awareness",
     "catalogue",
+    "change_person",
     "conversation",
     "deliveries",
     "document",
@@ -51,6 +55,7 @@ FEATURES = (
     "notices",
     "office_answer",
     "office_answers",
+    "people",
     "progress_report",
     "unanswered",
 )
@@ -121,6 +126,7 @@ async def build_templates(folder: Path) -> dict[str, Message]:
     await _keeps_answers(office)
     await _keeps_documents(office)
     await _leans(office)
+    await _looks_after_people(office)
     await office.close()
     for error in PersonError.__subclasses__():
         said = menu.said(T.NO_PLAN, error.__name__)
@@ -130,6 +136,7 @@ async def build_templates(folder: Path) -> dict[str, Message]:
         (M.BROKEN.format(reference="ABCD"), "set_aside"),
         (M.NOT_SHOWN.format(reference="AB12"), "not_shown"),
         (M.GROUP_CHAT, "group_chat"),
+        (M.GROUP_JOINED, "group_joined"),
         (M.GUESTS_CLOSED, "guests_closed"),
     ):
         said = menu.said(sentence, name)
@@ -166,6 +173,22 @@ async def _leans(office: Office) -> None:
             await unit.plans.add(plan)
     await office.refresh()
     await staff.says_each("ตัวชี้วัดที่ 4", "ปีอื่นล่ะ")
+
+
+async def _looks_after_people(office: Office) -> None:
+    staff, administrator = office.chat("demo-01"), office.chat("demo-03")
+    await staff.says("จัดการบุคลากร")
+    async with office.unit() as unit:
+        given = (DelegationId("dg1"), GroupId("sup"), 8, PersonId("demo-17"), PersonId("demo-02"))
+        await unit.delegations.put(Delegation(*given, office.clock().date() + timedelta(days=9)))
+    await administrator.says_each("จัดการบุคลากร", "7", "จัดการบุคลากร สมมติ", "จัดการบุคลากร แก้ว")
+    await administrator.taps("ให้รักษาการ ผอ.กลุ่ม/หน่วย")
+    await administrator.says_each("กฎหมาย", "๓๐ ก.ย. ๖๖", "แก้ 1", "ย้ายไปกลุ่มอื่น", "ยืนยัน")
+    await administrator.says("จัดการบุคลากร แก้ว")
+    await administrator.taps("แก้ชื่อหรือตำแหน่ง")
+    await administrator.says_each("ข้าม", "นักวิชาการศึกษา", "ยืนยัน", "จัดการบุคลากร แก้ว")
+    words = next(w for w in administrator.buttons() if w.startswith("ยุติ"))
+    await administrator.taps(words)
 
 
 async def _reports(office: Office) -> None:

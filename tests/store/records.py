@@ -11,6 +11,7 @@ from store.model import (
     AwarenessMessage,
     Campaign,
     Chat,
+    Delegation,
     Delivery,
     DeliveryKind,
     DeliveryStatus,
@@ -58,6 +59,11 @@ def plan(id: str = "2566-v1", **other: Any) -> Plan:
 def person(id: str = "p1", **other: Any) -> Person:
     fields: dict[str, Any] = {"line_user_id": f"U{id}", "name": "n", "position": "x"}
     return Person(id, **{**fields, "memberships": (Membership(Role.HEAD, "g1"),), **other})
+
+
+def delegation(id: str = "dg1", **other: Any) -> Delegation:
+    fields: dict[str, Any] = {"group": "g1", "indicator": 8, "to_person": "p2", "by": "p1"}
+    return Delegation(id, **{**fields, "until": date(2026, 12, 31), **other})
 
 
 def chat(id: str = "Up1", **other: Any) -> Chat:

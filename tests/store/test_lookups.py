@@ -40,6 +40,14 @@ LOOKUPS: dict[str, tuple[Put, Look]] = {
         lambda u, n: u.people.put(make.person(f"{n}")),
         lambda u: u.people.by_line_user("U7"),
     ),
+    "delegations to a person": (
+        lambda u, n: u.delegations.put(make.delegation(f"{n}", to_person=f"{n}")),
+        lambda u: u.delegations.to_person("7"),
+    ),
+    "delegations of a group": (
+        lambda u, n: u.delegations.put(make.delegation(f"{n}", group=f"{n}")),
+        lambda u: u.delegations.of_group("7"),
+    ),
     "drafts of a person": (
         lambda u, n: u.drafts.put(make.draft(f"{n}", person_id=f"{n}")),
         lambda u: u.drafts.of_person("7"),

@@ -35,6 +35,11 @@ EACH: dict[str, tuple[Write, Read, Any]] = {
         lambda u: u.people.by_line_user("Up1"),
         make.person(),
     ),
+    "delegations": (
+        lambda u: u.delegations.put(make.delegation()),
+        lambda u: u.delegations.to_person("p2"),
+        (make.delegation(),),
+    ),
     "chats": (lambda u: u.chats.put(make.chat()), lambda u: u.chats.of("Up1"), make.chat()),
     "drafts": (
         lambda u: u.drafts.put(make.draft()),

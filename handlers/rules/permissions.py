@@ -1,0 +1,106 @@
+"""Who may do what: one table from role to capabilities, and whose groups a right is for.
+
+Rights come from the person as they are now, never from a button. `handlers/routes.py` names the
+capability that each row asks for; what a right covers (own groups, all) is asked here as well.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from enum import StrEnum
+
+from store.model import Delegation, GroupId, Person, Role
+
+
+class Capability(StrEnum):
+    """One thing that somebody may do. What is for own groups only says so."""
+
+    LOOK_UP = "look_up"
+    """Ask about published years, read the menu."""
+    TAKE_PART = "take_part"
+    """Working years, acknowledging, the register, questions to a group, what one sent oneself."""
+    REPORT = "report"
+    """Report for own groups, and give leave to draft their reports."""
+    ANSWER_FOR_GROUP = "answer_for_group"
+    """Answer the questions that were put to own groups."""
+    KEEP_ANSWERS = "keep_answers"
+    """Questions without an answer, the office's own answers, its register of documents."""
+    DECIDE_DELIVERIES = "decide_deliveries"
+    """What LINE did not confirm: send again or leave."""
+    PROVE_AWARENESS = "prove_awareness"
+    """Who was reached and acknowledged, for the whole office."""
+    HEAR_OF_TROUBLE = "hear_of_trouble"
+    """What has happened to the office's bot."""
+    MANAGE_PEOPLE = "manage_people"
+    """Transfer, appoint, let go."""
+
+
+_STAFF = frozenset({Capability.LOOK_UP, Capability.TAKE_PART})
+
+CAPABILITIES: Mapping[Role, frozenset[Capability]] = {
+    Role.GUEST: frozenset({Capability.LOOK_UP}),
+    Role.STAFF: _STAFF,
+    Role.HEAD: _STAFF | {Capability.REPORT, Capability.ANSWER_FOR_GROUP},
+    Role.ADMINISTRATOR: _STAFF
+    | {
+        Capability.KEEP_ANSWERS,
+        Capability.DECIDE_DELIVERIES,
+        Capability.PROVE_AWARENESS,
+        Capability.HEAR_OF_TROUBLE,
+        Capability.MANAGE_PEOPLE,
+    },
+    Role.DIRECTOR: _STAFF,
+}
+"""The table. Several roles of one person add up."""
+
+
+def who_may(capability: Capability) -> frozenset[Role]:
+    """The roles that have it."""
+    return frozenset(role for role, held in CAPABILITIES.items() if capability in held)
+
+
+def may(roles: Iterable[Role], capability: Capability) -> bool:
+    """Whether any of the roles has it."""
+    return any(capability in CAPABILITIES[role] for role in roles)
+
+
+def groups_for(person: Person, capability: Capability) -> tuple[GroupId, ...]:
+    """The groups that the person has it for: those held in a role that has it."""
+    return person.groups(*who_may(capability))
+
+
+def may_delegate(person: Person, group: GroupId) -> bool:
+    """Whether the person may let somebody else draft the group's reports."""
+    return group in groups_for(person, Capability.REPORT)
+
+
+def may_draft(
+    person: Person, held: Sequence[Delegation], group: GroupId, indicator: int, on: date
+) -> bool:
+    """Whether the person may draft that report: for an own group, or by a delegation to them.
+
+    `held` are the delegations to the person; those whose last day is over give nothing.
+    """
+    if group in groups_for(person, Capability.REPORT):
+        return True
+    return any(
+        d.to_person == person.id and d.is_in_force(on) and d.covers(group, indicator) for d in held
+    )
+
+
+def administrators(people: Iterable[Person]) -> list[Person]:
+    """Who administers the bot now and can do so: enrolled and still of the office."""
+    return [p for p in people if p.line_user_id and Role.ADMINISTRATOR in p.roles]
+
+
+FEWEST_ADMINISTRATORS = 2
+"""With fewer, one transfer or lost phone leaves the office without any."""
+
+
+def leaves_no_administrator(people: Iterable[Person], changed: Person) -> bool:
+    """Whether the office would have no administrator once `changed` stands for its person.
+
+    Raises nothing where there is none already: then the first one comes from the shell.
+    """
+    before = list(people)
+    after = [changed if p.id == changed.id else p for p in before]
+    return bool(administrators(before)) and not administrators(after)

@@ -1,0 +1,297 @@
+"""What the tests of rights are tried on: somebody in every post, objects in every state.
+
+Who may do what stands here anew, from what the office was promised; it is not read from the code.
+"""
+
+from dataclasses import dataclass, fields, replace
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from messages import actions
+from messages import people_actions as personnel
+from messages import question_actions as asked
+from store.model import (
+    Campaign,
+    CampaignId,
+    Consent,
+    Delegation,
+    DelegationId,
+    Delivery,
+    DeliveryId,
+    DeliveryKind,
+    DeliveryStatus,
+    DocumentId,
+    DocumentLink,
+    Draft,
+    DraftId,
+    FiscalYear,
+    GroupId,
+    LineUserId,
+    Membership,
+    MessageId,
+    OfficeAnswer,
+    Person,
+    PersonId,
+    QAEntry,
+    Question,
+    QuestionId,
+    QuestionKind,
+    QuestionStatus,
+    Recipient,
+    RecipientId,
+    RecipientStatus,
+    ReportId,
+    Role,
+)
+from store.unit import Unit
+
+SUP, LAW = GroupId("sup"), GroupId("law")
+CANARY = "นกขมิ้น"
+"""Stands in every object that is not for everybody."""
+
+
+def acting(group: GroupId, until: date) -> Membership:
+    return Membership(Role.HEAD, group, is_acting=True, until=until)
+
+
+OVER, STILL = date(2023, 3, 12), date(2023, 3, 13)
+"""The sample office's today is the second of them."""
+
+POSTS: dict[str, tuple[Membership, ...]] = {
+    "guest": (),
+    "left the office": (Membership(Role.ADMINISTRATOR, SUP), Membership(Role.HEAD, SUP)),
+    "staff": (Membership(Role.STAFF, SUP),),
+    "staff of another group": (Membership(Role.STAFF, LAW),),
+    "head": (Membership(Role.HEAD, SUP),),
+    "head of another group": (Membership(Role.HEAD, LAW),),
+    "head of two groups": (Membership(Role.HEAD, LAW), Membership(Role.HEAD, SUP)),
+    "acting head": (Membership(Role.STAFF, LAW), acting(SUP, STILL)),
+    "acting head until yesterday": (Membership(Role.STAFF, LAW), acting(SUP, OVER)),
+    "administrator": (Membership(Role.ADMINISTRATOR, GroupId("adm")),),
+    "administrator and head": (Membership(Role.ADMINISTRATOR, LAW), Membership(Role.HEAD, LAW)),
+    "director": (Membership(Role.DIRECTOR),),
+}
+EVERYBODY = frozenset(POSTS)
+ENROLLED = EVERYBODY - {"guest", "left the office"}
+HEADS = frozenset(
+    {
+        "head",
+        "head of another group",
+        "head of two groups",
+        "acting head",
+        "administrator and head",
+    }
+)
+HEADS_OF_SUP = frozenset({"head", "head of two groups", "acting head"})
+ADMINISTRATORS = frozenset({"administrator", "administrator and head"})
+
+MAY: dict[str, frozenset[str]] = {
+    **dict.fromkeys(
+        (
+            *("menu", "plan", "ask", "greet", "unfollow", "sticker", "file", "nothing"),
+            *("earlier_answer", "nothing_open", "stale_button"),
+        ),
+        EVERYBODY,
+    ),
+    **dict.fromkeys(
+        (
+            *("not_helpful", "ask_group", "consent", "documents", "document", "sent"),
+            *("sent_report", "acknowledge", "awareness", "awareness_message"),
+        ),
+        ENROLLED,
+    ),
+    **dict.fromkeys(("report", "group_questions", "group_question", "answer_for_group"), HEADS),
+    **dict.fromkeys(
+        (
+            *("unanswered", "unanswered_one", "answer_question", "forward_question"),
+            *("save_question", "dismiss_question", "office_answers", "office_answer"),
+            *("edit_answer", "retire_answer", "edit_document", "check_document"),
+            *("retire_document", "undecided", "undecided_one", "send_again", "leave_unsent"),
+            *("awareness_evidence", "people", "group_people", "person", "change_person"),
+            "end_delegation",
+        ),
+        ADMINISTRATORS,
+    ),
+}
+"""Who may use each row; a new row has to be written in here."""
+
+SHOWS_ALL_THE_SAME = {"edit_document", "check_document", "retire_document"}
+"""Rows that show whoever may not change a thing the list that they may read anyway."""
+
+
+OWN_INSTEAD = {"awareness_evidence": frozenset({"recipients"})}
+"""Rows that show everybody else what waits for themselves, and note that they have seen it."""
+
+
+@dataclass(frozen=True)
+class Case:
+    """A button on an object in some state. `whose` are those who may beside the row's roles;
+    `has_effect` is false where the object is gone or dealt with: then nobody changes it."""
+
+    state: str
+    action: Any
+    whose: frozenset[str] = EVERYBODY
+    has_effect: bool = True
+
+
+def gone(kind: Any, *ids: str) -> list[Case]:
+    return [Case(id, kind(id), has_effect=False) for id in ids]
+
+
+CASES: dict[type[Any], tuple[Case, ...]] = {
+    **{
+        kind: (Case("open", kind("q-open")), *gone(kind, "q-answered", "q-none"))
+        for kind in (
+            asked.ShowQuestion,
+            asked.AnswerQuestion,
+            asked.SaveQuestion,
+            asked.DismissQuestion,
+        )
+    },
+    asked.ForwardQuestion: (
+        Case("open", asked.ForwardQuestion("q-open", "")),
+        Case("to a group", asked.ForwardQuestion("q-open", SUP)),
+        *gone(lambda id: asked.ForwardQuestion(id, ""), "q-answered", "q-none"),
+    ),
+    **{
+        kind: (
+            Case("of the group", kind("q-sup"), HEADS_OF_SUP),
+            *gone(kind, "q-waiting", "q-answered", "q-none"),
+        )
+        for kind in (asked.ShowGroupQuestion, asked.AnswerForGroup)
+    },
+    **{
+        kind: (Case("kept", kind("a1")), *gone(kind, "a-none"))
+        for kind in (asked.ShowAnswer, asked.EditAnswer)
+    },
+    asked.RetireAnswer: (
+        Case("kept", asked.RetireAnswer("a1", 1)),
+        *gone(lambda id: asked.RetireAnswer(id, 1), "a-none"),
+    ),
+    asked.ShowDocument: (
+        Case("retired", asked.ShowDocument("doc-retired"), ADMINISTRATORS),
+        *gone(asked.ShowDocument, "doc-none"),
+    ),
+    **{
+        kind: (Case("kept", kind("doc-retired")), *gone(kind, "doc-none"))
+        for kind in (asked.EditDocument, asked.CheckDocument)
+    },
+    asked.RetireDocument: (
+        Case("kept", asked.RetireDocument("doc-retired", 0)),
+        *gone(lambda id: asked.RetireDocument(id, 0), "doc-none"),
+    ),
+    asked.GiveConsent: (
+        Case("somebody else's", asked.GiveConsent("q-waiting", Consent.NAMED), frozenset()),
+        *gone(lambda id: asked.GiveConsent(id, Consent.NAMED), "q-none"),
+    ),
+    actions.ShowReport: (
+        Case("of the group", actions.ShowReport("r-sup"), HEADS_OF_SUP),
+        *gone(actions.ShowReport, "r-none"),
+    ),
+    actions.StartReport: (
+        Case("any", actions.StartReport(0)),
+        Case("of the group", actions.StartReport(10, SUP), HEADS_OF_SUP),
+    ),
+    **{
+        kind: (
+            Case("there", kind("no-gift-policy", 1)),
+            Case("none", kind("m-none", 1), has_effect=False),
+        )
+        for kind in (actions.ShowAwareness, actions.Acknowledge)
+    },
+    **{
+        kind: (Case("undecided", kind("d-unknown")), *gone(kind, "d-sent", "d-none"))
+        for kind in (actions.ShowUndecidedOne, actions.SendAgain, actions.LeaveUnsent)
+    },
+    personnel.ShowPerson: (
+        Case("there", personnel.ShowPerson("target")),
+        *gone(personnel.ShowPerson, "nobody"),
+    ),
+    personnel.ChangePerson: (
+        Case("possible", personnel.ChangePerson("target", "leave")),
+        *gone(lambda id: personnel.ChangePerson(id, "leave"), "nobody"),
+        Case("not possible", personnel.ChangePerson("target", "come_back"), has_effect=False),
+    ),
+    personnel.ShowGroupPeople: (
+        Case("there", personnel.ShowGroupPeople("adm", 0)),
+        *gone(lambda id: personnel.ShowGroupPeople(id, 0), "none"),
+    ),
+    personnel.EndDelegation: (
+        Case("in force", personnel.EndDelegation("dg1")),
+        *gone(personnel.EndDelegation, "dg-none"),
+    ),
+}
+"""The objects that a button can be about; any other button is about none in particular."""
+
+
+def cases_of(kind: type[Any]) -> tuple[Case, ...]:
+    """The cases of a kind of button."""
+    plain = kind(*(0 if f.type is int else "x" for f in fields(kind)))
+    return CASES.get(kind, (Case("any", plain),))
+
+
+def user_of(name: str) -> LineUserId:
+    return LineUserId(f"U-{name}")
+
+
+async def put_world(unit: Unit, now: datetime) -> None:
+    """Somebody in every post, and an object in every state."""
+    for name, held in POSTS.items():
+        left = OVER if name == "left the office" else None
+        if name != "guest":
+            person = Person(PersonId(name), user_of(name), name, "", held, left_on=left)
+            await unit.people.put(person)
+            id = RecipientId(f"c1:{name}")
+            waiting = RecipientStatus.WAITING
+            await unit.recipients.put(Recipient(id, CampaignId("c1"), person.id, waiting, now))
+    message = MessageId("no-gift-policy")
+    everybody = tuple(PersonId(name) for name in POSTS)
+    later = now + timedelta(days=3)
+    await unit.campaigns.put(Campaign(CampaignId("c1"), message, 1, now, later, everybody))
+    await _put_objects(unit, now)
+
+
+async def _put_objects(unit: Unit, now: datetime) -> None:
+    posts = (Membership(Role.STAFF, GroupId("adm")),)
+    target = Person(PersonId("target"), LineUserId("U-target"), f"{CANARY} สมมติ", CANARY, posts)
+    await unit.people.put(target)
+    head = next(p for p in await unit.people.all() if p.id == "demo-02")
+    give = Delegation(DelegationId("dg1"), SUP, None, target.id, head.id, date(2023, 4, 1))
+    await unit.delegations.put(give)
+    new = Question(
+        QuestionId("q-open"),
+        f"{CANARY} เบิกอะไร",
+        QuestionKind.UNANSWERED,
+        now,
+        target.line_user_id,
+    )
+    to_sup = replace(new, kind=QuestionKind.TO_GROUP, to_group=SUP)
+    to_sup = replace(to_sup, status=QuestionStatus.FORWARDED, consent=Consent.NAMED)
+    for question in (
+        new,
+        replace(to_sup, id=QuestionId("q-sup")),
+        replace(to_sup, id=QuestionId("q-waiting"), consent=Consent.WAITING),
+        replace(to_sup, id=QuestionId("q-answered"), status=QuestionStatus.ANSWERED),
+    ):
+        await unit.questions.put(question)
+    entry = QAEntry("a1", (f"{CANARY} คืออะไรหรือ",), CANARY, None, None)
+    await unit.answers.put(OfficeAnswer(entry, Role.ADMINISTRATOR, now))
+    retired = DocumentLink(DocumentId("doc-retired"), FiscalYear(2566), CANARY, is_retired=True)
+    await unit.documents.put(replace(retired, link="https://example.go.th/x"))
+    report = next(r for r in await unit.reports.of_person(head.id))
+    await unit.reports.add(replace(report, id=ReportId("r-sup"), summary=CANARY, version=9))
+    draft = Draft(DraftId("draft-sup"), "progress_report", head.id, {"group": SUP}, {}, now, now)
+    await unit.drafts.put(replace(draft, about={"group": SUP, "round": report.round_id}))
+    sent = Delivery(
+        DeliveryId("d-unknown"),
+        DeliveryKind.PUSH,
+        (LineUserId("U-target"),),
+        ({"type": "text", "text": CANARY},),
+        "key",
+        DeliveryStatus.UNKNOWN,
+        now,
+        "a;b;c;d",
+    )
+    await unit.deliveries.put(sent)
+    decided = replace(sent, id=DeliveryId("d-sent"), status=DeliveryStatus.ACCEPTED)
+    await unit.deliveries.put(decided)
