@@ -15,6 +15,7 @@ from bot import clock, logs, stopping
 from bot.account import LineAccount
 from bot.admin import AdminChannel
 from bot.backups import Backups
+from bot.code_key import code_maker
 from bot.config import Settings
 from bot.delivery import Outbox
 from bot.disk import DiskWatch
@@ -33,6 +34,8 @@ from handlers.awareness import ride_along
 from handlers.conversing import FETCH_CONTENT
 from handlers.dispatch import Dispatch
 from handlers.earlier import offer_earlier
+from handlers.enrolment import tell_newcomer
+from handlers.enrolment_desk import tell_of_claims
 from handlers.keeping import keep_question
 from handlers.notices import tell_administrators
 from handlers.question_riders import ask_or_tell, tell_answers
@@ -58,7 +61,9 @@ AFTER_TURN = (
     tell_answers,
     offer_earlier,
     tell_administrators,
+    tell_newcomer,
     ask_or_tell,
+    tell_of_claims,
     ride_along,
 )
 
@@ -204,6 +209,7 @@ class Bot:
             self.cut_tail = store.cut_tail
             if self.cut_tail is not None:
                 await unit.notices.add(_tail_cut(self.cut_tail, self._now()))
+        self.codes = code_maker(folder)
         self._inbox = FileInbox.open(folder / "inbox", store.store_id, store.is_handled)
         self.disk = DiskWatch(store, self._inbox)
         self._stop_within(stopping.INBOX, self._inbox.close)
@@ -259,6 +265,7 @@ class Bot:
             knowledge=self._knowledge,
             now=self._now,
             new_id=self._new_id,
+            codes=self.codes,
             after_turn=AFTER_TURN,
             guests_may_ask=self.settings.bot_guests == "published",
         )

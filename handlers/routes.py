@@ -12,6 +12,8 @@ from handlers import (
     deliveries,
     documents,
     earlier,
+    enrolment,
+    enrolment_desk,
     keeping,
     menu,
     office_answers,
@@ -37,6 +39,7 @@ from handlers.turn import (
     Unknown,
 )
 from messages import actions
+from messages import enrolment_actions as enrol
 from messages import keywords as K
 from messages import people_actions as personnel
 from messages import question_actions as asked
@@ -50,13 +53,14 @@ KEEPING = who_may(Capability.KEEP_ANSWERS)
 DECIDING = who_may(Capability.DECIDE_DELIVERIES)
 PROVING = who_may(Capability.PROVE_AWARENESS)
 MANAGING = who_may(Capability.MANAGE_PEOPLE)
+CONFIRMING = who_may(Capability.CONFIRM_CLAIMS)
 
 
 @dataclass(frozen=True, slots=True)
 class Route:
     """One row. `takes_number`: the word may be followed by an indicator or measure number, with
     `takes_year` by a fiscal year; `takes_rest`: by anything, which the handler reads from the
-    turn's text."""
+    turn's text. `takes_code`: the row for messages that have the shape of a code."""
 
     name: str
     handler: Handler
@@ -65,6 +69,7 @@ class Route:
     takes_number: bool = False
     takes_rest: bool = False
     takes_year: bool = False
+    takes_code: bool = False
     buttons: tuple[type[actions.Action], ...] = ()
     events: tuple[type[Event], ...] = ()
     otherwise: Handler = menu.say_enrolled_only
@@ -184,6 +189,54 @@ PEOPLE_ROUTES: tuple[Route, ...] = (
     _of_people("end_delegation", people.end_delegation, personnel.EndDelegation),
 )
 
+
+def _for_managers(
+    name: str, handler: Handler, button: type[actions.Action], word: K.Word | None = None
+) -> Route:
+    """A row of those who enrol others."""
+    to_others = enrolment_desk.say_whose
+    return Route(name, handler, MANAGING, word, buttons=(button,), otherwise=to_others)
+
+
+def _for_confirming(
+    name: str, handler: Handler, button: type[actions.Action], word: K.Word | None = None
+) -> Route:
+    """A row of those who say whether somebody enrolled rightly."""
+    to_others = enrolment_desk.say_whose
+    return Route(name, handler, CONFIRMING, word, buttons=(button,), otherwise=to_others)
+
+
+ENROLMENT_ROUTES: tuple[Route, ...] = (
+    Route("enrol_code", enrolment.try_code, EVERYONE, takes_code=True),
+    Route("enrol", enrolment.show_ways, EVERYONE, K.ENROL, buttons=(enrol.ShowWays,)),
+    Route(
+        "request_enrolment",
+        enrolment.start_request,
+        EVERYONE,
+        K.REQUEST_ENROLMENT,
+        buttons=(enrol.RequestEnrolment,),
+    ),
+    Route("check_code", enrolment.check_code, EVERYONE, K.CHECK_CODE, buttons=(enrol.CheckCode,)),
+    Route("names", enrolment.show_names, EVERYONE, buttons=(enrol.ShowNames,)),
+    Route("take_name", enrolment.take_name, EVERYONE, buttons=(enrol.ThatIsMe,)),
+)
+
+DESK_ROUTES: tuple[Route, ...] = (
+    _for_managers("requests", enrolment_desk.show_requests, enrol.ShowRequests, K.REQUESTS),
+    _for_managers("one_request", enrolment_desk.show_request, enrol.ShowRequest),
+    _for_managers("approve", enrolment_desk.approve, enrol.Approve),
+    _for_managers("approve_all", enrolment_desk.approve_all, enrol.ApproveAll),
+    _for_managers("decline", enrolment_desk.decline, enrol.Decline),
+    _for_managers("group_codes", enrolment_desk.show_codes, enrol.ShowGroupCodes, K.GROUP_CODES),
+    _for_managers("open_code", enrolment_desk.start_code, enrol.OpenGroupCode),
+    _for_managers("close_code", enrolment_desk.close_code, enrol.CloseGroupCode),
+    _for_confirming("claims", enrolment_desk.show_claims, enrol.ShowClaims, K.CLAIMS),
+    _for_confirming("one_claim", enrolment_desk.show_claim, enrol.ShowClaim),
+    _for_confirming("confirm_claim", enrolment_desk.confirm_claim, enrol.ConfirmClaim),
+    _for_confirming("confirm_claims", enrolment_desk.confirm_claims, enrol.ConfirmClaims),
+    _for_confirming("take_back", enrolment_desk.take_back, enrol.TakeBack),
+)
+
 ROUTES: tuple[Route, ...] = (
     Route("menu", menu.show_menu, EVERYONE, K.MENU, buttons=(actions.ShowMenu,)),
     Route(
@@ -253,6 +306,8 @@ ROUTES: tuple[Route, ...] = (
         otherwise=deliveries.say_whose,
     ),
     *QUESTION_ROUTES,
+    *ENROLMENT_ROUTES,
+    *DESK_ROUTES,
     *PEOPLE_ROUTES,
     Route("earlier_answer", earlier.show_earlier, EVERYONE, K.EARLIER_ANSWER),
     Route("plan", questions.show_button, EVERYONE, buttons=PLAN_BUTTONS),
@@ -282,4 +337,6 @@ CONVERSATIONS: dict[str, tuple[Conversation, frozenset[Role]]] = {
     office_answers.OFFICE_ANSWER.name: (office_answers.OFFICE_ANSWER, KEEPING),
     people.CHANGE_PERSON.name: (people.CHANGE_PERSON, MANAGING),
     documents.DOCUMENT.name: (documents.DOCUMENT, KEEPING),
+    enrolment.REQUEST_ENROLMENT.name: (enrolment.REQUEST_ENROLMENT, EVERYONE),
+    enrolment_desk.GROUP_CODE.name: (enrolment_desk.GROUP_CODE, MANAGING),
 }

@@ -8,6 +8,7 @@ from enum import StrEnum
 from handlers.errors import NotAllowed
 from handlers.knowledge import Knowledge
 from handlers.rules import permissions
+from handlers.rules.enrolment_codes import CodeMaker
 from handlers.rules.permissions import Capability
 from messages.actions import Action
 from messages.message import Message
@@ -21,6 +22,7 @@ from store.model import (
     JobId,
     LineUserId,
     Person,
+    PersonId,
     Role,
 )
 from store.unit import Unit
@@ -162,6 +164,7 @@ class Turn:
     unit: Unit
     knowledge: Knowledge
     new_id: Callable[[], str]
+    codes: CodeMaker
     text: str = ""
     action: Action | None = None
     number: int | None = None
@@ -177,11 +180,21 @@ class Turn:
         """Whether the person may do that now."""
         return permissions.may(self.roles, capability)
 
+    @property
+    def drafter(self) -> PersonId:
+        """Whose drafts are open here: the person's, or those of a LINE user not enrolled."""
+        return self.person.id if self.person else guest_drafter(self.chat.id)
+
     def enrolled(self) -> Person:
         """The person; raises NotAllowed for a guest, whom no route of this kind admits."""
         if self.person is None:
             raise NotAllowed(T.ENROLLED_ONLY)
         return self.person
+
+
+def guest_drafter(user: LineUserId) -> PersonId:
+    """What a LINE user's drafts are kept under until there is a person."""
+    return PersonId(f"guest-{user}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +217,8 @@ class Replies:
     `held_text` is kept so that it can still be taken as the answer. `is_doubt`: nothing fitted.
     `job` is work that was queued in this turn. `keeps_nothing`: what was typed goes on no list,
     such as what sounds like a complaint. `asked_text` is the question that this answers, kept for
-    one turn so that the person can say that the answer did not fit.
+    one turn so that the person can say that the answer did not fit; `shown_notice` the version of
+    the privacy notice that it shows.
     """
 
     messages: tuple[Message, ...] = ()
@@ -222,6 +236,7 @@ class Replies:
     keeps_nothing: bool = False
     asked_text: str | None = None
     job: JobId | None = None
+    shown_notice: int | None = None
 
 
 Handler = Callable[[Turn], Awaitable[Replies]]

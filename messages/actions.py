@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import astuple, dataclass, fields
 from typing import Any
 
+from messages import enrolment_actions as enrol
 from messages import people_actions as personnel
 from messages import question_actions as asked
 from messages.limits import POSTBACK_DATA, OverLimit
@@ -177,6 +178,7 @@ Action = (
     | AskExample
     | asked.QuestionAction
     | personnel.PeopleAction
+    | enrol.EnrolmentAction
 )
 NAMES: dict[str, Any] = {
     "menu": ShowMenu,
@@ -201,6 +203,7 @@ NAMES: dict[str, Any] = {
     "ex": AskExample,
     **asked.NAMES,
     **personnel.NAMES,
+    **enrol.NAMES,
 }
 _BY_TYPE = {kind: name for name, kind in NAMES.items()}
 

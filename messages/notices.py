@@ -32,5 +32,9 @@ def _sentence(notice: Notice, undecided: int) -> str:
             return T.BACKUP_FAILED.format(at=at, reason=reason)
         case NoticeKind.TAIL_CUT:
             return T.TAIL_CUT.format(at=at, file=details["file"])
+        case NoticeKind.CODES_TRIED:
+            return T.CODES_TRIED.format(at=at)
+        case NoticeKind.REQUESTS_WAIT:
+            return T.REQUESTS_WAIT
         case _:
             assert_never(notice.kind)

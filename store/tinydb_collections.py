@@ -42,7 +42,8 @@ _OPEN = (DeliveryStatus.QUEUED, DeliveryStatus.SENDING)
 _UNFINISHED = (JobStatus.QUEUED, JobStatus.RUNNING)
 
 
-def _before(at: datetime) -> Callable[[Any], bool]:
+def before(at: datetime) -> Callable[[Any], bool]:
+    """Whether a moment as it is stored lies before then."""
     # Times may be written with different offsets, so their texts do not compare.
     return lambda printed: datetime.fromisoformat(printed) < at
 
@@ -198,7 +199,7 @@ class TinyDBDeliveries(Collection[Delivery]):
         is_parked = where("status") == DeliveryStatus.PARKED
         is_no_campaigns = where("campaign_id").test(lambda id: id is None)
         is_to_offer = (is_unknown & is_reply) | (is_parked & is_no_campaigns)
-        return self.search(is_to_offer & where("created_at").test(_before(at)))
+        return self.search(is_to_offer & where("created_at").test(before(at)))
 
     async def undecided(self) -> tuple[Delivery, ...]:
         return self._oldest_first("undecided")
@@ -215,7 +216,7 @@ class TinyDBDeliveries(Collection[Delivery]):
 
     async def remove_decided_before(self, at: datetime) -> None:
         is_decided = ~where("status").one_of(list(_OPEN))
-        for delivery in self.search(is_decided & where("created_at").test(_before(at))):
+        for delivery in self.search(is_decided & where("created_at").test(before(at))):
             self.drop(delivery.id)
 
 
@@ -230,7 +231,7 @@ class TinyDBEvents(Collection[HandledEvent]):
         self.write(id, HandledEvent(id, at))
 
     async def forget_before(self, at: datetime) -> None:
-        for event in self.search(where("at").test(_before(at))):
+        for event in self.search(where("at").test(before(at))):
             self.drop(event.id)
 
 
@@ -254,7 +255,7 @@ class TinyDBJobs(Collection[Job]):
 
     async def remove_finished_before(self, at: datetime) -> None:
         is_finished = ~where("status").one_of(list(_UNFINISHED))
-        for job in self.search(is_finished & where("created_at").test(_before(at))):
+        for job in self.search(is_finished & where("created_at").test(before(at))):
             self.drop(job.id)
 
 
@@ -276,5 +277,5 @@ class TinyDBNotices(Collection[Notice]):
         self.write(notice.id, notice)
 
     async def remove_before(self, at: datetime) -> None:
-        for notice in self.search(where("at").test(_before(at))):
+        for notice in self.search(where("at").test(before(at))):
             self.drop(notice.id)

@@ -5,6 +5,7 @@ from typing import Any, Protocol, Self, TypeVar
 
 from store import tinydb_awareness as awareness
 from store import tinydb_collections as others
+from store import tinydb_enrolment as enrolment
 from store import tinydb_privacy as privacy
 from store import tinydb_questions as asked
 from store import tinydb_rights as rights
@@ -37,6 +38,10 @@ _COLLECTIONS: tuple[type[Collection[Any]], ...] = (
     asked.TinyDBAnswers,
     asked.TinyDBDocuments,
     privacy.TinyDBAudit,
+    enrolment.TinyDBCodes,
+    enrolment.TinyDBTries,
+    enrolment.TinyDBRequests,
+    enrolment.TinyDBClaims,
 )
 
 
@@ -191,3 +196,19 @@ class TinyDBUnit:
     @property
     def audit(self) -> privacy.TinyDBAudit:
         return self._use(privacy.TinyDBAudit)
+
+    @property
+    def codes(self) -> enrolment.TinyDBCodes:
+        return self._use(enrolment.TinyDBCodes)
+
+    @property
+    def tries(self) -> enrolment.TinyDBTries:
+        return self._use(enrolment.TinyDBTries)
+
+    @property
+    def requests(self) -> enrolment.TinyDBRequests:
+        return self._use(enrolment.TinyDBRequests)
+
+    @property
+    def claims(self) -> enrolment.TinyDBClaims:
+        return self._use(enrolment.TinyDBClaims)

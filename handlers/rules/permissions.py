@@ -30,8 +30,10 @@ class Capability(StrEnum):
     """Who was reached and acknowledged, for the whole office."""
     HEAR_OF_TROUBLE = "hear_of_trouble"
     """What has happened to the office's bot."""
+    CONFIRM_CLAIMS = "confirm_claims"
+    """Say who of own groups enrolled rightly with the group's code."""
     MANAGE_PEOPLE = "manage_people"
-    """Transfer, appoint, let go."""
+    """Enrol, transfer, appoint, let go."""
 
 
 _STAFF = frozenset({Capability.LOOK_UP, Capability.TAKE_PART})
@@ -39,13 +41,15 @@ _STAFF = frozenset({Capability.LOOK_UP, Capability.TAKE_PART})
 CAPABILITIES: Mapping[Role, frozenset[Capability]] = {
     Role.GUEST: frozenset({Capability.LOOK_UP}),
     Role.STAFF: _STAFF,
-    Role.HEAD: _STAFF | {Capability.REPORT, Capability.ANSWER_FOR_GROUP},
+    Role.HEAD: _STAFF
+    | {Capability.REPORT, Capability.ANSWER_FOR_GROUP, Capability.CONFIRM_CLAIMS},
     Role.ADMINISTRATOR: _STAFF
     | {
         Capability.KEEP_ANSWERS,
         Capability.DECIDE_DELIVERIES,
         Capability.PROVE_AWARENESS,
         Capability.HEAR_OF_TROUBLE,
+        Capability.CONFIRM_CLAIMS,
         Capability.MANAGE_PEOPLE,
     },
     Role.DIRECTOR: _STAFF,

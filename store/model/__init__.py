@@ -33,6 +33,15 @@ from store.model.delivery import (
     NoticeId,
     NoticeKind,
 )
+from store.model.enrolment import (
+    CodeKind,
+    EnrolmentClaim,
+    EnrolmentCode,
+    EnrolmentCodeId,
+    EnrolmentRequest,
+    EnrolmentTries,
+    RequestId,
+)
 from store.model.people import (
     Chat,
     DraftId,
@@ -105,6 +114,7 @@ __all__ = [
     "CampaignId",
     "CampaignStatus",
     "Chat",
+    "CodeKind",
     "Consent",
     "Delegation",
     "DelegationId",
@@ -116,6 +126,11 @@ __all__ = [
     "DocumentLink",
     "Draft",
     "DraftId",
+    "EnrolmentClaim",
+    "EnrolmentCode",
+    "EnrolmentCodeId",
+    "EnrolmentRequest",
+    "EnrolmentTries",
     "EventId",
     "Evidence",
     "EvidenceKind",
@@ -165,6 +180,7 @@ __all__ = [
     "RecipientStatus",
     "ReportId",
     "ReportingRound",
+    "RequestId",
     "Responsible",
     "ResponsibleGroup",
     "Role",

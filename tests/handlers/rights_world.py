@@ -8,11 +8,13 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from messages import actions
+from messages import enrolment_actions as enrol
 from messages import people_actions as personnel
 from messages import question_actions as asked
 from store.model import (
     Campaign,
     CampaignId,
+    CodeKind,
     Consent,
     Delegation,
     DelegationId,
@@ -24,6 +26,10 @@ from store.model import (
     DocumentLink,
     Draft,
     DraftId,
+    EnrolmentClaim,
+    EnrolmentCode,
+    EnrolmentCodeId,
+    EnrolmentRequest,
     FiscalYear,
     GroupId,
     LineUserId,
@@ -41,6 +47,7 @@ from store.model import (
     RecipientId,
     RecipientStatus,
     ReportId,
+    RequestId,
     Role,
 )
 from store.unit import Unit
@@ -90,6 +97,7 @@ MAY: dict[str, frozenset[str]] = {
         (
             *("menu", "plan", "ask", "greet", "unfollow", "sticker", "file", "nothing"),
             *("earlier_answer", "nothing_open", "stale_button"),
+            *("enrol", "enrol_code", "request_enrolment", "check_code", "names", "take_name"),
         ),
         EVERYBODY,
     ),
@@ -102,13 +110,18 @@ MAY: dict[str, frozenset[str]] = {
     ),
     **dict.fromkeys(("report", "group_questions", "group_question", "answer_for_group"), HEADS),
     **dict.fromkeys(
+        ("claims", "one_claim", "confirm_claim", "confirm_claims", "take_back"),
+        HEADS | ADMINISTRATORS,
+    ),
+    **dict.fromkeys(
         (
             *("unanswered", "unanswered_one", "answer_question", "forward_question"),
             *("save_question", "dismiss_question", "office_answers", "office_answer"),
             *("edit_answer", "retire_answer", "edit_document", "check_document"),
             *("retire_document", "undecided", "undecided_one", "send_again", "leave_unsent"),
             *("awareness_evidence", "people", "group_people", "person", "change_person"),
-            "end_delegation",
+            *("end_delegation", "requests", "one_request", "approve", "approve_all", "decline"),
+            *("group_codes", "open_code", "close_code"),
         ),
         ADMINISTRATORS,
     ),
@@ -220,6 +233,21 @@ CASES: dict[type[Any], tuple[Case, ...]] = {
         Case("in force", personnel.EndDelegation("dg1")),
         *gone(personnel.EndDelegation, "dg-none"),
     ),
+    **{
+        kind: (Case("waits", kind("rq1")), *gone(kind, "rq-none"))
+        for kind in (enrol.ShowRequest, enrol.Approve, enrol.Decline)
+    },
+    **{
+        kind: (
+            Case("of the group", kind("claimed"), HEADS_OF_SUP | ADMINISTRATORS),
+            *gone(kind, "target"),
+        )
+        for kind in (enrol.ShowClaim, enrol.ConfirmClaim, enrol.TakeBack)
+    },
+    enrol.CloseGroupCode: (Case("open", enrol.CloseGroupCode("c-sup")),),
+    # Without the group's code nobody's name is shown or taken.
+    enrol.ShowNames: tuple(gone(lambda id: enrol.ShowNames(id, 0), SUP, "")),
+    enrol.ThatIsMe: tuple(gone(lambda id: enrol.ThatIsMe(id, SUP), "free", "target")),
 }
 """The objects that a button can be about; any other button is about none in particular."""
 
@@ -249,6 +277,7 @@ async def put_world(unit: Unit, now: datetime) -> None:
     later = now + timedelta(days=3)
     await unit.campaigns.put(Campaign(CampaignId("c1"), message, 1, now, later, everybody))
     await _put_objects(unit, now)
+    await _put_enrolment(unit, now)
 
 
 async def _put_objects(unit: Unit, now: datetime) -> None:
@@ -295,3 +324,16 @@ async def _put_objects(unit: Unit, now: datetime) -> None:
     await unit.deliveries.put(sent)
     decided = replace(sent, id=DeliveryId("d-sent"), status=DeliveryStatus.ACCEPTED)
     await unit.deliveries.put(decided)
+
+
+async def _put_enrolment(unit: Unit, now: datetime) -> None:
+    """Somebody who asked, a name that was taken, one that is free, and the group's open code."""
+    posts = (Membership(Role.STAFF, SUP),)
+    claimed = Person(PersonId("claimed"), LineUserId("U-claimed"), f"{CANARY} ก", "", posts)
+    await unit.people.put(claimed)
+    await unit.people.put(replace(claimed, id=PersonId("free"), line_user_id=None))
+    await unit.claims.put(EnrolmentClaim(claimed.id, LineUserId("U-claimed"), SUP, now))
+    user = LineUserId("U-asked")
+    await unit.requests.put(EnrolmentRequest(RequestId("rq1"), user, f"{CANARY} ข", SUP, now))
+    sealed, week = EnrolmentCodeId("c-sup"), now + timedelta(days=7)
+    await unit.codes.put(EnrolmentCode(sealed, CodeKind.GROUP, now, week, group=SUP))

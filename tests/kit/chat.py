@@ -10,6 +10,7 @@ between two messages people take PAUSE seconds, else they would be lines of one 
 that the turn committed is taken as accepted by LINE, unless `office.loses_replies`.
 """
 
+import secrets
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field, replace
@@ -23,6 +24,7 @@ from bot.wiring import AFTER_TURN
 from handlers.dispatch import Dispatch, Handled
 from handlers.knowledge import Knowledge, build_knowledge
 from handlers.personnel import end_lapsed
+from handlers.rules.enrolment_codes import CodeMaker
 from handlers.scheduled import due_awareness, due_deadlines, forget_old, pushes_needed
 from handlers.settling import settle_recipients
 from handlers.turn import (
@@ -64,6 +66,7 @@ from store.unit import Unit
 from tests.kit.hand import Counter, HandClock
 
 GUEST = "guest"
+CODES = CodeMaker(b"key", secrets.token_bytes)
 YEAR = FiscalYear(2566)
 PLENTY = 10_000
 PAUSE = 10.0
@@ -120,6 +123,7 @@ class Office:
             knowledge=lambda: self.knowledge,
             now=self.clock,
             new_id=self.new_id,
+            codes=CODES,
             after_turn=self.after_turn,
             guests_may_ask=self.guests_may_ask,
         )

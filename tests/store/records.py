@@ -11,12 +11,17 @@ from store.model import (
     AwarenessMessage,
     Campaign,
     Chat,
+    CodeKind,
     Delegation,
     Delivery,
     DeliveryKind,
     DeliveryStatus,
     DocumentLink,
     Draft,
+    EnrolmentClaim,
+    EnrolmentCode,
+    EnrolmentRequest,
+    EnrolmentTries,
     Evidence,
     EvidenceKind,
     Job,
@@ -158,3 +163,22 @@ def audit_entry(id: str = "au1", **other: Any) -> AuditEntry:
     fields: dict[str, Any] = {"by": "p1", "about": "person:p2", "person_id": "p2"}
     fields |= {"action": AuditAction.ROLE_GIVEN, "detail": {"role": "head"}}
     return AuditEntry(id, **{"at": NOON, **fields, **other})
+
+
+def code(id: str = "c1", **other: Any) -> EnrolmentCode:
+    fields: dict[str, Any] = {"kind": CodeKind.PERSONAL, "made_at": NOON, "expires_at": NOON}
+    return EnrolmentCode(id, **{**fields, "person": "p1", **other})
+
+
+def tries(id: str = "Up1", **other: Any) -> EnrolmentTries:
+    return EnrolmentTries(id, **{"failed": (NOON,), **other})
+
+
+def request(id: str = "rq1", **other: Any) -> EnrolmentRequest:
+    fields: dict[str, Any] = {"line_user": "Up9", "name": "n", "group": "g1", "asked_at": NOON}
+    return EnrolmentRequest(id, **{**fields, **other})
+
+
+def claim(person: str = "p1", **other: Any) -> EnrolmentClaim:
+    fields: dict[str, Any] = {"line_user": "Up1", "group": "g1", "claimed_at": NOON}
+    return EnrolmentClaim(person, **{**fields, **other})
