@@ -14,6 +14,7 @@ from aiohttp import web
 from bot.disk import DiskWatch
 from bot.schedule import Schedule
 from bot.webhook import Webhook
+from handlers.rules.permissions import administrators
 from store.errors import StoreError
 from store.unit import Inbox, Store
 
@@ -74,8 +75,9 @@ class Health:
         try:
             async with self._store.unit() as unit:
                 open_rows = len(await unit.deliveries.open())
+                able = len(administrators(await unit.people.all()))
         except StoreError:
-            open_rows = -1
+            open_rows = able = -1
             problems.append("store")
         if self._disk.broken:
             problems.append("disk_broken")
@@ -91,6 +93,7 @@ class Health:
         return {
             "inbox": self._inbox.count,
             "outbox": open_rows,
+            "administrators": able,
             "refused_posts": self._webhook.refusals,
             "turns": dict(self._counts.turns),
             "problems": problems,

@@ -201,6 +201,17 @@ class Collection(Generic[R]):
         self._seen.add((self.name,))
         return self._records(_ids(self._committed.table), _ids(self._written.table))
 
+    def all_ids(self) -> list[str]:
+        """The ids of all records in the order they were added, without reading them."""
+        self._seen.add((self.name,))
+        ids = [id for id in _ids(self._committed.table) if id not in self._changes]
+        return ids + _ids(self._written.table)
+
+    def latest(self, count: int, skip: int = 0) -> tuple[R, ...]:
+        """So many of the records added last, the last one first, after the `skip` newest."""
+        ids = self.all_ids()[::-1][skip : skip + count]
+        return tuple(record for id in ids if (record := self.get(id)) is not None)
+
     def where(self, index: str, key: Hashable) -> tuple[R, ...]:
         """The records that the index has under the key, in the order they were added."""
         self._seen.add((self.name, index, key))

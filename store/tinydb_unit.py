@@ -6,6 +6,7 @@ from typing import Any, Protocol, Self, TypeVar
 from store import tinydb_awareness as awareness
 from store import tinydb_collections as others
 from store import tinydb_enrolment as enrolment
+from store import tinydb_privacy as privacy
 from store import tinydb_questions as asked
 from store import tinydb_rights as rights
 from store.group_log import Append
@@ -36,6 +37,7 @@ _COLLECTIONS: tuple[type[Collection[Any]], ...] = (
     asked.TinyDBQuestions,
     asked.TinyDBAnswers,
     asked.TinyDBDocuments,
+    privacy.TinyDBAudit,
     enrolment.TinyDBCodes,
     enrolment.TinyDBTries,
     enrolment.TinyDBRequests,
@@ -190,6 +192,10 @@ class TinyDBUnit:
     @property
     def documents(self) -> asked.TinyDBDocuments:
         return self._use(asked.TinyDBDocuments)
+
+    @property
+    def audit(self) -> privacy.TinyDBAudit:
+        return self._use(privacy.TinyDBAudit)
 
     @property
     def codes(self) -> enrolment.TinyDBCodes:

@@ -14,6 +14,7 @@ from typing import Any, Protocol
 
 from store.model import (
     Acknowledgement,
+    AuditEntry,
     AwarenessMessage,
     Campaign,
     CampaignId,
@@ -264,6 +265,19 @@ class Documents(Protocol):
     async def put(self, document: DocumentLink) -> None: ...
 
 
+class Audit(Protocol):
+    """Who saw and changed what, the newest first; raises Conflict when one would be replaced."""
+
+    async def add(self, entry: AuditEntry) -> None: ...
+    async def newest(self, count: int, skip: int = 0) -> tuple[AuditEntry, ...]: ...
+    async def count(self) -> int: ...
+    async def of_person(self, id: PersonId) -> tuple[AuditEntry, ...]:
+        """What the person did and what was done about them."""
+        ...
+
+    async def remove_before(self, at: datetime) -> None: ...
+
+
 class Codes(Protocol):
     """Codes that were handed out, by their keyed hash; `of_groups` are the groups' codes."""
 
@@ -349,6 +363,8 @@ class Unit(Protocol):
     def answers(self) -> Answers: ...
     @property
     def documents(self) -> Documents: ...
+    @property
+    def audit(self) -> Audit: ...
     @property
     def codes(self) -> Codes: ...
     @property

@@ -13,6 +13,7 @@ from bot.admin import ask_running_bot
 from bot.config import Settings, load_settings
 from bot.errors import LineError, LineUnauthorised
 from bot.line.client import LineClient
+from handlers.rules.permissions import FEWEST_ADMINISTRATORS
 from messages.texts import operator as T
 
 
@@ -33,7 +34,7 @@ def run(_args: argparse.Namespace) -> int:
     settings = load_settings()
     results = [Result(T.OK, T.CHECK_SETTINGS), _folder(settings.bot_data_dir)]
     results += asyncio.run(_line(settings))
-    results.append(_running_bot(settings.bot_data_dir))
+    results += _running_bot(settings.bot_data_dir)
     results.append(Result(T.WARNING, T.CHECK_OA_REMINDER))
     for result in results:
         print(T.check_line(result.mark, result.sentence))
@@ -85,11 +86,16 @@ def _quota(limit: int | None, used: int, reserve: int) -> Result:
     return Result(T.OK, T.CHECK_QUOTA.format(used=used, limit=limit))
 
 
-def _running_bot(folder: Path) -> Result:
+def _running_bot(folder: Path) -> Iterator[Result]:
     health = ask_running_bot(folder, "health")
     if health is None:
-        return Result(T.WARNING, T.CHECK_BOT_OFF)
+        yield Result(T.WARNING, T.CHECK_BOT_OFF)
+        return
     problems = health.get("problems") or ([health["error"]] if "error" in health else [])
     if problems:
-        return Result(T.FAILED, T.CHECK_BOT_ILL.format(problems=", ".join(problems)))
-    return Result(T.OK, T.CHECK_BOT_RUNS)
+        yield Result(T.FAILED, T.CHECK_BOT_ILL.format(problems=", ".join(problems)))
+    else:
+        yield Result(T.OK, T.CHECK_BOT_RUNS)
+    able = health.get("administrators", FEWEST_ADMINISTRATORS)
+    if 0 <= able < FEWEST_ADMINISTRATORS:
+        yield Result(T.WARNING, T.CHECK_FEW_ADMINISTRATORS.format(count=able))

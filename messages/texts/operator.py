@@ -75,6 +75,10 @@ CHECK_QUOTA_LOW = (
 CHECK_BOT_RUNS = "บอทกำลังทำงานปกติ · the bot runs well"
 CHECK_BOT_ILL = "บอททำงานอยู่แต่มีปัญหา: {problems} · the running bot reports problems"
 CHECK_BOT_OFF = "บอทยังไม่ได้ทำงาน เปิดด้วยคำสั่ง serve · the bot does not run; start it with serve"
+CHECK_FEW_ADMINISTRATORS = (
+    "มีผู้ดูแล ITA ที่ลงทะเบียนแล้ว {count} คน ควรมีอย่างน้อย ๒ คน เพิ่มด้วย จัดการบุคลากร ในแชต"
+    " · enrolled administrators: {count}; there should be two or more"
+)
 CHECK_OA_REMINDER = (
     "ตรวจเองใน OA Manager: ปิดข้อความทักทายเพื่อนใหม่และข้อความตอบกลับอัตโนมัติ เปิด webhook"
     " และเปิด Webhook redelivery"

@@ -1,5 +1,6 @@
 """The records everything speaks of: frozen, without I/O, one module a subject."""
 
+from store.model.audit import AuditAction, AuditEntry, AuditId
 from store.model.awareness import (
     AcknowledgedBy,
     Acknowledgement,
@@ -105,6 +106,9 @@ from store.model.reports import (
 __all__ = [
     "AcknowledgedBy",
     "Acknowledgement",
+    "AuditAction",
+    "AuditEntry",
+    "AuditId",
     "AwarenessMessage",
     "Campaign",
     "CampaignId",

@@ -126,6 +126,21 @@ async def test_check_is_content_with_a_good_account(
     assert _names(tmp_path) == [], "nothing is opened for writing"
 
 
+@pytest.mark.parametrize(("enrolled", "warns"), [(0, True), (1, True), (2, False)])
+async def test_check_warns_where_one_transfer_would_leave_no_administrator(
+    enrolled: int,
+    warns: bool,
+    server: LineServer,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    told = {"problems": [], "administrators": enrolled}
+    monkeypatch.setattr("bot.cli.check.ask_running_bot", lambda *_: told)
+    assert await _check(server, *_answers()) == 0
+    few = T.CHECK_FEW_ADMINISTRATORS.format(count=enrolled)
+    assert (few in capsys.readouterr().out) is warns
+
+
 async def test_check_fails_when_operators_could_read_chats(
     server: LineServer, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -90,6 +90,7 @@ async def test_a_question_is_answered_by_a_free_reply(
         assert await simulator.wait_for_bot(SOMCHAI, 1)
         await bot.idle()
         assert (await bot.health.figures())["inbox"] == 0
+        assert (await bot.health.figures())["administrators"] == 0
     assert simulator.quota_used == 0
     assert simulator.unplayed == []
     assert {c.status for c in simulator.calls} == {200}

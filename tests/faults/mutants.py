@@ -13,6 +13,7 @@ from typing import Any
 
 Change = Callable[[Any], Any]
 HERE = "tests/faults"
+POSTS = "tests/scenarios/test_posts_change.py"
 SMALL = f"{HERE}/test_protections.py"
 
 
@@ -97,6 +98,16 @@ MUTANTS = (
         "everybody has every role",
         {"handlers.turn:Turn.roles": _everybody},
         (f"{SMALL}::test_what_is_for_administrators_is_not_shown_to_staff",),
+    ),
+    Mutant(
+        "the last administrator can be removed",
+        {"handlers.personnel:leaves_no_administrator": _always(False)},
+        (f"{POSTS}::test_the_last_administrator_leaves_only_after_another_is_named",),
+    ),
+    Mutant(
+        "whoever stood in stays for good",
+        {"store.model.people:Membership.is_in_force": _always(True)},
+        (f"{POSTS}::test_who_is_delegate_and_head_at_once_loses_only_what_ended",),
     ),
     Mutant(
         "posts of any size",

@@ -6,6 +6,8 @@ from typing import Any
 from store.model import (
     AcknowledgedBy,
     Acknowledgement,
+    AuditAction,
+    AuditEntry,
     AwarenessMessage,
     Campaign,
     Chat,
@@ -155,6 +157,12 @@ def document(id: str = "doc1", **other: Any) -> DocumentLink:
     fields: dict[str, Any] = {"year": 2566, "title": "t", "aliases": ("a",)}
     fields |= {"link": "https://e.th/a", "on": date(2026, 3, 31), "means": "m", "code": "O42"}
     return DocumentLink(id, **{**fields, "owner": "g1", "checked_on": date(2026, 3, 1), **other})
+
+
+def audit_entry(id: str = "au1", **other: Any) -> AuditEntry:
+    fields: dict[str, Any] = {"by": "p1", "about": "person:p2", "person_id": "p2"}
+    fields |= {"action": AuditAction.ROLE_GIVEN, "detail": {"role": "head"}}
+    return AuditEntry(id, **{"at": NOON, **fields, **other})
 
 
 def code(id: str = "c1", **other: Any) -> EnrolmentCode:

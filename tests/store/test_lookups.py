@@ -144,6 +144,10 @@ LOOKUPS: dict[str, tuple[Put, Look]] = {
         ),
         lambda u: u.questions.for_group("g7"),
     ),
+    "audit of a person": (
+        lambda u, n: u.audit.add(make.audit_entry(f"{n}", by=f"{n}", person_id=None)),
+        lambda u: u.audit.of_person("7"),
+    ),
     "open questions": (
         lambda u, n: u.questions.put(
             make.question(f"{n}", status=list(QuestionStatus)[2 if n > 1 else 0])

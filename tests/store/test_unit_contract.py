@@ -122,6 +122,11 @@ EACH: dict[str, tuple[Write, Read, Any]] = {
         lambda u: u.documents.all(),
         (make.document(),),
     ),
+    "audit": (
+        lambda u: u.audit.add(make.audit_entry()),
+        lambda u: u.audit.newest(1),
+        (make.audit_entry(),),
+    ),
     "codes": (
         lambda u: u.codes.put(make.code()),
         lambda u: u.codes.of_person("p1"),
@@ -364,7 +369,7 @@ async def test_a_value_that_json_cannot_hold_fails_before_anything_is_written(
         assert await unit.people.all() == ()
 
 
-@pytest.mark.parametrize("name", ["plans", "reports", "slots", "messages"])
+@pytest.mark.parametrize("name", ["plans", "reports", "slots", "messages", "audit"])
 async def test_adding_what_exists_is_a_conflict_and_changes_nothing(
     store: Store, name: str
 ) -> None:
@@ -664,6 +669,30 @@ async def test_only_old_finished_jobs_are_removed(store: Store) -> None:
     async with store.unit() as unit:
         left = {id for id in (*JobStatus, "new") if await unit.jobs.find(id) is not None}
         assert left == {"queued", "running", "new"}
+
+
+async def test_the_newest_audit_entries_come_first_and_by_pages(store: Store) -> None:
+    async with store.unit() as unit:
+        for number in range(5):
+            await unit.audit.add(make.audit_entry(f"{number}"))
+        await unit.audit.remove_before(make.NOON)
+    async with store.unit() as unit:
+        await unit.audit.add(make.audit_entry("5", at=make.at(1)))
+        assert [entry.id for entry in await unit.audit.newest(2)] == ["5", "4"]
+        assert [entry.id for entry in await unit.audit.newest(9, skip=4)] == ["1", "0"]
+        assert await unit.audit.count() == 6
+        await unit.audit.remove_before(make.at(1))
+        assert [entry.id for entry in await unit.audit.newest(9)] == ["5"]
+
+
+async def test_audit_is_found_by_who_did_it_and_by_whom_it_concerns(store: Store) -> None:
+    async with store.unit() as unit:
+        await unit.audit.add(make.audit_entry("did", by="p1", person_id="p2"))
+        await unit.audit.add(make.audit_entry("self", by="p1", person_id="p1"))
+        await unit.audit.add(make.audit_entry("system", by=None, person_id=None))
+    async with store.unit() as unit:
+        assert [entry.id for entry in await unit.audit.of_person("p1")] == ["self", "did"]
+        assert [entry.id for entry in await unit.audit.of_person("p2")] == ["did"]
 
 
 async def test_codes_that_expired_before_a_day_are_removed(store: Store) -> None:

@@ -1,0 +1,66 @@
+"""Who saw and changed what: the office's own record, without anything that people wrote."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import NewType
+
+from store.model.people import PersonId
+
+AuditId = NewType("AuditId", str)
+
+
+class AuditAction(StrEnum):
+    """What was done; a new action is added here with its words in `messages/texts/audit.py`."""
+
+    PERSON_ADDED = "person_added"
+    PERSON_CHANGED = "person_changed"
+    PERSON_REMOVED = "person_removed"
+    PERSON_SEEN = "person_seen"
+    PEOPLE_LISTED = "people_listed"
+    PEOPLE_IMPORTED = "people_imported"
+    PEOPLE_EXPORTED = "people_exported"
+    ROLE_GIVEN = "role_given"
+    ROLE_TAKEN = "role_taken"
+    DELEGATE_NAMED = "delegate_named"
+    DELEGATE_ENDED = "delegate_ended"
+    CODE_ISSUED = "code_issued"
+    CODE_WITHDRAWN = "code_withdrawn"
+    CODES_TRIED = "codes_tried"
+    ENROLLED = "enrolled"
+    ENROLMENT_ASKED = "enrolment_asked"
+    ENROLMENT_APPROVED = "enrolment_approved"
+    ENROLMENT_REFUSED = "enrolment_refused"
+    CLAIM_TAKEN_BACK = "claim_taken_back"
+    NOTICE_SHOWN = "notice_shown"
+    NOTICE_CHANGED = "notice_changed"
+    OWN_DATA_SHOWN = "own_data_shown"
+    OWN_DATA_ERASED = "own_data_erased"
+    CORRECTION_ASKED = "correction_asked"
+    CORRECTION_DECIDED = "correction_decided"
+    REMINDERS_CHANGED = "reminders_changed"
+    MESSAGE_UNSENT = "message_unsent"
+    FILE_LINKED = "file_linked"
+    FILE_FETCHED = "file_fetched"
+    FILE_WITHDRAWN = "file_withdrawn"
+    AUDIT_SEEN = "audit_seen"
+    RETENTION_RUN = "retention_run"
+
+
+@dataclass(frozen=True, slots=True)
+class AuditEntry:
+    """One thing that was done, written in the commit that did it and never changed.
+
+    `by` is the person who did it, None for the system and for commands on the machine. `about`
+    names the object by kind and id (`file:f1`, `notice:3`), `person_id` the person concerned.
+    `detail` holds ids, roles, numbers and dates; never names, codes, tokens or what people wrote.
+    """
+
+    id: AuditId
+    at: datetime
+    by: PersonId | None
+    action: AuditAction
+    about: str = ""
+    person_id: PersonId | None = None
+    detail: Mapping[str, str] = field(default_factory=dict)
