@@ -17,6 +17,9 @@ from handlers.rules.roster import ListedPerson, RosterWrong, differences, read_r
 from store.catalogue import load_plan
 from store.in_unit import in_unit
 from store.model import (
+    AuditAction,
+    AuditEntry,
+    AuditId,
     CodeKind,
     EnrolmentCode,
     Membership,
@@ -80,6 +83,8 @@ class PeopleDesk:
                 kept_codes += 1
                 continue
             coded.append(_coded(person, plan, await self._give_code(unit, person)))
+        added_now, coded_now = str(len(added)), str(len(coded))
+        await self._note(unit, AuditAction.PEOPLE_IMPORTED, added=added_now, codes=coded_now)
         return {
             "added": len(added),
             "known": len(listed) - len(added),
@@ -131,6 +136,7 @@ class PeopleDesk:
                 name=name,
             )
             await unit.codes.put(made)
+            await self._note(unit, AuditAction.CODE_ISSUED, kind="post")
             return {"code": code}
 
         return await self._in_unit(make)
@@ -140,7 +146,10 @@ class PeopleDesk:
 
         async def make(unit: Unit) -> Answer:
             people = of_that_name(await unit.people.all(), str(args["name"]))
-            return {"code": await self._give_code(unit, people[0])} if len(people) == 1 else {}
+            if len(people) != 1:
+                return {}
+            await self._note(unit, AuditAction.CODE_ISSUED, person_id=people[0].id, kind="person")
+            return {"code": await self._give_code(unit, people[0])}
 
         return await self._in_unit(make)
 
@@ -153,9 +162,19 @@ class PeopleDesk:
             rows = [row for person in people for row in _rows(person, plan, self._now())]
             here = [p for p in people if p.left_on is None]
             enrolled = sum(p.line_user_id is not None for p in here)
+            await self._note(unit, AuditAction.PEOPLE_LISTED)
             return {"rows": rows, "people": len(here), "enrolled": enrolled}
 
         return await self._in_unit(read)
+
+    async def _note(
+        self, unit: Unit, action: AuditAction, person_id: PersonId | None = None, **detail: str
+    ) -> None:
+        """Written down without a person: whoever has the machine did it."""
+        id = AuditId(self._new_id())
+        await unit.audit.add(
+            AuditEntry(id, self._now(), None, action, person_id=person_id, detail=detail)
+        )
 
     async def _in_unit(self, work: Callable[[Unit], Awaitable[Answer]]) -> Answer:
         return await in_unit(self._store, work)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from handlers.auditing import audit
 from handlers.conversation import Conversation
 from handlers.errors import NotFoundForPerson
 from handlers.joining import (
@@ -29,6 +30,7 @@ from messages.message import Message
 from messages.texts import enrolment as T
 from messages.thai import clock_time
 from store.model import (
+    AuditAction,
     CodeKind,
     Draft,
     EnrolmentClaim,
@@ -37,6 +39,7 @@ from store.model import (
     EnrolmentRequest,
     EnrolmentTries,
     GroupId,
+    Membership,
     Notice,
     NoticeId,
     NoticeKind,
@@ -82,7 +85,9 @@ async def try_code(turn: Turn) -> Replies:
         tries = replace(tries, waiting=id, tried_at=now, waits_until=now + DELAY)
         await turn.unit.tries.put(tries)
         hour = NoticeId(f"{NoticeKind.CODES_TRIED}@{now:%Y-%m-%dT%H}")
-        await turn.unit.notices.add(Notice(hour, NoticeKind.CODES_TRIED, now, {}))
+        if await turn.unit.notices.find(hour) is None:
+            await turn.unit.notices.add(Notice(hour, NoticeKind.CODES_TRIED, now, {}))
+            await audit(turn, AuditAction.CODES_TRIED)
     return await _looked_at(turn, tries)
 
 
@@ -134,7 +139,7 @@ async def _use_personal(turn: Turn, tries: EnrolmentTries, code: EnrolmentCode) 
     if turn.person is not None:
         return _said(T.OTHERS_CODE.format(name=turn.person.name), "others_code")
     await _spend(turn, code)
-    return await _welcome(turn, person)
+    return await _welcome(turn, person, "code")
 
 
 async def _spend(turn: Turn, code: EnrolmentCode) -> None:
@@ -142,8 +147,9 @@ async def _spend(turn: Turn, code: EnrolmentCode) -> None:
     await turn.unit.codes.put(replace(code, used_at=turn.now))
 
 
-async def _welcome(turn: Turn, person: Person) -> Replies:
+async def _welcome(turn: Turn, person: Person, way: str) -> Replies:
     enrolled = await enrol(turn.unit, person, turn.chat.id)
+    await audit(turn, AuditAction.ENROLLED, f"person:{person.id}", person.id, way=way)
     return _welcomed(turn, enrolled, T.WELCOME)
 
 
@@ -170,12 +176,22 @@ async def _use_post(turn: Turn, code: EnrolmentCode) -> Replies:
             "",
             code.posts,
         )
+        await _note_posts(turn, made, code.posts)
         enrolled = await enrol(turn.unit, made, turn.chat.id)
         return _welcomed(turn, enrolled, T.WELCOME, "" if code.name else T.NAME_LATER)
     new = tuple(post for post in code.posts if post not in person.memberships)
     person = replace(person, memberships=(*person.memberships, *new))
+    await _note_posts(turn, person, new)
     enrolled = await enrol(turn.unit, person, turn.chat.id)
     return _welcomed(turn, enrolled, T.POSTS_ADDED if turn.person else T.WELCOME)
+
+
+async def _note_posts(turn: Turn, person: Person, posts: Sequence[Membership]) -> None:
+    about = f"person:{person.id}"
+    if turn.person is None:
+        await audit(turn, AuditAction.ENROLLED, about, person.id, way="post_code")
+    for post in posts:
+        await audit(turn, AuditAction.ROLE_GIVEN, about, person.id, role=post.role)
 
 
 async def _on_roster(turn: Turn, name: str) -> Person | None:
@@ -244,7 +260,7 @@ async def take_name(turn: Turn) -> Replies:
         return await _names(turn, code, group, 0, T.NAME_TAKEN)
     claim = EnrolmentClaim(person.id, turn.chat.id, GroupId(group), turn.now)
     await turn.unit.claims.put(claim)
-    return await _welcome(turn, person)
+    return await _welcome(turn, person, "group_code")
 
 
 async def tell_newcomer(turn: Turn, replies: Replies) -> Replies:

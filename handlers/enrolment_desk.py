@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from handlers.auditing import audit
 from handlers.conversation import Conversation
 from handlers.errors import NotFoundForPerson
 from handlers.joining import (
@@ -29,6 +30,7 @@ from messages.message import Message
 from messages.texts import enrolment_desk as T
 from messages.thai import thai_digits
 from store.model import (
+    AuditAction,
     CodeKind,
     Draft,
     EnrolmentClaim,
@@ -116,6 +118,7 @@ async def decline(turn: Turn) -> Replies:
     request = await _request(turn)
     await turn.unit.requests.remove(request.id)
     await tell_later(turn.unit, request.line_user, DECLINED)
+    await audit(turn, AuditAction.ENROLMENT_REFUSED, f"request:{request.id}")
     return _said(T.DECLINED.format(name=request.name), "declined")
 
 
@@ -126,6 +129,7 @@ async def _enrol(turn: Turn, request: EnrolmentRequest) -> Person:
     )
     person = await enrol(turn.unit, people[0] if people else new, request.line_user)
     await tell_later(turn.unit, request.line_user, APPROVED)
+    await audit(turn, AuditAction.ENROLMENT_APPROVED, f"person:{person.id}", person.id)
     return person
 
 
@@ -174,6 +178,7 @@ async def close_code(turn: Turn) -> Replies:
     if code is None or code.kind is not CodeKind.GROUP or not code.is_open(turn.now):
         return await show_codes(turn)
     await turn.unit.codes.put(replace(code, used_at=turn.now))
+    await audit(turn, AuditAction.CODE_WITHDRAWN, f"group:{code.group or EVERYBODY}")
     return _said(T.CODE_CLOSED.format(group=_group_name(turn, code)), "code_closed")
 
 
@@ -231,6 +236,8 @@ async def open_code(turn: Turn, draft: Draft, context: Context) -> Replies:
         group=None if group == EVERYBODY else GroupId(group),
     )
     await turn.unit.codes.put(made)
+    days_open = draft.answers["days"]
+    await audit(turn, AuditAction.CODE_ISSUED, f"group:{group}", kind="group", days=days_open)
     card = cards.opened_card(shown_code(code), _group_name(turn, made), until)
     return Replies((card,), may_carry=False)
 
@@ -286,6 +293,7 @@ async def take_back(turn: Turn) -> Replies:
     if person is None or person.line_user_id != claim.line_user or not is_staff_only(person):
         raise NotFoundForPerson(T.CLAIM_GONE)
     await change_person(turn.unit, replace(person, line_user_id=None), turn.now)
+    await audit(turn, AuditAction.CLAIM_TAKEN_BACK, f"person:{person.id}", person.id)
     return _said(T.TAKEN_BACK.format(name=person.name), "taken_back")
 
 

@@ -42,7 +42,7 @@ def said(sentence: str, template: str) -> Message:
 
 
 def requests_card(requests: Sequence[Asked], page: int, until: str, *, can_all: bool) -> Message:
-    """Who asks to be enrolled; `until` marks the list for the button that approves it all."""
+    """Who asks to be enrolled; `until` marks the list for the row that approves it all."""
     rows = [
         Row(
             _short(asked.request.name),
@@ -51,14 +51,16 @@ def requests_card(requests: Sequence[Asked], page: int, until: str, *, can_all: 
         )
         for asked in requests
     ]
-    footer = [flex.button(T.APPROVE_ALL, enrol.ApproveAll(until), primary=True)] if can_all else []
-    footer.append(flex.button(K.GROUP_CODES.label, enrol.ShowGroupCodes()))
+    count = T.REQUESTS_TITLE.format(count=thai_digits(len(rows)))
+    shown = page_of(rows, page, enrol.ShowRequests, others=1)
+    if can_all:
+        shown.append(Row(T.APPROVE_ALL, enrol.ApproveAll(until), T.APPROVE_ALL_DETAIL))
     return list_card(
         kicker=T.KICKER,
-        title=T.REQUESTS_TITLE.format(count=thai_digits(len(rows))) if rows else T.REQUESTS_NONE,
-        rows=page_of(rows, page, enrol.ShowRequests),
+        title=count if rows else T.REQUESTS_NONE,
+        rows=shown,
         template="enrolment_desk.requests",
-        footer=footer,
+        footer=[flex.button(K.GROUP_CODES.label, enrol.ShowGroupCodes())],
     )
 
 
@@ -125,15 +127,15 @@ def claims_card(claims: Sequence[Claimed], page: int, until: str, *, for_head: b
         )
         for claim in claims
     ]
+    shown = page_of(rows, page, enrol.ShowClaims, others=1)
+    if rows:
+        shown.append(Row(T.ALL_RIGHT, enrol.ConfirmClaims(until)))
     return list_card(
         kicker=T.KICKER_HEAD if for_head else T.KICKER,
         title=T.CLAIMS_TITLE.format(count=thai_digits(len(rows))) if rows else T.CLAIMS_NONE,
-        rows=page_of(rows, page, enrol.ShowClaims),
+        rows=shown,
         template="enrolment_desk.claims",
         before=[flex.text(T.CLAIMS_ASK)] if rows else [],
-        footer=[flex.button(T.ALL_RIGHT, enrol.ConfirmClaims(until), primary=True)]
-        if rows
-        else [],
         said=T.CLAIMS_ASK if rows else "",
     )
 

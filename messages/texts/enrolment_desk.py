@@ -35,6 +35,7 @@ MATCHES_LONG = {
 APPROVE = "อนุมัติ"
 DECLINE = "ไม่อนุมัติ"
 APPROVE_ALL = "อนุมัติทั้งหมด"
+APPROVE_ALL_DETAIL = "เฉพาะที่ตรงกับทะเบียนหรือยังไม่มีในทะเบียน"
 APPROVED = "อนุมัติแล้ว: {name} · {posts}"
 APPROVED_ALL = "อนุมัติแล้ว {count} คน"
 NOT_APPROVED = "ยังเหลือ {count} คนที่ต้องดูทีละคน"
