@@ -56,10 +56,14 @@ LONGEST_NAME = 80
 async def show_ways(turn: Turn) -> Replies:
     """How to enrol; whoever is enrolled is told so, whoever asked that the request waits."""
     if turn.person is not None:
-        return _said(T.ALREADY.format(name=turn.person.name), "already")
+        return _alone(cards.said(T.ALREADY.format(name=turn.person.name), "already"))
     waiting = await turn.unit.requests.of_line_user(turn.chat.id)
-    told = [_request_words(turn, request) for request in waiting[:1]]
-    return Replies((*told, cards.ways_card()), may_carry=False)
+    told = [
+        T.REQUEST_WAITS.format(name=request.name, group=_group_name(turn, request))
+        for request in waiting[:1]
+    ]
+    messages = (*(cards.said(words, "request_waits") for words in told), cards.ways_card())
+    return Replies(messages, may_carry=False)
 
 
 async def start_request(turn: Turn) -> Replies:
@@ -77,7 +81,7 @@ async def try_code(turn: Turn) -> Replies:
     tries = await turn.unit.tries.of(user)
     until = shut_until(tries, now)
     if until is not None:
-        return _said(T.SHUT.format(until=clock_time(until)), "shut")
+        return _alone(cards.said(T.SHUT.format(until=clock_time(until)), "shut"))
     id = turn.codes.sealed(code)
     if not is_office_busy(await turn.unit.tries.of(OFFICE), now):
         return await _use(turn, tries, id, now)
@@ -99,7 +103,7 @@ async def check_code(turn: Turn) -> Replies:
 async def _looked_at(turn: Turn, tries: EnrolmentTries) -> Replies:
     """What became of the code that waits; nothing yet before its time."""
     if tries.waiting is None or tries.waits_until is None:
-        return _said(T.NOTHING_TO_CHECK, "nothing_to_check")
+        return _alone(cards.said(T.NOTHING_TO_CHECK, "nothing_to_check"))
     if turn.now < tries.waits_until:
         return Replies((cards.waits_card(tries.waits_until),), may_carry=False, keeps_nothing=True)
     rest = replace(tries, waiting=None, waits_until=None)
@@ -127,7 +131,7 @@ async def _failed(turn: Turn, tries: EnrolmentTries) -> Replies:
     office = await turn.unit.tries.of(OFFICE)
     await turn.unit.tries.put(failed(office, turn.now))
     await turn.unit.tries.put(failed(tries, turn.now))
-    return _said(T.WRONG_CODE, "wrong_code")
+    return _alone(cards.said(T.WRONG_CODE, "wrong_code"))
 
 
 async def _use_personal(turn: Turn, tries: EnrolmentTries, code: EnrolmentCode) -> Replies:
@@ -137,7 +141,7 @@ async def _use_personal(turn: Turn, tries: EnrolmentTries, code: EnrolmentCode) 
     if turn.person is not None and turn.person.id == person.id:
         return await show_ways(turn)
     if turn.person is not None:
-        return _said(T.OTHERS_CODE.format(name=turn.person.name), "others_code")
+        return _alone(cards.said(T.OTHERS_CODE.format(name=turn.person.name), "others_code"))
     await _spend(turn, code)
     return await _welcome(turn, person, "code")
 
@@ -150,14 +154,18 @@ async def _spend(turn: Turn, code: EnrolmentCode) -> None:
 async def _welcome(turn: Turn, person: Person, way: str) -> Replies:
     enrolled = await enrol(turn.unit, person, turn.chat.id)
     await audit(turn, AuditAction.ENROLLED, f"person:{person.id}", person.id, way=way)
-    return _welcomed(turn, enrolled, T.WELCOME)
+    return _welcomed(turn, enrolled)
 
 
-def _welcomed(turn: Turn, person: Person, sentence: str, more: str = "") -> Replies:
+def _welcomed(turn: Turn, person: Person, more: str = "") -> Replies:
+    """Who they are here from now on, and what they can do."""
     today = person.on(turn.now.date())
     groups = {group.id: group for group in turn.knowledge.plan.groups}
     posts = people_cards.posts_words(today, groups)
-    words = sentence.format(name=person.name, posts=posts)
+    if turn.person is None or turn.person == person:
+        words = T.WELCOME.format(name=person.name, posts=posts)
+    else:
+        words = T.POSTS_ADDED.format(name=person.name, posts=posts)
     said = cards.said("\n".join(filter(None, (words, more))), "welcome")
     messages = (said, menu.menu_card(today.roles))
     return Replies(messages, may_carry=False, leaves_draft=True, keeps_nothing=True)
@@ -178,12 +186,12 @@ async def _use_post(turn: Turn, code: EnrolmentCode) -> Replies:
         )
         await _note_posts(turn, made, code.posts)
         enrolled = await enrol(turn.unit, made, turn.chat.id)
-        return _welcomed(turn, enrolled, T.WELCOME, "" if code.name else T.NAME_LATER)
+        return _welcomed(turn, enrolled, "" if code.name else T.NAME_LATER)
     new = tuple(post for post in code.posts if post not in person.memberships)
     person = replace(person, memberships=(*person.memberships, *new))
     await _note_posts(turn, person, new)
     enrolled = await enrol(turn.unit, person, turn.chat.id)
-    return _welcomed(turn, enrolled, T.POSTS_ADDED if turn.person else T.WELCOME)
+    return _welcomed(turn, enrolled)
 
 
 async def _note_posts(turn: Turn, person: Person, posts: Sequence[Membership]) -> None:
@@ -236,7 +244,7 @@ async def _names(
     elif groups:
         card = cards.groups_card([(g.id, g.form_name, len(free[g.id])) for g in groups], page)
     else:
-        return _said(remark or T.NO_NAMES_LEFT, "no_names_left")
+        return _alone(cards.said(remark or T.NO_NAMES_LEFT, "no_names_left"))
     return Replies((card,), may_carry=False, keeps_nothing=True)
 
 
@@ -276,7 +284,7 @@ async def tell_newcomer(turn: Turn, replies: Replies) -> Replies:
     if tries.decision != APPROVED:
         said = cards.said(T.DECLINED, "declined")
     elif turn.person is not None:
-        said = _welcomed(turn, turn.person, T.WELCOME).messages[0]
+        said = _welcomed(turn, turn.person).messages[0]
     else:
         return replies
     return replace(replies, messages=(said, *replies.messages), may_carry=False)
@@ -296,8 +304,8 @@ async def _with_notice(turn: Turn, replies: Replies) -> Replies:
     )
 
 
-def _said(sentence: str, template: str) -> Replies:
-    return Replies((cards.said(sentence, template),), may_carry=False, keeps_nothing=True)
+def _alone(message: Message) -> Replies:
+    return Replies((message,), may_carry=False, keeps_nothing=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -353,15 +361,13 @@ async def put_request(turn: Turn, draft: Draft, context: Context) -> Replies:
     await turn.unit.requests.put(request)
     day = NoticeId(f"{NoticeKind.REQUESTS_WAIT}@{turn.now:%Y-%m-%d}")
     await turn.unit.notices.add(Notice(day, NoticeKind.REQUESTS_WAIT, turn.now, {}))
-    return Replies((_request_words(turn, request, T.REQUESTED),), may_carry=False)
+    words = T.REQUESTED.format(name=request.name, group=_group_name(turn, request))
+    return Replies((cards.said(words, "requested"),), may_carry=False)
 
 
-def _request_words(
-    turn: Turn, request: EnrolmentRequest, sentence: str = T.REQUEST_WAITS
-) -> Message:
+def _group_name(turn: Turn, request: EnrolmentRequest) -> str:
     group = turn.knowledge.plan.group(request.group)
-    name = group.form_name if group else ""
-    return cards.said(sentence.format(name=request.name, group=name), "request")
+    return group.form_name if group else ""
 
 
 REQUEST_ENROLMENT = Conversation(

@@ -90,7 +90,7 @@ async def approve(turn: Turn) -> Replies:
     person = await _enrol(turn, request)
     groups = {group.id: group for group in turn.knowledge.plan.groups}
     posts = people_cards.posts_words(person.on(turn.now.date()), groups)
-    return _said(T.APPROVED.format(name=person.name, posts=posts), "approved")
+    return _alone(cards.said(T.APPROVED.format(name=person.name, posts=posts), "approved"))
 
 
 async def approve_all(turn: Turn) -> Replies:
@@ -119,7 +119,7 @@ async def decline(turn: Turn) -> Replies:
     await turn.unit.requests.remove(request.id)
     await tell_later(turn.unit, request.line_user, DECLINED)
     await audit(turn, AuditAction.ENROLMENT_REFUSED, f"request:{request.id}")
-    return _said(T.DECLINED.format(name=request.name), "declined")
+    return _alone(cards.said(T.DECLINED.format(name=request.name), "declined"))
 
 
 async def _enrol(turn: Turn, request: EnrolmentRequest) -> Person:
@@ -179,7 +179,7 @@ async def close_code(turn: Turn) -> Replies:
         return await show_codes(turn)
     await turn.unit.codes.put(replace(code, used_at=turn.now))
     await audit(turn, AuditAction.CODE_WITHDRAWN, f"group:{code.group or EVERYBODY}")
-    return _said(T.CODE_CLOSED.format(group=_group_name(turn, code)), "code_closed")
+    return _alone(cards.said(T.CODE_CLOSED.format(group=_group_name(turn, code)), "code_closed"))
 
 
 def _group_name(turn: Turn, code: EnrolmentCode) -> str:
@@ -273,7 +273,7 @@ async def confirm_claim(turn: Turn) -> Replies:
     claim = await _claim(turn)
     shown = await _shown(turn, claim)
     await turn.unit.claims.remove(claim.person)
-    return _said(T.CONFIRMED.format(name=shown.name), "confirmed")
+    return _alone(cards.said(T.CONFIRMED.format(name=shown.name), "confirmed"))
 
 
 async def confirm_claims(turn: Turn) -> Replies:
@@ -282,7 +282,9 @@ async def confirm_claims(turn: Turn) -> Replies:
     known = [c for c in await _claims(turn) if _second(c.claimed_at) <= until]
     for claim in known:
         await turn.unit.claims.remove(claim.person)
-    return _said(T.CONFIRMED_ALL.format(count=thai_digits(len(known))), "confirmed_all")
+    return _alone(
+        cards.said(T.CONFIRMED_ALL.format(count=thai_digits(len(known))), "confirmed_all")
+    )
 
 
 async def take_back(turn: Turn) -> Replies:
@@ -294,7 +296,7 @@ async def take_back(turn: Turn) -> Replies:
         raise NotFoundForPerson(T.CLAIM_GONE)
     await change_person(turn.unit, replace(person, line_user_id=None), turn.now)
     await audit(turn, AuditAction.CLAIM_TAKEN_BACK, f"person:{person.id}", person.id)
-    return _said(T.TAKEN_BACK.format(name=person.name), "taken_back")
+    return _alone(cards.said(T.TAKEN_BACK.format(name=person.name), "taken_back"))
 
 
 async def tell_of_claims(turn: Turn, replies: Replies) -> Replies:
@@ -349,5 +351,5 @@ def _second(at: datetime) -> str:
     return f"{int(at.timestamp()):012}"
 
 
-def _said(sentence: str, template: str) -> Replies:
-    return Replies((cards.said(sentence, template),), may_carry=False)
+def _alone(message: Message) -> Replies:
+    return Replies((message,), may_carry=False)

@@ -23,7 +23,8 @@ def said(sentence: str, template: str) -> Message:
 def greeting() -> Message:
     """Who we are, what happens with what people write, and that going on is enough."""
     lines = [T.GREETING, "", T.NOTICE_TITLE, *(f"• {part}" for part in T.NOTICE_PARTS)]
-    return said("\n".join([*lines, T.NOTICE_GOES_ON]), "greeting")
+    text = "\n".join([*lines, T.NOTICE_GOES_ON])
+    return flex.text_message(text, template="enrolment.greeting")
 
 
 def ways_card() -> Message:

@@ -63,10 +63,11 @@ from store.model import (
 )
 from store.tinydb_store import TinyDBStore
 from store.unit import Unit
-from tests.kit.hand import Counter, HandClock
+from tests.kit.hand import CountedBytes, Counter, HandClock
 
 GUEST = "guest"
 CODES = CodeMaker(b"key", secrets.token_bytes)
+"""Seals as the office does."""
 YEAR = FiscalYear(2566)
 PLENTY = 10_000
 PAUSE = 10.0
@@ -123,7 +124,7 @@ class Office:
             knowledge=lambda: self.knowledge,
             now=self.clock,
             new_id=self.new_id,
-            codes=CODES,
+            codes=CodeMaker(CODES.key, CountedBytes()),
             after_turn=self.after_turn,
             guests_may_ask=self.guests_may_ask,
         )

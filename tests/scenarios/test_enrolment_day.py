@@ -20,8 +20,13 @@ PEOPLE = 80
 WITH_CODE, WITH_GROUP_CODE = 40, 30
 
 
+def name(number: int) -> str:
+    letters = "กขคงจฉชซญด"
+    return f"บุคคล{letters[number // 10]}{letters[number % 10]} ทดสอบ"
+
+
 def roster(count: int) -> str:
-    rows = (f"บุคคล{n:02} ทดสอบ,นักวิชาการ,อำนวยการ,staff" for n in range(count))
+    rows = (f"{name(n)},นักวิชาการ,อำนวยการ,staff" for n in range(count))
     return "name,position,group,role\n" + "\n".join(rows) + "\n"
 
 
@@ -100,9 +105,7 @@ async def _with_codes(rehearsal: Rehearsal, codes: list[str]) -> None:
     rights = (say(rehearsal, user(n), codes[n]) for n in range(WITH_CODE))
     await all_at_once(rehearsal, *rights)
     names = await enrolled(rehearsal)
-    assert {names[user(n)] for n in range(WITH_CODE)} == {
-        f"บุคคล{n:02} ทดสอบ" for n in range(WITH_CODE)
-    }
+    assert {names[user(n)] for n in range(WITH_CODE)} == {name(n) for n in range(WITH_CODE)}
 
 
 async def _with_the_groups_code(rehearsal: Rehearsal) -> None:
@@ -124,10 +127,10 @@ async def _with_the_groups_code(rehearsal: Rehearsal) -> None:
 async def _by_asking(rehearsal: Rehearsal) -> None:
     """The last ten ask, under the names still free, and are approved in one press."""
     names = set((await enrolled(rehearsal)).values())
-    free = [f"บุคคล{n:02} ทดสอบ" for n in range(PEOPLE) if f"บุคคล{n:02} ทดสอบ" not in names]
+    free = [name(n) for n in range(PEOPLE) if name(n) not in names]
     people = [user(n) for n in range(WITH_CODE + WITH_GROUP_CODE, PEOPLE)]
     for typed in (K.REQUEST_ENROLMENT.label, "อำนวยการ", None, K.CONFIRM.label):
-        acts = (say(rehearsal, who, typed or name) for who, name in zip(people, free, strict=True))
+        acts = (say(rehearsal, who, typed or own) for who, own in zip(people, free, strict=True))
         await all_at_once(rehearsal, *acts)
     await say(rehearsal, ADMINISTRATOR, K.REQUESTS.label)
     await rehearsal.bot.idle()
