@@ -60,6 +60,9 @@ QUESTIONS_KEPT = timedelta(days=30)
 CONSENT_WAITS = timedelta(days=1)
 NOTICES_KEPT = timedelta(days=90)
 JOBS_KEPT = timedelta(days=7)
+CODES_KEPT = timedelta(days=30)
+TRIES_KEPT = timedelta(days=1)
+REQUESTS_KEPT = timedelta(days=30)
 
 
 async def due_awareness(unit: Unit, now: datetime, new_id: Callable[[], str]) -> None:
@@ -247,8 +250,8 @@ async def _push(
 
 async def forget_old(unit: Unit, now: datetime) -> None:
     """Drops event ids older than LINE's redeliveries, answers nobody asked for again, finished
-    jobs, notices, deliveries decided a year ago, questions, and those to a group that their asker
-    did not send."""
+    jobs, notices, deliveries decided a year ago, codes, tries and requests of enrolment,
+    questions, and those to a group that their asker did not send."""
     await unit.events.forget_before(now - EVENT_IDS_KEPT)
     for answer in await unit.deliveries.to_offer_before(now - ANSWERS_WANTED):
         given_up = replace(answer, status=DeliveryStatus.GIVEN_UP, messages=())
@@ -262,3 +265,8 @@ async def forget_old(unit: Unit, now: datetime) -> None:
         is_own = question.kind is QuestionKind.TO_GROUP and question.consent is Consent.WAITING
         if is_own and question.asked_at < now - CONSENT_WAITS:
             await unit.questions.remove(question.id)
+    await unit.codes.remove_expired_before(now - CODES_KEPT)
+    await unit.tries.remove_before(now - TRIES_KEPT)
+    for request in await unit.requests.all():
+        if request.asked_at < now - REQUESTS_KEPT:
+            await unit.requests.remove(request.id)

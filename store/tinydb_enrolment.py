@@ -64,8 +64,10 @@ class TinyDBTries(Collection[EnrolmentTries]):
 
     async def remove_before(self, at: datetime) -> None:
         for tries in self.every():
-            last = max((*tries.failed, *((tries.tried_at,) if tries.tried_at else ())), default=at)
-            if last < at:
+            last = max(
+                (*tries.failed, *((tries.tried_at,) if tries.tried_at else ())), default=None
+            )
+            if tries.decision is None and tries.group_code is None and last and last < at:
                 self.drop(tries.id)
 
 

@@ -500,6 +500,17 @@ class TestRequest:
             assert len(await unit.requests.all()) == 1
 
 
+async def test_what_is_over_is_forgotten_in_time(with_code: Office, guest: Chat) -> None:
+    await guest.says(OTHER)
+    await TestRequest().ask(guest)
+    with_code.clock.move(days=40)
+    await with_code.tick()
+    async with with_code.unit() as unit:
+        assert await unit.codes.find(CODES.sealed(PERSONAL)) is None
+        assert await unit.requests.all() == ()
+        assert (await unit.tries.of(guest.user)).failed == ()
+
+
 class TestGreeting:
     async def test_whoever_writes_without_a_follow_is_shown_the_notice_once(
         self, office: Office, guest: Chat
