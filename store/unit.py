@@ -27,11 +27,6 @@ from store.model import (
     DocumentLink,
     Draft,
     DraftId,
-    EnrolmentClaim,
-    EnrolmentCode,
-    EnrolmentCodeId,
-    EnrolmentRequest,
-    EnrolmentTries,
     EventId,
     GroupId,
     Job,
@@ -50,12 +45,12 @@ from store.model import (
     Recipient,
     ReportId,
     ReportingRound,
-    RequestId,
     RoundId,
     Schedule,
     Slot,
     SlotId,
 )
+from store.unit_enrolment import Claims, Codes, Requests, Tries
 
 
 class Plans(Protocol):
@@ -276,48 +271,6 @@ class Audit(Protocol):
         ...
 
     async def remove_before(self, at: datetime) -> None: ...
-
-
-class Codes(Protocol):
-    """Codes that were handed out, by their keyed hash; `of_groups` are the groups' codes."""
-
-    async def find(self, id: EnrolmentCodeId) -> EnrolmentCode | None: ...
-    async def of_person(self, id: PersonId) -> tuple[EnrolmentCode, ...]: ...
-    async def of_groups(self) -> tuple[EnrolmentCode, ...]: ...
-    async def put(self, code: EnrolmentCode) -> None: ...
-    async def remove(self, id: EnrolmentCodeId) -> None: ...
-    async def remove_expired_before(self, at: datetime) -> None: ...
-
-
-class Tries(Protocol):
-    """What was tried with codes; a user who tried nothing has an empty row."""
-
-    async def of(self, id: LineUserId) -> EnrolmentTries: ...
-    async def put(self, tries: EnrolmentTries) -> None: ...
-    async def remove(self, id: LineUserId) -> None: ...
-    async def remove_before(self, at: datetime) -> None:
-        """Removes those whose last try was before then."""
-        ...
-
-
-class Requests(Protocol):
-    """Wishes to be enrolled that nobody has decided yet, in the order they were made."""
-
-    async def find(self, id: RequestId) -> EnrolmentRequest | None: ...
-    async def of_line_user(self, id: LineUserId) -> tuple[EnrolmentRequest, ...]: ...
-    async def all(self) -> tuple[EnrolmentRequest, ...]: ...
-    async def put(self, request: EnrolmentRequest) -> None: ...
-    async def remove(self, id: RequestId) -> None: ...
-
-
-class Claims(Protocol):
-    """Names taken with a group's code that nobody has confirmed yet, by their person."""
-
-    async def find(self, person: PersonId) -> EnrolmentClaim | None: ...
-    async def of_group(self, id: GroupId) -> tuple[EnrolmentClaim, ...]: ...
-    async def all(self) -> tuple[EnrolmentClaim, ...]: ...
-    async def put(self, claim: EnrolmentClaim) -> None: ...
-    async def remove(self, person: PersonId) -> None: ...
 
 
 class Unit(Protocol):
