@@ -97,10 +97,10 @@ class Schedule:
         """Everything that is due now."""
         async with self._one_at_a_time:
             now = self._now().astimezone(self._zone)
-            await in_unit(self._store, lambda unit: end_lapsed(unit, now))
             await self._slots(now)
             await self._night(now)
             await self._deadlines(now)
+            await in_unit(self._store, lambda unit: end_lapsed(unit, now, self._new_id))
             self.last_tick = now
         self._wake_outbox()
 

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from handlers.auditing import audit
 from handlers.conversation import Conversation
 from handlers.errors import InvalidAnswer, NotFoundForPerson
-from handlers.personnel import LastAdministrator, Moved, change_person
+from handlers.personnel import LastAdministrator, Moved, audited, change_person
 from handlers.rules.names import people_named
 from handlers.rules.permissions import (
     FEWEST_ADMINISTRATORS,
@@ -30,6 +31,7 @@ from messages.message import Message
 from messages.texts import people as T
 from messages.thai import day_named, thai_digits
 from store.model import (
+    AuditAction,
     DelegationId,
     Draft,
     GroupId,
@@ -56,6 +58,7 @@ async def manage_people(turn: Turn) -> Replies:
         return await _office(turn, 0, T.NOT_FOUND.format(name=typed[:LONGEST_NAME]))
     if len(found) == 1:
         return Replies((await _card(turn, found[0]),), may_carry=False)
+    await audit(turn, AuditAction.PEOPLE_LISTED)
     return Replies((cards.found_card(typed, found, _groups(turn)),), may_carry=False)
 
 
@@ -82,6 +85,7 @@ async def show_group(turn: Turn) -> Replies:
     section = next((s for s in _sections(turn, await _people(turn)) if s[0] == id), None)
     if section is None:
         raise NotFoundForPerson(T.GONE)
+    await audit(turn, AuditAction.PEOPLE_LISTED, f"group:{id}")
     card = cards.group_card((id, section[1]), section[2], page, _groups(turn))
     return Replies((card,), may_carry=False)
 
@@ -114,6 +118,8 @@ async def end_delegation(turn: Turn) -> Replies:
         raise NotFoundForPerson(T.DELEGATION_GONE)
     person = await _find(turn, delegation.to_person)
     await turn.unit.delegations.remove(delegation.id)
+    about = f"delegation:{delegation.id}"
+    await audit(turn, AuditAction.DELEGATE_ENDED, about, person.id, group=delegation.group)
     # Written as they are, for their drafts have to find their owner anew.
     await change_person(turn.unit, person, turn.now)
     words = cards.delegation_words(delegation, _groups(turn))
@@ -167,6 +173,7 @@ async def _office(turn: Turn, page: int, remark: str | None = None) -> Replies:
 
 
 async def _card(turn: Turn, person: Person) -> Message:
+    await audit(turn, AuditAction.PERSON_SEEN, f"person:{person.id}", person.id)
     held = await turn.unit.delegations.to_person(person.id)
     in_force = [d for d in held if d.is_in_force(turn.now.date())]
     return cards.person_card(person, _groups(turn), changes_for(person), in_force)
@@ -330,8 +337,13 @@ async def save(turn: Turn, draft: Draft, context: Context) -> Replies:
     done = T.CHANGE_SAVED.format(
         name=changed.name, posts=cards.posts_words(changed, context.groups)
     )
+    for action, detail in audited(person, changed):
+        await audit(turn, action, f"person:{person.id}", person.id, **detail)
     now = await _find(turn, changed.id)
-    said = cards.said("\n".join([done, *_moved_words(moved)]), "saved")
+    lines = [done, *_moved_words(moved)]
+    if context.change in NEEDS_GROUP and changed.position:
+        lines.append(T.POSITION_STAYS.format(position=changed.position))
+    said = cards.said("\n".join(lines), "saved")
     return Replies((said, await _card(turn, now)), may_carry=False)
 
 

@@ -4,12 +4,15 @@ Reports and acknowledgements stay as they are. Drafts of a group's reports go to
 group; what the person could press or go on with in the chat is over at once.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from handlers.rules.permissions import Capability, groups_for, leaves_no_administrator
 from store.model import (
+    AuditAction,
+    AuditEntry,
+    AuditId,
     Chat,
     Delivery,
     DeliveryKind,
@@ -17,6 +20,7 @@ from store.model import (
     Draft,
     GroupId,
     LineUserId,
+    Membership,
     Person,
     RecipientStatus,
 )
@@ -60,16 +64,48 @@ async def change_person(unit: Unit, changed: Person, now: datetime) -> Moved:
     return Moved(drafts, waiting, delegations)
 
 
-async def end_lapsed(unit: Unit, now: datetime) -> None:
+def audited(before: Person, changed: Person) -> Iterator[tuple[AuditAction, dict[str, str]]]:
+    """What the change is in the audit: an entry for each post gained or lost, one for the rest."""
+    if changed.left_on is not None and before.left_on is None:
+        yield AuditAction.PERSON_REMOVED, {"on": changed.left_on.isoformat()}
+    for post in changed.memberships:
+        if post not in before.memberships:
+            yield AuditAction.ROLE_GIVEN, _post(post)
+    for post in before.memberships:
+        if post not in changed.memberships:
+            yield AuditAction.ROLE_TAKEN, _post(post)
+    if (before.name, before.position) != (changed.name, changed.position):
+        yield AuditAction.PERSON_CHANGED, {}
+
+
+def _post(post: Membership) -> dict[str, str]:
+    until = post.until.isoformat() if post.until else ""
+    parts = {"role": post.role.value, "group": post.group or "", "until": until}
+    return {key: value for key, value in parts.items() if value}
+
+
+async def end_lapsed(unit: Unit, now: datetime, new_id: Callable[[], str]) -> None:
     """Acting heads and delegates whose last day is over are so no more, and their drafts go on."""
+
+    async def note(
+        action: AuditAction, person: Person, about: str, detail: dict[str, str]
+    ) -> None:
+        entry = AuditEntry(AuditId(new_id()), now, None, action, about, person.id, detail)
+        await unit.audit.add(entry)
+
     for person in await unit.people.all():
         present = person.on(now.date())
         held = await unit.delegations.to_person(person.id)
         over = [d for d in held if not d.is_in_force(now.date())]
         for delegation in over:
             await unit.delegations.remove(delegation.id)
+            what = {"group": str(delegation.group)}
+            about = f"delegation:{delegation.id}"
+            await note(AuditAction.DELEGATE_ENDED, person, about, what)
         if over or present is not person:
             await change_person(unit, present, now)
+            for action, detail in audited(person, present):
+                await note(action, person, f"person:{person.id}", detail)
 
 
 async def _stop_conversing(unit: Unit, user: LineUserId) -> None:

@@ -53,6 +53,8 @@ NAME_TITLES = (
     *("คุณ", "ท่าน", "ผอ.", "รองผอ.", "ครู", "พี่", "น้อง"),
 )
 """What people put before a name; left out where names are compared."""
+POLITE_ENDS = ("ครับ", "ค่ะ", "คะ", "นะครับ", "นะคะ", "ด้วยครับ", "ด้วยค่ะ", "หน่อยครับ", "หน่อยค่ะ", "หน่อย")
+"""What may stand after a name; tried with and without, for a name may end like one (มานะ)."""
 
 COLUMN_NAMES = {
     "name": ("name", "ชื่อ-สกุล", "ชื่อ–สกุล", "ชื่อสกุล", "ชื่อ-นามสกุล", "ชื่อนามสกุล", "ชื่อ"),

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import cache
 
-from handlers.rules.understanding.normalise import command_key, key
+from handlers.rules.understanding.normalise import key
 from messages import keywords as K
 from store.model import Person
 
@@ -30,8 +30,9 @@ def people_named(people: Sequence[Person], typed: str) -> list[Person]:
 
     Where somebody fits exactly, nobody else is offered.
     """
-    # A name may end like a particle (มานะ), so it is tried with its ending, too.
-    wanted = (bare_name(typed), bare_name(command_key(typed)))
+    whole = bare_name(typed)
+    ends = [end for end in map(key, K.POLITE_ENDS) if whole.endswith(end)]
+    wanted = (whole, *(whole.removesuffix(end) for end in ends))
     scored = [(max(_fit(w, person.name) for w in wanted), n) for n, person in enumerate(people)]
     best = max((score for score, _ in scored), default=0.0)
     least = best if best == 1 else LEAST

@@ -253,7 +253,7 @@ async def test_what_somebody_was_faster_with_runs_again_once(
     overtaken = Overtaken(setting.store)
     monkeypatch.setattr(setting.schedule, "_store", overtaken)
     await setting.schedule.tick()
-    assert overtaken.refused == 3, "the slot, the night and the deadlines"
+    assert overtaken.refused == 4, "the slot, the night, the deadlines and posts that end"
     assert (await setting.campaign()).status is CampaignStatus.RIDING
     assert setting.started == [JobId("nightly@2023-03-13")]
 

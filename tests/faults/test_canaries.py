@@ -26,7 +26,7 @@ from tests.faults.conftest import Promised
 from tests.faults.needs import quick_folder
 
 STEPS_EACH = 60
-EXAMPLES, FULL_EXAMPLES = 6, 170
+EXAMPLES, FULL_EXAMPLES = 6, 130
 PEOPLE = ("01", "02", "03", "04", "08", "15", "16", "17")
 USERS = tuple(LineUserId(f"U{int(n):032x}") for n in PEOPLE)
 STRANGERS = (LineUserId(f"U{99:032x}"), LineUserId("U" + "e" * 32))

@@ -8,6 +8,7 @@ import pytest
 from messages import keywords as K
 from messages.texts import people as T
 from store.model import (
+    AuditAction,
     Delegation,
     DelegationId,
     GroupId,
@@ -97,6 +98,14 @@ class TestChanging:
         await administrator.says("ยืนยัน")
         administrator.sees("บันทึกแล้ว: ชูใจ สมมติ บุคลากร กลุ่มนโยบายและแผน")
         assert await posts(office, "demo-02") == {(Role.STAFF, "plan")}
+        async with office.unit() as unit:
+            entries = await unit.audit.of_person(PersonId("demo-02"))
+        told = {(e.action, e.by, e.detail.get("role"), e.detail.get("group")) for e in entries}
+        assert {
+            (AuditAction.PERSON_SEEN, ADMINISTRATOR, None, None),
+            (AuditAction.ROLE_GIVEN, ADMINISTRATOR, "staff", "plan"),
+            (AuditAction.ROLE_TAKEN, ADMINISTRATOR, "head", "sup"),
+        } == told
 
     async def test_a_change_that_is_not_confirmed_changes_nothing(
         self, office: Office, administrator: Chat
@@ -138,6 +147,10 @@ class TestChanging:
         administrator.sees_not("รักษาการ ผอ.กลุ่มนิเทศฯ")
         await office.tick()
         assert await posts(office, "demo-01") == {(Role.STAFF, "adm")}
+        async with office.unit() as unit:
+            [ended] = [e for e in await unit.audit.newest(9) if e.by is None]
+        assert ended.action is AuditAction.ROLE_TAKEN
+        assert ended.detail == {"role": "head", "group": "sup", "until": "2023-03-20"}
 
     @pytest.mark.parametrize(
         ("typed", "seen"), [("เร็ว ๆ นี้", T.DATE_UNREADABLE), ("๑ มี.ค. ๖๖", T.DATE_PAST)]

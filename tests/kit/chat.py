@@ -163,7 +163,7 @@ class Office:
     async def tick(self, usable: int = PLENTY) -> None:
         """What the scheduler does; what is queued goes out. `usable`: pushes left this month."""
         async with self.unit() as unit:
-            await end_lapsed(unit, self.clock())
+            await end_lapsed(unit, self.clock(), self.new_id)
             await due_awareness(unit, self.clock(), self.new_id)
             await forget_old(unit, self.clock())
         async with self.unit() as unit:

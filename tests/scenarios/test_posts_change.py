@@ -21,7 +21,7 @@ from store.model import (
 from tests.kit.chat import Chat, Office
 
 ADMINISTRATOR, OTHER = "demo-03", "demo-15"
-SUP_HEAD, SUP_STAFF, STAFF = "demo-02", "demo-17", "demo-01"
+SUP_HEAD, SUP_STAFF, AUD_HEAD = "demo-02", "demo-17", "demo-12"
 WORD = K.MANAGE_PEOPLE.label
 
 
@@ -103,7 +103,7 @@ async def test_a_head_of_two_groups_reports_for_each_and_sees_no_third(office: O
 
 
 async def test_who_is_delegate_and_head_at_once_loses_only_what_ended(office: Office) -> None:
-    await changes(office, "แก้ว", "ให้รักษาการ ผอ.กลุ่ม/หน่วย", "กฎหมาย", "๑๕ มี.ค. ๖๖")
+    await changes(office, "แก้ว", "ให้รักษาการ ผอ.กลุ่ม/หน่วย", "ตรวจสอบภายใน", "๑๕ มี.ค. ๖๖")
     async with office.unit() as unit:
         given = Delegation(
             DelegationId("dg1"),
@@ -116,12 +116,15 @@ async def test_who_is_delegate_and_head_at_once_loses_only_what_ended(office: Of
         await unit.delegations.put(given)
     both = office.chat(SUP_STAFF)
     await both.says_each("รายงาน 10", "2")
+    [begun] = await office.drafts(SUP_STAFF)
+    assert begun.about["group"] == "aud"
     office.clock.move(days=3)
     await office.tick()
     async with office.unit() as unit:
         assert await unit.delegations.to_person(PersonId(SUP_STAFF)) == (given,)
     # The acting post is over: what was begun for that group is its head's now.
-    assert not [d for d in await office.drafts(SUP_STAFF) if d.about["group"] == "law"]
+    assert await office.drafts(SUP_STAFF) == []
+    assert begun.id in {d.id for d in await office.drafts(AUD_HEAD)}
     office.clock.move(days=6)
     await office.tick()
     async with office.unit() as unit:
