@@ -19,6 +19,8 @@ from bot.code_key import code_maker
 from bot.config import Settings
 from bot.delivery import Outbox
 from bot.disk import DiskWatch
+from bot.erasing import erase_runner
+from bot.file_page import FilePage, hand_out_runner
 from bot.health import Counts, Health
 from bot.jobs import Jobs, fetch_content_runner
 from bot.lanes import Lanes
@@ -36,11 +38,14 @@ from handlers.dispatch import Dispatch
 from handlers.earlier import offer_earlier
 from handlers.enrolment import tell_newcomer
 from handlers.enrolment_desk import tell_of_claims
+from handlers.erasing import ERASE
+from handlers.file_links import HAND_OUT
 from handlers.keeping import keep_question
 from handlers.notices import tell_administrators
 from handlers.question_riders import ask_or_tell, tell_answers
 from handlers.rules.slots import starting_after
 from handlers.scheduled import NIGHTLY
+from handlers.unsending import note_where_kept
 from store.catalogue import load_plan
 from store.errors import StoreError
 from store.files import EvidenceFiles
@@ -65,6 +70,7 @@ AFTER_TURN = (
     ask_or_tell,
     tell_of_claims,
     ride_along,
+    note_where_kept,
 )
 
 FirstStart = Callable[[Unit, datetime], Awaitable[None]]
@@ -239,6 +245,8 @@ class Bot:
             inbox=self._inbox,
             runners={
                 FETCH_CONTENT: fetch_content_runner(intake.keep, problem_of, self._now),
+                ERASE: erase_runner(self.store, files, self._inbox, self._now),
+                HAND_OUT: hand_out_runner(self.store, self.settings.bot_data_dir, self._now),
                 NIGHTLY: nightly_runner(self.store, self._inbox, nightly, self._now),
             },
             add_event=lambda event: self.lanes.add(event),
@@ -268,6 +276,7 @@ class Bot:
             codes=self.codes,
             after_turn=AFTER_TURN,
             guests_may_ask=self.settings.bot_guests == "published",
+            public_url=self.settings.bot_public_url,
         )
 
     def _new_webhook(self) -> Webhook:
@@ -324,6 +333,7 @@ class Bot:
         app = web.Application(client_max_size=MOST_BYTES)
         app.router.add_post(PATH, self._webhook.answer)
         self.health.add_routes(app)
+        FilePage(self.store, self.codes, self._now, self._new_id).add_routes(app)
         self._runner = web.AppRunner(
             app, access_log=None, shutdown_timeout=REQUEST_SECONDS, lingering_time=LINGER_SECONDS
         )

@@ -8,19 +8,24 @@ from dataclasses import dataclass
 
 from handlers import (
     asking_groups,
+    audit_list,
     awareness,
     deliveries,
     documents,
     earlier,
     enrolment,
     enrolment_desk,
+    file_links,
     keeping,
     menu,
     office_answers,
     people,
+    privacy,
+    privacy_forms,
     progress_report,
     questions,
     unanswered,
+    unsending,
 )
 from handlers.conversation import Conversation
 from handlers.rules.permissions import Capability, who_may
@@ -37,11 +42,13 @@ from handlers.turn import (
     Tapped,
     Unfollowed,
     Unknown,
+    Unsent,
 )
 from messages import actions
 from messages import enrolment_actions as enrol
 from messages import keywords as K
 from messages import people_actions as personnel
+from messages import privacy_actions as own
 from messages import question_actions as asked
 from store.model import Role
 
@@ -53,6 +60,7 @@ KEEPING = who_may(Capability.KEEP_ANSWERS)
 DECIDING = who_may(Capability.DECIDE_DELIVERIES)
 PROVING = who_may(Capability.PROVE_AWARENESS)
 MANAGING = who_may(Capability.MANAGE_PEOPLE)
+PRIVACY = who_may(Capability.KEEP_PRIVACY)
 CONFIRMING = who_may(Capability.CONFIRM_CLAIMS)
 
 
@@ -237,6 +245,62 @@ DESK_ROUTES: tuple[Route, ...] = (
     _for_confirming("take_back", enrolment_desk.take_back, enrol.TakeBack),
 )
 
+PRIVACY_ROUTES: tuple[Route, ...] = (
+    Route("own_data", privacy.show_own_data, ENROLLED, K.OWN_DATA, buttons=(own.ShowOwnData,)),
+    Route("own_file", privacy.get_own_data, ENROLLED, buttons=(own.GetOwnData,)),
+    Route("withdraw_file", file_links.withdraw, ENROLLED, buttons=(own.WithdrawFile,)),
+    Route("correct_me", privacy.correct_me, ENROLLED, K.CORRECT_ME, buttons=(own.CorrectMe,)),
+    Route("ask_erasure", privacy.ask_erasure, ENROLLED, K.ERASE_ME, buttons=(own.AskErasure,)),
+    Route("erase_me", privacy.erase_me, ENROLLED, buttons=(own.EraseMe,)),
+    Route("keep_me", privacy.keep_me, ENROLLED, buttons=(own.KeepMe,)),
+    Route(
+        "stop_reminders",
+        privacy.stop_reminders,
+        ENROLLED,
+        K.STOP_REMINDERS,
+        buttons=(own.StopReminders,),
+    ),
+    Route(
+        "start_reminders",
+        privacy.start_reminders,
+        ENROLLED,
+        K.START_REMINDERS,
+        buttons=(own.StartReminders,),
+    ),
+    Route("away", privacy.say_away, ENROLLED, K.AWAY, buttons=(own.SayAway,)),
+    Route(
+        "privacy_notice",
+        privacy.show_notice,
+        EVERYONE,
+        K.PRIVACY_NOTICE,
+        buttons=(own.ShowPrivacyNotice,),
+    ),
+    Route(
+        "processing",
+        privacy.show_processing,
+        PRIVACY,
+        K.PROCESSING,
+        buttons=(own.ShowProcessing,),
+        otherwise=privacy.say_whose,
+    ),
+    Route(
+        "edit_office_text",
+        privacy.edit_text,
+        PRIVACY,
+        buttons=(own.EditOfficeText,),
+        otherwise=privacy.say_whose,
+    ),
+    Route(
+        "audit",
+        audit_list.show_audit,
+        PRIVACY,
+        K.AUDIT,
+        buttons=(own.ShowAudit,),
+        otherwise=audit_list.say_whose,
+    ),
+    Route("unsend", unsending.unsend, EVERYONE, events=(Unsent,)),
+)
+
 ROUTES: tuple[Route, ...] = (
     Route("menu", menu.show_menu, EVERYONE, K.MENU, buttons=(actions.ShowMenu,)),
     Route(
@@ -309,6 +373,7 @@ ROUTES: tuple[Route, ...] = (
     *ENROLMENT_ROUTES,
     *DESK_ROUTES,
     *PEOPLE_ROUTES,
+    *PRIVACY_ROUTES,
     Route("earlier_answer", earlier.show_earlier, EVERYONE, K.EARLIER_ANSWER),
     Route("plan", questions.show_button, EVERYONE, buttons=PLAN_BUTTONS),
     Route("greet", menu.greet, EVERYONE, events=(Followed,)),
@@ -336,6 +401,9 @@ CONVERSATIONS: dict[str, tuple[Conversation, frozenset[Role]]] = {
     asking_groups.ANSWER_FOR_GROUP.name: (asking_groups.ANSWER_FOR_GROUP, ANSWERING),
     office_answers.OFFICE_ANSWER.name: (office_answers.OFFICE_ANSWER, KEEPING),
     people.CHANGE_PERSON.name: (people.CHANGE_PERSON, MANAGING),
+    privacy_forms.AWAY.name: (privacy_forms.AWAY, ENROLLED),
+    privacy_forms.CORRECTION.name: (privacy_forms.CORRECTION, ENROLLED),
+    privacy_forms.OFFICE_TEXT.name: (privacy_forms.OFFICE_TEXT, PRIVACY),
     documents.DOCUMENT.name: (documents.DOCUMENT, KEEPING),
     enrolment.REQUEST_ENROLMENT.name: (enrolment.REQUEST_ENROLMENT, EVERYONE),
     enrolment_desk.GROUP_CODE.name: (enrolment_desk.GROUP_CODE, MANAGING),

@@ -256,6 +256,12 @@ class TinyDBJobs(Collection[Job]):
     async def find(self, id: JobId) -> Job | None:
         return self.get(id)
 
+    async def all(self) -> tuple[Job, ...]:
+        return self.every()
+
+    async def remove(self, id: JobId) -> None:
+        self.drop(id)
+
     async def unfinished(self) -> tuple[Job, ...]:
         return tuple(sorted(self.where("unfinished", "unfinished"), key=lambda it: it.created_at))
 

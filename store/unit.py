@@ -222,6 +222,8 @@ class Jobs(Protocol):
 
     async def find(self, id: JobId) -> Job | None: ...
     async def unfinished(self) -> tuple[Job, ...]: ...
+    async def all(self) -> tuple[Job, ...]: ...
+    async def remove(self, id: JobId) -> None: ...
     async def put(self, job: Job) -> None: ...
     async def remove_finished_before(self, at: datetime) -> None:
         """Removes jobs made before then that are done or failed."""
@@ -443,8 +445,9 @@ class Store(Protocol):
     """Opens units. `knowledge_version` grows with every commit that changes what answers rest on:
     plans, rounds, the office's own answers, documents.
 
-    `broken` says why nothing more can be written until the process starts again. `tables_with` names
-    the tables that hold a text anywhere; `fold` tidies up on disk; `copy` writes the store as of one commit elsewhere and gives the commit's number.
+    `broken` says why nothing more can be written until the process starts again. `tables_with`
+    names the tables that hold a text anywhere; `fold` tidies up on disk; `copy` writes the store
+    as of one commit elsewhere and gives the commit's number.
     """
 
     @property

@@ -25,6 +25,7 @@ from handlers.turn import (
     Tapped,
     Unfollowed,
     Unknown,
+    Unsent,
 )
 from store.model import EventId, LineUserId
 
@@ -117,6 +118,8 @@ def event_of(
             return _message(raw["message"], common, is_ours)
         case "postback" if (data := _text(raw.get("postback"), "data")) is not None:
             return Tapped(data=data, **common)
+        case "unsend" if (message := _text(raw.get("unsend"), "messageId")) is not None:
+            return Unsent(message_id=message, **common)
         case "follow":
             return Followed(**common)
         case "unfollow":
@@ -146,7 +149,9 @@ def _message(message: Mapping[str, Any], common: _Common, is_ours: Callable[[str
             mentions = _mentions_of_bot(message)
             quoted = _text(message, "quotedMessageId")
             is_called = bool(mentions) or (quoted is not None and is_ours(quoted))
-            return Said(text=_without(text, mentions), mentions_bot=is_called, **common)
+            return Said(
+                text=_without(text, mentions), message_id=id, mentions_bot=is_called, **common
+            )
         case "image" | "file" | "video" | "audio" if id:
             size = message.get("fileSize")
             name = _text(message, "fileName")
