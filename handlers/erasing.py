@@ -40,18 +40,18 @@ async def erase(turn: Turn, person: Person) -> JobId:
     """
     unit, user = turn.unit, person.line_user_id
     files: list[str] = []
-    # Before the change of posts, which would hand the drafts on.
+    # Before the change of posts, which hands drafts on and forgets who asked.
     for draft in await unit.drafts.of_person(person.id):
         files += hashes_in(draft.answers)
         await unit.drafts.remove(draft.id)
-    nameless = T.NAMELESS.format(number=person.id)
-    gone = replace(person, name=nameless, left_on=turn.now.date(), memberships=())
-    await change_person(unit, gone, turn.now)
     if user is not None:
         for question in await unit.questions.of_asker(user):
             await unit.questions.remove(question.id)
         for written in await unit.written.of_line_user(user):
             await unit.written.remove(written.id)
+    nameless = T.NAMELESS.format(number=person.id)
+    gone = replace(person, name=nameless, left_on=turn.now.date(), memberships=())
+    await change_person(unit, gone, turn.now)
     await _forget_in_records(unit, person)
     id = turn.new_id()
     left = Erasure(ErasureId(id), user, person.name, tuple(files), turn.now)

@@ -11,7 +11,7 @@ from handlers.office_texts import text_in_force
 from handlers.personnel import LastAdministrator
 from handlers.retention import RETENTION
 from handlers.rules.permissions import Capability
-from handlers.turn import Replies, StartConversation, Turn
+from handlers.turn import Replies, Turn
 from messages import people
 from messages import privacy as cards
 from messages import privacy_actions as privacy
@@ -98,11 +98,6 @@ async def keep_me(turn: Turn) -> Replies:
     return Replies((cards.said(T.NOT_ERASED, "not_erased"),), may_carry=False)
 
 
-async def correct_me(turn: Turn) -> Replies:
-    """Asks what is right; an administrator decides."""
-    return Replies(start=StartConversation("correction"))
-
-
 async def stop_reminders(turn: Turn) -> Replies:
     """No messages of the week any more; what still comes is said."""
     person = turn.enrolled()
@@ -127,11 +122,6 @@ async def _note_change(turn: Turn, person: Person, to: str) -> None:
     await audit(turn, AuditAction.REMINDERS_CHANGED, about, person.id, to=to)
 
 
-async def say_away(turn: Turn) -> Replies:
-    """Asks from when to when."""
-    return Replies(start=StartConversation("away"))
-
-
 async def show_notice(turn: Turn) -> Replies:
     """The privacy notice as it is in force, for everybody."""
     return await _show_text(turn, OfficeTextKind.NOTICE)
@@ -152,16 +142,6 @@ async def _show_text(turn: Turn, kind: OfficeTextKind) -> Replies:
         shown = (shown[0], from_table, *shown[1:])
     seen = text.version if kind is OfficeTextKind.NOTICE else None
     return Replies(shown, may_carry=False, shown_notice=seen)
-
-
-async def edit_text(turn: Turn) -> Replies:
-    """The conversation for a new version."""
-    kind = turn.action.kind if isinstance(turn.action, privacy.EditOfficeText) else ""
-    if kind not in set(OfficeTextKind):
-        raise NotFoundForPerson(T.TEXT_CHANGED)
-    text = await text_in_force(turn.unit, OfficeTextKind(kind))
-    about = {"kind": kind, "version": str(text.version)}
-    return Replies(start=StartConversation("office_text", about))
 
 
 async def say_whose(turn: Turn) -> Replies:

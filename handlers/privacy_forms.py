@@ -5,12 +5,13 @@ from datetime import date
 
 from handlers.auditing import audit
 from handlers.conversation import Conversation
-from handlers.errors import InvalidAnswer
+from handlers.errors import InvalidAnswer, NotFoundForPerson
 from handlers.office_texts import text_in_force
 from handlers.text_steps import AnyText, OptionalText
-from handlers.turn import Replies, Turn
+from handlers.turn import Replies, StartConversation, Turn
 from messages import keywords as K
 from messages import privacy as cards
+from messages import privacy_actions as privacy
 from messages.texts import privacy as T
 from messages.thai import day_named, short_date, thai_digits
 from store.model import (
@@ -25,6 +26,26 @@ from store.model import (
 )
 
 LONGEST_CORRECTION = 300
+
+
+async def correct_me(turn: Turn) -> Replies:
+    """Asks what is right; an administrator decides."""
+    return Replies(start=StartConversation("correction"))
+
+
+async def say_away(turn: Turn) -> Replies:
+    """Asks from when to when."""
+    return Replies(start=StartConversation("away"))
+
+
+async def edit_text(turn: Turn) -> Replies:
+    """The conversation for a new version."""
+    kind = turn.action.kind if isinstance(turn.action, privacy.EditOfficeText) else ""
+    if kind not in set(OfficeTextKind):
+        raise NotFoundForPerson(T.TEXT_CHANGED)
+    text = await text_in_force(turn.unit, OfficeTextKind(kind))
+    about = {"kind": kind, "version": str(text.version)}
+    return Replies(start=StartConversation("office_text", about))
 
 
 @dataclass(frozen=True, slots=True)

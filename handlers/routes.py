@@ -249,7 +249,9 @@ PRIVACY_ROUTES: tuple[Route, ...] = (
     Route("own_data", privacy.show_own_data, ENROLLED, K.OWN_DATA, buttons=(own.ShowOwnData,)),
     Route("own_file", privacy.get_own_data, ENROLLED, buttons=(own.GetOwnData,)),
     Route("withdraw_file", file_links.withdraw, ENROLLED, buttons=(own.WithdrawFile,)),
-    Route("correct_me", privacy.correct_me, ENROLLED, K.CORRECT_ME, buttons=(own.CorrectMe,)),
+    Route(
+        "correct_me", privacy_forms.correct_me, ENROLLED, K.CORRECT_ME, buttons=(own.CorrectMe,)
+    ),
     Route("ask_erasure", privacy.ask_erasure, ENROLLED, K.ERASE_ME, buttons=(own.AskErasure,)),
     Route("erase_me", privacy.erase_me, ENROLLED, buttons=(own.EraseMe,)),
     Route("keep_me", privacy.keep_me, ENROLLED, buttons=(own.KeepMe,)),
@@ -267,7 +269,7 @@ PRIVACY_ROUTES: tuple[Route, ...] = (
         K.START_REMINDERS,
         buttons=(own.StartReminders,),
     ),
-    Route("away", privacy.say_away, ENROLLED, K.AWAY, buttons=(own.SayAway,)),
+    Route("away", privacy_forms.say_away, ENROLLED, K.AWAY, buttons=(own.SayAway,)),
     Route(
         "privacy_notice",
         privacy.show_notice,
@@ -285,7 +287,7 @@ PRIVACY_ROUTES: tuple[Route, ...] = (
     ),
     Route(
         "edit_office_text",
-        privacy.edit_text,
+        privacy_forms.edit_text,
         PRIVACY,
         buttons=(own.EditOfficeText,),
         otherwise=privacy.say_whose,

@@ -127,7 +127,9 @@ def office_text(text: OfficeText, *, can_edit: bool) -> tuple[Message, ...]:
     head = T.NOTICE_HEAD if is_notice else T.PROCESSING_HEAD
     version = thai_digits(text.version)
     whole = f"{head.format(version=version)}\n\n{text.text}"
-    message = said(shorten_units(whole, SHOWN_OF_A_TEXT), "office_text")
+    message = flex.text_message(
+        shorten_units(whole, SHOWN_OF_A_TEXT), template="privacy.office_text"
+    )
     if not can_edit:
         return (message,)
     edit = T.NOTICE_EDIT if is_notice else T.PROCESSING_EDIT
@@ -142,4 +144,5 @@ def office_text(text: OfficeText, *, can_edit: bool) -> tuple[Message, ...]:
 
 def retention_text(rows: Sequence[str]) -> Message:
     """How long each kind of data is kept."""
-    return said("\n".join([T.RETENTION_TITLE, *(f"• {row}" for row in rows)]), "retention")
+    listed = "\n".join([T.RETENTION_TITLE, *(f"• {row}" for row in rows)])
+    return flex.text_message(listed, template="privacy.retention")
