@@ -4,7 +4,6 @@ from handlers.auditing import audit
 from handlers.turn import Replies, Turn
 from messages import audit as cards
 from messages import privacy_actions as privacy
-from messages.texts import audit as T
 from store.model import AuditAction
 
 ON_A_PAGE = 10
@@ -26,9 +25,3 @@ async def show_audit(turn: Turn) -> Replies:
         await audit(turn, AuditAction.AUDIT_SEEN)
     card = cards.audit_card(entries, names, page + 1 if is_more else None)
     return Replies((card,), may_carry=False)
-
-
-async def say_whose(turn: Turn) -> Replies:
-    """For whoever is no administrator: what is about themselves is in their own file."""
-    turn.enrolled()
-    return Replies((cards.said(T.ADMINISTRATORS_ONLY, "administrators_only"),))

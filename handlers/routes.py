@@ -245,31 +245,33 @@ DESK_ROUTES: tuple[Route, ...] = (
     _for_confirming("take_back", enrolment_desk.take_back, enrol.TakeBack),
 )
 
+
+def _own(
+    name: str, handler: Handler, button: type[actions.Action], word: K.Word | None = None
+) -> Route:
+    """A row of people's own data."""
+    return Route(name, handler, ENROLLED, word, buttons=(button,))
+
+
+def _private(
+    name: str, handler: Handler, button: type[actions.Action], word: K.Word | None = None
+) -> Route:
+    """A row of those who keep the office's records on data protection."""
+    to_others = privacy.say_whose
+    return Route(name, handler, PRIVACY, word, buttons=(button,), otherwise=to_others)
+
+
 PRIVACY_ROUTES: tuple[Route, ...] = (
-    Route("own_data", privacy.show_own_data, ENROLLED, K.OWN_DATA, buttons=(own.ShowOwnData,)),
-    Route("own_file", privacy.get_own_data, ENROLLED, buttons=(own.GetOwnData,)),
-    Route("withdraw_file", file_links.withdraw, ENROLLED, buttons=(own.WithdrawFile,)),
-    Route(
-        "correct_me", privacy_forms.correct_me, ENROLLED, K.CORRECT_ME, buttons=(own.CorrectMe,)
-    ),
-    Route("ask_erasure", privacy.ask_erasure, ENROLLED, K.ERASE_ME, buttons=(own.AskErasure,)),
-    Route("erase_me", privacy.erase_me, ENROLLED, buttons=(own.EraseMe,)),
-    Route("keep_me", privacy.keep_me, ENROLLED, buttons=(own.KeepMe,)),
-    Route(
-        "stop_reminders",
-        privacy.stop_reminders,
-        ENROLLED,
-        K.STOP_REMINDERS,
-        buttons=(own.StopReminders,),
-    ),
-    Route(
-        "start_reminders",
-        privacy.start_reminders,
-        ENROLLED,
-        K.START_REMINDERS,
-        buttons=(own.StartReminders,),
-    ),
-    Route("away", privacy_forms.say_away, ENROLLED, K.AWAY, buttons=(own.SayAway,)),
+    _own("own_data", privacy.show_own_data, own.ShowOwnData, K.OWN_DATA),
+    _own("own_file", privacy.get_own_data, own.GetOwnData),
+    _own("withdraw_file", file_links.withdraw, own.WithdrawFile),
+    _own("correct_me", privacy_forms.correct_me, own.CorrectMe, K.CORRECT_ME),
+    _own("ask_erasure", privacy.ask_erasure, own.AskErasure, K.ERASE_ME),
+    _own("erase_me", privacy.erase_me, own.EraseMe),
+    _own("keep_me", privacy.keep_me, own.KeepMe),
+    _own("stop_reminders", privacy.stop_reminders, own.StopReminders, K.STOP_REMINDERS),
+    _own("start_reminders", privacy.start_reminders, own.StartReminders, K.START_REMINDERS),
+    _own("away", privacy_forms.say_away, own.SayAway, K.AWAY),
     Route(
         "privacy_notice",
         privacy.show_notice,
@@ -277,29 +279,9 @@ PRIVACY_ROUTES: tuple[Route, ...] = (
         K.PRIVACY_NOTICE,
         buttons=(own.ShowPrivacyNotice,),
     ),
-    Route(
-        "processing",
-        privacy.show_processing,
-        PRIVACY,
-        K.PROCESSING,
-        buttons=(own.ShowProcessing,),
-        otherwise=privacy.say_whose,
-    ),
-    Route(
-        "edit_office_text",
-        privacy_forms.edit_text,
-        PRIVACY,
-        buttons=(own.EditOfficeText,),
-        otherwise=privacy.say_whose,
-    ),
-    Route(
-        "audit",
-        audit_list.show_audit,
-        PRIVACY,
-        K.AUDIT,
-        buttons=(own.ShowAudit,),
-        otherwise=audit_list.say_whose,
-    ),
+    _private("processing", privacy.show_processing, own.ShowProcessing, K.PROCESSING),
+    _private("edit_office_text", privacy_forms.edit_text, own.EditOfficeText),
+    _private("audit", audit_list.show_audit, own.ShowAudit, K.AUDIT),
     Route("unsend", unsending.unsend, EVERYONE, events=(Unsent,)),
 )
 

@@ -12,11 +12,6 @@ from store.model import AuditEntry, PersonId
 SHOWN_OF_A_NAME = 60
 
 
-def said(sentence: str, template: str) -> Message:
-    """A plain sentence."""
-    return flex.text_message(sentence, template=f"audit.{template}")
-
-
 def audit_card(
     entries: Sequence[AuditEntry], names: Mapping[PersonId, str], older: int | None
 ) -> Message:

@@ -62,12 +62,23 @@ def own_data_card(
         version, at = thai_digits(notice[0]), short_moment(notice[1])
         seen = O.NOTICE_SEEN_WORDS.format(version=version, at=at)
         before.append(flex.labelled(O.NOTICE_SEEN, seen))
+    return list_card(
+        kicker=O.KICKER,
+        title=O.TITLE,
+        rows=_ways(preferences),
+        template="privacy.own_data",
+        before=before,
+        said=f"{name} {counts}",
+    )
+
+
+def _ways(preferences: Preferences) -> list[Row]:
     turned = (
         Row(K.START_REMINDERS.label, privacy.StartReminders())
         if preferences.is_quiet
         else Row(K.STOP_REMINDERS.label, privacy.StopReminders())
     )
-    rows = [
+    return [
         Row(O.GET_FILE, privacy.GetOwnData(), O.GET_FILE_MEANS),
         Row(K.CORRECT_ME.label, privacy.CorrectMe()),
         turned,
@@ -75,14 +86,6 @@ def own_data_card(
         Row(K.PRIVACY_NOTICE.label, privacy.ShowPrivacyNotice()),
         Row(K.ERASE_ME.label, privacy.AskErasure()),
     ]
-    return list_card(
-        kicker=O.KICKER,
-        title=O.TITLE,
-        rows=rows,
-        template="privacy.own_data",
-        before=before,
-        said=f"{name} {counts}",
-    )
 
 
 def _reminders(preferences: Preferences) -> str:

@@ -14,7 +14,6 @@ from typing import Any, Protocol
 
 from store.model import (
     Acknowledgement,
-    AuditEntry,
     AwarenessMessage,
     Campaign,
     CampaignId,
@@ -32,11 +31,7 @@ from store.model import (
     EnrolmentCodeId,
     EnrolmentRequest,
     EnrolmentTries,
-    Erasure,
-    ErasureId,
     EventId,
-    FileLink,
-    FileLinkId,
     GroupId,
     Job,
     JobId,
@@ -45,12 +40,9 @@ from store.model import (
     Notice,
     NoticeId,
     OfficeAnswer,
-    OfficeText,
-    OfficeTextKind,
     Person,
     PersonId,
     Plan,
-    Preferences,
     ProgressReport,
     Question,
     QuestionId,
@@ -62,8 +54,8 @@ from store.model import (
     Schedule,
     Slot,
     SlotId,
-    WrittenMessage,
 )
+from store.unit_privacy import Audit, Erasures, FileLinks, OfficeTexts, PreferencesOf, Written
 
 
 class Plans(Protocol):
@@ -279,19 +271,6 @@ class Documents(Protocol):
     async def put(self, document: DocumentLink) -> None: ...
 
 
-class Audit(Protocol):
-    """Who saw and changed what, the newest first; raises Conflict when one would be replaced."""
-
-    async def add(self, entry: AuditEntry) -> None: ...
-    async def newest(self, count: int, skip: int = 0) -> tuple[AuditEntry, ...]: ...
-    async def count(self) -> int: ...
-    async def of_person(self, id: PersonId) -> tuple[AuditEntry, ...]:
-        """What the person did and what was done about them."""
-        ...
-
-    async def remove_before(self, at: datetime) -> None: ...
-
-
 class Codes(Protocol):
     """Codes that were handed out, by their keyed hash; `of_groups` are the groups' codes."""
 
@@ -332,48 +311,6 @@ class Claims(Protocol):
     async def all(self) -> tuple[EnrolmentClaim, ...]: ...
     async def put(self, claim: EnrolmentClaim) -> None: ...
     async def remove(self, person: PersonId) -> None: ...
-
-
-class PreferencesOf(Protocol):
-    """What each person wants to be told; whoever said nothing wants all of it."""
-
-    async def of(self, id: PersonId) -> Preferences: ...
-    async def put(self, preferences: Preferences) -> None: ...
-    async def remove(self, id: PersonId) -> None: ...
-
-
-class FileLinks(Protocol):
-    """Files that wait behind a link."""
-
-    async def find(self, id: FileLinkId) -> FileLink | None: ...
-    async def of_person(self, id: PersonId) -> tuple[FileLink, ...]: ...
-    async def put(self, link: FileLink) -> None: ...
-    async def remove_expired_before(self, at: datetime) -> None: ...
-
-
-class OfficeTexts(Protocol):
-    """The office's own texts; every version stays. Raises Conflict when one would be replaced."""
-
-    async def newest(self, kind: OfficeTextKind) -> OfficeText | None: ...
-    async def add(self, text: OfficeText) -> None: ...
-
-
-class Erasures(Protocol):
-    """What is left to do after people were erased."""
-
-    async def all(self) -> tuple[Erasure, ...]: ...
-    async def put(self, erasure: Erasure) -> None: ...
-    async def remove(self, id: ErasureId) -> None: ...
-
-
-class Written(Protocol):
-    """Where people's messages were kept, for as long as LINE lets them unsend."""
-
-    async def find(self, id: str) -> WrittenMessage | None: ...
-    async def of_line_user(self, id: LineUserId) -> tuple[WrittenMessage, ...]: ...
-    async def put(self, written: WrittenMessage) -> None: ...
-    async def remove(self, id: str) -> None: ...
-    async def remove_before(self, at: datetime) -> None: ...
 
 
 class Unit(Protocol):

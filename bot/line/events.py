@@ -54,6 +54,13 @@ class _Common(TypedDict):
     reply_token: str | None
 
 
+_COMINGS: dict[str, Callable[..., Event]] = {
+    "follow": Followed,
+    "unfollow": Unfollowed,
+    "join": Joined,
+}
+
+
 class Signature:
     """Checks x-line-signature with the channel secret.
 
@@ -118,14 +125,10 @@ def event_of(
             return _message(raw["message"], common, is_ours)
         case "postback" if (data := _text(raw.get("postback"), "data")) is not None:
             return Tapped(data=data, **common)
-        case "unsend" if (message := _text(raw.get("unsend"), "messageId")) is not None:
-            return Unsent(message_id=message, **common)
-        case "follow":
-            return Followed(**common)
-        case "unfollow":
-            return Unfollowed(**common)
-        case "join":
-            return Joined(**common)
+        case "unsend" if (id := _text(raw.get("unsend"), "messageId")) is not None:
+            return Unsent(message_id=id, **common)
+        case "follow" | "unfollow" | "join":
+            return _COMINGS[kind](**common)
         case _:
             return Unknown(type=kind, **common)
 

@@ -1,7 +1,5 @@
 """What administrators read of who saw and changed what."""
 
-from messages import keywords as K
-
 KICKER = "สำหรับผู้ดูแล · ประวัติการใช้งาน"
 TITLE = "ใครดูและแก้อะไร"
 EMPTY = "ยังไม่มีรายการ"
@@ -9,7 +7,6 @@ SYSTEM = "ระบบ"
 LINE_OF = "{at} {who}: {what}"
 ABOUT_WHOM = " ({whom})"
 OLDER = "รายการก่อนหน้านี้"
-ADMINISTRATORS_ONLY = f"ประวัติของทั้งสำนักงานเป็นของผู้ดูแล ITA ของท่านเองอยู่ในไฟล์ที่ {K.OWN_DATA.label}"
 
 ACTIONS = {
     "person_added": "เพิ่มบุคลากร",

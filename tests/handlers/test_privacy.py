@@ -153,7 +153,7 @@ class TestAudit:
         await administrator.says("ประวัติการใช้งาน")
         administrator.sees(A.ACTIONS["own_data_shown"], A.ACTIONS["reminders_changed"])
         await staff.says("ประวัติการใช้งาน")
-        staff.sees(A.ADMINISTRATORS_ONLY)
+        staff.sees(T.ADMINISTRATORS_ONLY)
 
     async def test_older_entries_are_a_page_away(self, administrator: Chat, staff: Chat) -> None:
         for _ in range(6):
