@@ -42,7 +42,7 @@ async def ask_group(turn: Turn) -> Replies:
     """The word alone asks which group; with group and question it asks for consent at once."""
     if sounds_like_complaint(turn.text, load_office_words()):
         return Replies(
-            (cards.said(T.COMPLAINT, "complaint"),), may_carry=False, keeps_nothing=True
+            (cards.said(cards.for_complaints(), "complaint"),), may_carry=False, keeps_nothing=True
         )
     if not await groups.heads_by_group(turn):
         raise NotFoundForPerson(T.NO_HEADS)
@@ -233,7 +233,7 @@ def group_options(context: AskContext) -> Sequence[Option]:
 
 def no_complaint(text: str, context: AskContext) -> str | None:
     """Why the text is not put to a group, or None."""
-    return T.COMPLAINT if sounds_like_complaint(text, load_office_words()) else None
+    return cards.for_complaints() if sounds_like_complaint(text, load_office_words()) else None
 
 
 async def finish_ask(turn: Turn, draft: Draft, context: AskContext) -> Replies:

@@ -68,7 +68,9 @@ def _names_the_plan(turn: Turn) -> bool:
     if len(turn.text) > LONGEST_COMMAND or "/" in turn.text:
         return False
     reader = turn.knowledge.readers[turn.knowledge.year]
-    return reader.understand(turn.text).intent is not Intent.NONE
+    understood = reader.understand(turn.text)
+    # What is only likely to be a question about the plan is an answer here.
+    return understood.intent is not Intent.NONE and understood.is_exact
 
 
 def _would_take(turn: Turn, conversation: Conversation, draft: Draft, context: Any) -> bool:
@@ -86,7 +88,9 @@ def _would_take(turn: Turn, conversation: Conversation, draft: Draft, context: A
         step.parse(given, context, draft.answers.get(step.key))
     except InvalidAnswer:
         reader = turn.knowledge.readers[turn.knowledge.year]
-        asks = reader.understand(turn.text).intent not in (Intent.MEASURES, Intent.NONE)
+        understood = reader.understand(turn.text)
+        is_about = understood.intent not in (Intent.MEASURES, Intent.NONE)
+        asks = is_about and understood.is_exact
         return step.corrects(turn.text, context) and not asks
     return True
 

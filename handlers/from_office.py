@@ -3,16 +3,12 @@
 Pure, and for people who are enrolled only: guests see what is published, nothing else.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 
 from handlers.knowledge import Knowledge
-from handlers.rules.likeness import SAME_QUESTION, Letters, of_questions
 from handlers.rules.register import Asked, Wanted, reader_of
 from handlers.rules.rounds import current_round, usual_rounds
-from handlers.rules.understanding.normalise import command_key
 from handlers.rules.understanding.result import Doubt, Intent, Understanding
 from messages import documents, office_answers
 from messages.message import Message
@@ -33,7 +29,8 @@ class FromOffice:
 def before_the_plan(text: str, knowledge: Knowledge, today: date) -> FromOffice | None:
     """What goes before the plan: a question that was saved in these very words, and questions
     for a link or a day."""
-    entry = _saved(knowledge.answers).by_key.get(command_key(text))
+    entries = knowledge.readers[knowledge.year].entries
+    entry = entries.exact(text) if entries is not None else None
     if entry is not None:
         return answer_of(entry, knowledge)
     words = load_office_words()
@@ -70,32 +67,6 @@ def _rounds(knowledge: Knowledge, today: date) -> FromOffice | None:
     rounds = sorted(kept or usual_rounds(plan.fiscal_year), key=lambda r: r.due)
     card = documents.rounds_card(plan.fiscal_year, rounds, current_round(rounds, today), today)
     return FromOffice(card, Understanding(Intent.PERIOD))
-
-
-def instead_of_doubt(text: str, knowledge: Knowledge) -> FromOffice | None:
-    """The saved answer to a question much like this one, where the plan has none."""
-    saved = _saved(knowledge.answers)
-    best = of_questions().best(text, saved.wordings, SAME_QUESTION)
-    return answer_of(saved.entries[best], knowledge) if best is not None else None
-
-
-@dataclass(frozen=True, slots=True)
-class _Saved:
-    """The wordings of all entries, taken apart once; `entries` are theirs, in the same order."""
-
-    by_key: Mapping[str, QAEntry]
-    wordings: tuple[Letters, ...]
-    entries: tuple[QAEntry, ...]
-
-
-@lru_cache(maxsize=2)
-def _saved(answers: tuple[QAEntry, ...]) -> _Saved:
-    pairs = [(wording, entry) for entry in answers for wording in entry.questions]
-    return _Saved(
-        by_key={command_key(wording): entry for wording, entry in reversed(pairs)},
-        wordings=tuple(of_questions().letters(wording) for wording, _ in pairs),
-        entries=tuple(entry for _, entry in pairs),
-    )
 
 
 def answer_of(entry: QAEntry, knowledge: Knowledge) -> FromOffice | None:

@@ -82,8 +82,10 @@ async def _keep(turn: Turn, text: str, kind: QuestionKind) -> bool:
             return False
     groups = turn.person.groups() if turn.person else ()
     understood = turn.knowledge.readers[turn.knowledge.year].understand(text, groups)
-    found = understood.indicators[:1]
-    if found and kind is QuestionKind.UNANSWERED:
+    guessed = understood.guesses[0] if understood.guesses else None
+    indicator = guessed.indicator if guessed else next(iter(understood.indicators), None)
+    measure = guessed.measure if guessed else understood.measure
+    if indicator is not None and kind is QuestionKind.UNANSWERED:
         kind = QuestionKind.DOUBTFUL
     await turn.unit.questions.put(
         Question(
@@ -93,8 +95,8 @@ async def _keep(turn: Turn, text: str, kind: QuestionKind) -> bool:
             turn.now,
             asker=user,
             groups=groups,
-            indicator=found[0] if found else None,
-            measure=understood.measure if found else None,
+            indicator=indicator,
+            measure=measure if indicator is not None else None,
         )
     )
     return True

@@ -5,10 +5,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from handlers.rules.understanding.index import build_words
-from handlers.rules.understanding.understand import Patterns, Reader
+from handlers.rules.understanding.entries import EntryIndex
+from handlers.rules.understanding.index import build_index
+from handlers.rules.understanding.numbers import Patterns
+from handlers.rules.understanding.understand import Reader
 from handlers.rules.years import fiscal_year_of
-from store.lexicon import Lexicon
+from store.lexicon import Lexicon, load_topics
 from store.model import FiscalYear, OfficeRecords, Plan, QAEntry
 
 NO_RECORDS = OfficeRecords()
@@ -63,16 +65,20 @@ def build_knowledge(
     for plan in sorted(plans, key=lambda p: p.version):
         newest[plan.fiscal_year] = plan
     patterns = Patterns.of(lexicon)
+    indexes = {year: build_index(plan, lexicon, load_topics()) for year, plan in newest.items()}
+    answers = tuple(a.entry for a in records.answers if not a.is_retired)
+    entries = EntryIndex(answers) if answers else None
     readers = {
         year: Reader(
-            words=build_words(plan, lexicon),
+            index=indexes[year],
             lexicon=lexicon,
             patterns=patterns,
             measures_of={i.number: len(i.measures) for i in plan.indicators},
             years=frozenset(newest),
+            scores={i.number: f"{i.score.value:.2f}" for i in plan.indicators if i.score.value},
+            entries=entries,
         )
         for year, plan in newest.items()
     }
     opened = opened_year if opened_year in newest else None
-    answers = tuple(a.entry for a in records.answers if not a.is_retired)
     return Knowledge(version, newest, readers, lexicon, opened, records, answers)

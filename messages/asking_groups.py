@@ -8,6 +8,7 @@ from messages import question_actions as asked
 from messages.lists import Row, list_card, page_of
 from messages.message import Message
 from messages.texts import asking_groups as T
+from messages.texts.catalogue import CHANNELS
 from messages.thai import short_date, shorten_units, thai_digits
 from store.model import Consent, Question
 
@@ -26,6 +27,11 @@ class ForGroup:
 def said(sentence: str, template: str) -> Message:
     """A plain sentence."""
     return flex.text_message(sentence, template=f"asking_groups.{template}")
+
+
+def for_complaints() -> str:
+    """That no group gets what sounds like a complaint, and where it may go instead."""
+    return "\n".join((T.COMPLAINT, *CHANNELS))
 
 
 def consent_card(question: Question, group: str) -> Message:

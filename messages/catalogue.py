@@ -11,6 +11,8 @@ from messages.thai import thai_digits
 from store.model import Field, Indicator, ListedChoice, Measure, Plan
 
 PART_2_FIELDS = frozenset({Field.OUTCOME, Field.SUGGESTION})
+# What was done and what came of it are asked for in the same words; the report prints them apart.
+BESIDE = {Field.RESULT: Field.OUTCOME, Field.OUTCOME: Field.RESULT}
 NEXT_FIELDS = (Field.MEASURES, Field.STEPS, Field.RESPONSIBLE, Field.RESULT, Field.OUTCOME)
 
 
@@ -64,9 +66,8 @@ def score_words(indicator: Indicator) -> str:
     return indicator.score.printed or T.NO_SCORE
 
 
-def _field_button(
-    plan: Plan, indicator: Indicator, field: Field, *, primary: bool = False
-) -> Part:
+def field_button(plan: Plan, indicator: Indicator, field: Field, *, primary: bool = False) -> Part:
+    """A button to a field of the indicator."""
     action = actions.ShowIndicator(plan.fiscal_year, indicator.number, field.value)
     label = T.FIELD_BUTTONS[field].format(number=thai_digits(indicator.number))
     return flex.button(label, action, primary=primary)
@@ -89,9 +90,9 @@ def indicator_card(
         *notes_shown(notes),
     ]
     footer = [
-        _field_button(plan, indicator, Field.MEASURES, primary=True),
-        _field_button(plan, indicator, Field.STEPS),
-        _field_button(plan, indicator, Field.RESULT),
+        field_button(plan, indicator, Field.MEASURES, primary=True),
+        field_button(plan, indicator, Field.STEPS),
+        field_button(plan, indicator, Field.RESULT),
     ]
     bubble = flex.card(
         kicker=heading(T.INDICATOR, plan),
@@ -110,35 +111,51 @@ def field_card(
     field: Field,
     notes: Sequence[str],
     missing_year: int | None,
+    measure: Measure | None = None,
 ) -> Message:
-    """One field of an indicator, first and whole; measures as rows that can be picked."""
+    """One field of an indicator, first and whole; measures as rows that can be picked.
+
+    `measure` is the one that was asked about, where it is one.
+    """
     choices = measure_choices(plan, indicator) if field is Field.MEASURES else []
     lines = field_lines(plan, indicator, field)
+    shown = [flex.choice_row(c, thai_digits(c.number)) for c in choices]
+    asked = [] if measure is None else [(measure_title(indicator, measure), measure.text)]
     body: list[Part] = [
         *year_note(plan, missing_year),
         flex.text(T.FIELD_LABELS[field], size=theme.LABEL, color=theme.SECONDARY),
-    ]
-    if choices:
-        body += [flex.choice_row(c, thai_digits(c.number)) for c in choices]
-    else:
-        body += [flex.text(line) for line in lines]
-    body += notes_shown(notes)
-    following = [f for f in NEXT_FIELDS if f is not field][:2]
-    footer = [
-        _field_button(plan, indicator, Field.OVERVIEW, primary=True),
-        *(_field_button(plan, indicator, f) for f in following),
+        *(shown or map(flex.text, lines)),
+        *(flex.labelled(label, text) for label, text in asked),
+        *_beside(plan, indicator, field),
+        *notes_shown(notes),
     ]
     bubble = flex.card(
         kicker=heading(T.FIELD_LABELS[field], plan),
         title=indicator_title(indicator),
         body=body,
         source=source_line(plan, indicator, part_of(field)),
-        footer=footer,
+        footer=_next_fields(plan, indicator, field),
     )
     alt = f"{T.FIELD_LABELS[field]} {indicator_title(indicator)}: {' '.join(lines)}"
     return flex.flex_message(
         bubble, alt_text=alt, template=f"catalogue.{field.value}", choices=choices
     )
+
+
+def _next_fields(plan: Plan, indicator: Indicator, field: Field) -> list[Part]:
+    following = [f for f in NEXT_FIELDS if f is not field][:2]
+    return [
+        field_button(plan, indicator, Field.OVERVIEW, primary=True),
+        *(field_button(plan, indicator, f) for f in following),
+    ]
+
+
+def _beside(plan: Plan, indicator: Indicator, field: Field) -> list[Part]:
+    other = BESIDE.get(field)
+    if other is None:
+        return []
+    value = "\n".join(field_lines(plan, indicator, other))
+    return [flex.labelled(T.FIELD_LABELS[other], value)]
 
 
 def field_lines(plan: Plan, indicator: Indicator, field: Field) -> list[str]:
@@ -191,7 +208,6 @@ def measure_card(
     missing_year: int | None,
 ) -> Message:
     """One measure whole, with its indicator, period and who answers for it."""
-    number = thai_digits(measure_number(indicator, measure))
     body = [
         *year_note(plan, missing_year),
         flex.text(measure.text),
@@ -200,25 +216,40 @@ def measure_card(
         flex.labelled(T.FIELD_LABELS[Field.RESPONSIBLE], indicator.responsible.printed),
         *notes_shown(notes),
     ]
-    footer = [
-        _field_button(plan, indicator, Field.OVERVIEW, primary=True),
-        _field_button(plan, indicator, Field.STEPS),
-        _field_button(plan, indicator, Field.RESULT),
-    ]
     bubble = flex.card(
         kicker=heading(T.MEASURE, plan),
-        title=T.MEASURE_TITLE.format(number=number),
+        title=measure_title(indicator, measure),
         body=body,
         source=source_line(plan, indicator, 1),
-        footer=footer,
+        footer=whole_and_next(plan, indicator),
     )
-    alt = f"{T.MEASURE_TITLE.format(number=number)} {measure.text} ({indicator_title(indicator)})"
+    alt = f"{measure_title(indicator, measure)} {measure.text} ({indicator_title(indicator)})"
     return flex.flex_message(bubble, alt_text=alt, template="catalogue.measure")
 
 
-def list_card(plan: Plan, missing_year: int | None, *, scores_only: bool = False) -> Message:
-    """All indicators with their scores, under their own numbers."""
-    rows = [(i, _score_detail(i)) for i in plan.indicators]
+def measure_title(indicator: Indicator, measure: Measure) -> str:
+    """A measure's name by its number."""
+    return T.MEASURE_TITLE.format(number=thai_digits(measure_number(indicator, measure)))
+
+
+def whole_and_next(plan: Plan, indicator: Indicator) -> list[Part]:
+    """Buttons to the indicator whole, its steps and its result."""
+    return [
+        field_button(plan, indicator, Field.OVERVIEW, primary=True),
+        field_button(plan, indicator, Field.STEPS),
+        field_button(plan, indicator, Field.RESULT),
+    ]
+
+
+def list_card(
+    plan: Plan,
+    missing_year: int | None,
+    *,
+    scores_only: bool = False,
+    indicators: Sequence[Indicator] = (),
+) -> Message:
+    """Indicators (all of them if none is given) with their scores, under their own numbers."""
+    rows = [(i, _score_detail(i)) for i in indicators or plan.indicators]
     title = T.SCORES_TITLE if scores_only else T.LIST_TITLE.format(count=thai_digits(len(rows)))
     feature = T.SCORES if scores_only else T.INDICATOR
     name = "catalogue.scores" if scores_only else "catalogue.list"
@@ -237,9 +268,13 @@ def duties_card(
             T.DUTIES_NONE.format(holder=holder, year=thai_digits(plan.fiscal_year)),
             template="catalogue.duties",
         )
-    rows = [(i, T.OWN_DUTY if is_named else T.SHARED_DUTY) for i, is_named in duties]
+    rows = [(i, _own_duty(i) if is_named else T.SHARED_DUTY) for i, is_named in duties]
     title = T.DUTIES_TITLE.format(holder=holder, count=thai_digits(len(rows)))
     return _indicators(plan, rows, T.DUTIES, title, "catalogue.duties", missing_year)
+
+
+def _own_duty(indicator: Indicator) -> str:
+    return " · ".join((T.OWN_DUTY, *(m.text for m in indicator.measures)))
 
 
 def _score_detail(indicator: Indicator) -> str:
@@ -254,13 +289,12 @@ def _indicators(
     title: str,
     template: str,
     missing_year: int | None,
-    then: Field = Field.OVERVIEW,
 ) -> Message:
     choices = [
         flex.choice(
             str(i.number),
             i.name,
-            actions.ShowIndicator(plan.fiscal_year, i.number, then.value),
+            actions.ShowIndicator(plan.fiscal_year, i.number, Field.OVERVIEW.value),
         )
         for i, _ in rows
     ]
@@ -282,15 +316,6 @@ def _indicators(
         f"{thai_digits(i.number)} {i.name} ({detail})" for i, detail in rows
     )
     return flex.flex_message(bubble, alt_text=alt, template=template, choices=choices)
-
-
-def topic_card(plan: Plan, found: Sequence[Indicator], missing_year: int | None) -> Message:
-    """Several indicators that the words stand in; picking one shows its measures."""
-    rows = [(i, " · ".join(m.text for m in i.measures)) for i in found]
-    title = T.TOPIC_TITLE.format(count=thai_digits(len(found)))
-    return _indicators(
-        plan, rows, T.INDICATOR, title, "catalogue.topic", missing_year, Field.MEASURES
-    )
 
 
 def not_sure_card(sentence: str) -> Message:

@@ -11,7 +11,8 @@ import msgspec
 class OfficeWords:
     """Each entry as people type it; readers compare normalised keys.
 
-    `asking_words` tell nothing about the matter. A question about the register has one of
+    `asking_words` tell nothing about the matter; each of `asking_kinds` asks for
+    something else (who, when, where, how many). A question about the register has one of
     `link_words`, `request_words`, `when_words` or `due_words`, or one of `document_words` with one
     of `where_words`; `plain_words` beside them name no document. `report_words` with nothing but
     `round_words` beside them mean the progress report itself, `survey_words` the assessment's own
@@ -21,6 +22,7 @@ class OfficeWords:
     """
 
     asking_words: tuple[str, ...]
+    asking_kinds: tuple[tuple[str, ...], ...]
     link_words: tuple[str, ...]
     document_words: tuple[str, ...]
     request_words: tuple[str, ...]

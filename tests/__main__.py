@@ -1,6 +1,6 @@
 """`python -m tests`: format, lint, types, imports and tests; one table; pytest's own line last.
 
-`python -m tests faults` and `python -m tests bench` print figures of their own.
+`python -m tests faults`, `bench` and `understanding` print figures of their own.
 """
 
 import subprocess
@@ -11,6 +11,7 @@ from pathlib import Path
 
 from tests.bench.figures import main as bench
 from tests.faults.table import main as faults
+from tests.understanding.report import main as understanding
 
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
@@ -21,7 +22,11 @@ CHECKS = (
     ("imports", [str(BIN / "lint-imports")]),
 )
 PYTEST = [sys.executable, "-m", "pytest"]
-COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {"faults": faults, "bench": bench}
+COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
+    "faults": faults,
+    "bench": bench,
+    "understanding": understanding,
+}
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -12,13 +12,15 @@ from typing import Any
 from bot import clock
 from bot.config import load_data_settings
 from handlers.knowledge import Knowledge, build_knowledge
-from handlers.questions import Answered, Viewer, ask
-from handlers.rules.understanding.result import Intent
+from handlers.plan_answers import Answered, Viewer
+from handlers.questions import ask
+from handlers.rules.understanding.result import Guess, Intent
 from messages.reading import read_aloud
 from messages.texts import operator as T
+from messages.topics import guess_words
 from store.catalogue import load_plan
 from store.lexicon import load_lexicon
-from store.model import FiscalYear, GroupId
+from store.model import FiscalYear, GroupId, Plan
 from store.stored_records import read_records
 
 DEFAULT_GROUP = GroupId("adm")
@@ -70,9 +72,15 @@ class Asker:
             "measure": understood.measure if is_answer else None,
             "group": answered.holder,
             "answer": read_aloud(answered.messages),
-            "alternatives": [],
+            "alternatives": [_alternative(g, answered.plan) for g in understood.guesses],
             "source": _source(answered) if is_answer else None,
         }
+
+
+def _alternative(guess: Guess, plan: Plan) -> dict[str, Any]:
+    indicator = plan.indicator(guess.indicator)
+    label = guess_words(indicator, guess.measure) if indicator else ""
+    return {"indicator": guess.indicator, "measure": guess.measure, "label": label}
 
 
 def _source(answered: Answered) -> dict[str, Any] | None:

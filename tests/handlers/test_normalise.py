@@ -46,7 +46,7 @@ def test_particles_inside_a_sentence_stay() -> None:
     assert command_key("ครับรายงานแล้ว") == "ครับรายงานแล้ว"
 
 
-@pytest.mark.parametrize("word", ["ข้อเสนอแนะ", "ตัวชี้วัดที่8ข้อเสนอแนะ"])
+@pytest.mark.parametrize("word", ["ข้อเสนอแนะ", "ตัวชี้วัดที่8ข้อเสนอแนะ", "หัวหน้า", "วินาที", "สาขา"])
 def test_the_end_of_a_word_is_no_particle(word: str) -> None:
     assert command_key(word) == word
 

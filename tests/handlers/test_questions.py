@@ -1,13 +1,21 @@
 """Ask: the plan verbatim, with its year, source and notes; never another year or measure."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from handlers.knowledge import Knowledge, build_knowledge
-from handlers.questions import Viewer, answered
-from handlers.rules.understanding.result import FIELD_INTENTS, Intent, Understanding
+from handlers.plan_answers import Viewer, answered
+from handlers.questions import ask
+from handlers.rules.understanding.result import (
+    FIELD_INTENTS,
+    Doubt,
+    Guess,
+    Intent,
+    Understanding,
+)
 from messages.catalogue import field_lines, part_of
 from messages.reading import read_aloud
 from messages.texts import catalogue as T
@@ -20,8 +28,12 @@ from store.model import (
     GroupId,
     Indicator,
     NoteKind,
+    OfficeAnswer,
+    OfficeRecords,
     OfficeRole,
     PlanId,
+    QAEntry,
+    Role,
     SourceNote,
 )
 from tests.kit.chat import GUEST, YEAR, Chat, Office, squeezed
@@ -257,12 +269,51 @@ async def test_scores_of_all_are_one_list(staff: Chat) -> None:
     staff.sees(T.SCORES_TITLE, "๙๘.๕๘", "๑๐๐", T.SCORE_MISSING)
 
 
-async def test_a_topic_in_several_indicators_lists_them(known: Knowledge, reader: Viewer) -> None:
-    several = Understanding(Intent.POLICY_TOPIC, (3, 4), field=Field.MEASURES)
-    listed = answered(several, known, reader)
-    text = read_aloud(listed.messages)
-    assert T.TOPIC_TITLE.format(count="๒") in text
-    assert [c.number for c in listed.messages[0].choices] == ["3", "4"]
+class TestSituations:
+    async def test_show_the_governing_measure_and_the_part_that_says_so(self, staff: Chat) -> None:
+        await staff.says("แม่บ้านเปิดไฟทิ้งทั้งคืน")
+        staff.sees("จัดทำมาตรการในการใช้ทรัพย์สินของราชการ", "คู่มือมาตรการประหยัดพลังงาน")
+
+    async def test_offer_the_other_measures_under_their_own_numbers(self, staff: Chat) -> None:
+        await staff.says("มีคนเอากระเช้ามาให้")
+        staff.sees("มาตรการ ๑๐.๒", "ของขวัญ")
+        await staff.says("10.3")
+        staff.sees("มาตรการ ๑๐.๓", "ผลประโยชน์ทับซ้อน")
+
+    @pytest.mark.parametrize("text", ["ร้องเรียนหัวหน้าเลือกที่รักมักที่ชัง", "แจ้งเบาะแสคนอมเงิน"])
+    async def test_that_complain_get_the_official_channels_first(
+        self, staff: Chat, text: str
+    ) -> None:
+        await staff.says(text)
+        assert staff.text.index(T.CHANNELS[0]) < staff.text.index("ตัวชี้วัดที่")
+        staff.sees("ป.ป.ช.", "ศูนย์ดำรงธรรม")
+
+    async def test_that_no_measure_governs_get_the_channels_alone(self, staff: Chat) -> None:
+        await staff.says("จะร้องเรียนเพื่อนบ้านเปิดเพลงดัง")
+        staff.sees(T.CHANNELS[0], T.NOT_SURE)
+        staff.sees_not("มาตรการ ๑")
+
+
+def test_guesses_are_numbered_and_lead_to_what_they_name(known: Knowledge, reader: Viewer) -> None:
+    guesses = (Guess(8, 3), Guess(1, 2), Guess(4, None))
+    doubt = Understanding(Intent.NONE, doubt=Doubt.SEVERAL_FIT, guesses=guesses)
+    (message,) = answered(doubt, known, reader).messages
+    assert T.DID_YOU_MEAN in read_aloud([message])
+    assert [(c.number, c.data) for c in message.choices] == [
+        ("1", "mea:2566:8:3"),
+        ("2", "mea:2566:1:2"),
+        ("3", "ind:2566:4:overview"),
+    ]
+
+
+def test_an_administrators_answer_is_shown_as_written(reader: Viewer) -> None:
+    entry = QAEntry("qa1", ("ขอลิงก์ MOU",), "ที่หน้าเว็บกลุ่มอำนวยการ", 3, 2)
+    answer = OfficeAnswer(entry, Role.ADMINISTRATOR, datetime(2023, 3, 13, tzinfo=UTC))
+    known = build_knowledge((PLAN,), 1, YEAR, load_lexicon(), OfficeRecords((answer,)))
+    found = ask("ขอลิงก์ MOU", known, reader)
+    assert entry.answer in read_aloud(found.messages)
+    guest = ask("ขอลิงก์ MOU", known, replace(reader, is_guest=True, groups=()))
+    assert entry.answer not in read_aloud(guest.messages)
 
 
 @pytest.mark.parametrize("indicator", PLAN.indicators, ids=lambda i: str(i.number))

@@ -15,7 +15,7 @@ from bot.wiring import AFTER_TURN
 from handlers.errors import PersonError
 from handlers.routes import CONVERSATIONS
 from handlers.turn import Replies, Turn
-from messages import menu
+from messages import menu, topics
 from messages.conversation import CHECKING
 from messages.message import Message
 from messages.texts import menu as M
@@ -138,6 +138,10 @@ async def build_templates(folder: Path) -> dict[str, Message]:
     for error in PersonError.__subclasses__():
         said = menu.said(T.NO_PLAN, error.__name__)
         built[said.template] = said
+    plan = load_plan()
+    named = tuple((i, 1 if i.number == 8 else None) for i in plan.indicators[6:9])
+    shown = topics.guesses_card(plan, named)
+    built[shown.template] = shown
     for sentence, name in (
         (M.BROKEN.format(reference="AB12"), "broken"),
         (M.BROKEN.format(reference="ABCD"), "set_aside"),
@@ -157,7 +161,8 @@ async def _asks(office: Office) -> None:
         await staff.presses(f"ind:2566:9:{field.value}")
     for text in ("ตัวชี้วัด", "คะแนนทุกตัวชี้วัด", "งานของฉัน", "มาตรการ 8.3", "ฝนตกไหม", "ยกเลิก"):
         await staff.says(text)
-    await staff.says("ช่องทาง")
+    for text in ("มีคนเอากระเช้ามาให้", "ร้องเรียนหัวหน้าลำเอียง"):
+        await staff.says(text)
     for text in ("เมนู", "ที่ส่งแล้ว"):
         await guest.says(text)
     await guest.follows()
@@ -300,9 +305,7 @@ async def _keeps_answers(office: Office) -> None:
     staff, administrator = office.chat("demo-01"), office.chat("demo-03")
     await administrator.says("คำถามคำตอบ")
     await administrator.taps("เพิ่มคำถาม–คำตอบ")
-    await administrator.says_each(
-        "รหัสไวไฟห้องประชุมคืออะไร", "ถามได้ที่กลุ่มส่งเสริมการศึกษาทางไกล", "๘.๒", "ยืนยัน"
-    )
+    await administrator.says_each("รหัสไวไฟห้องประชุมคืออะไร", "ติดประกาศไว้หน้าห้องประชุม", "๘.๒", "ยืนยัน")
     await staff.says_each("ขอรหัสไวไฟห้องประชุม", "คำถามคำตอบ")
     await administrator.says_each("คำถามคำตอบ", "1", "2")
 

@@ -5,9 +5,11 @@ from typing import Any
 
 import pytest
 
-from messages import actions, catalogue, conversation, flex, limits, progress_report
+from handlers.plan_answers import governing_passage
+from messages import actions, catalogue, conversation, flex, limits, progress_report, topics
 from messages.limits import OverLimit, check_bytes, check_label, check_text
 from store.catalogue import load_plan
+from store.lexicon import Concept, load_topics
 from store.model import (
     Evidence,
     EvidenceKind,
@@ -104,7 +106,15 @@ def test_every_catalogue_card_fits_with_all_its_notes(indicator: Any, year: int 
 
 def test_the_longest_lists_fit() -> None:
     assert catalogue.list_card(PLAN, 2570).choices
-    assert catalogue.topic_card(PLAN, PLAN.indicators, 2570).choices
+
+
+@pytest.mark.parametrize("concept", load_topics().concepts, ids=lambda c: c.id)
+def test_every_situation_fits_with_all_its_notes(concept: Concept) -> None:
+    notes = [n.staff_text for n in PLAN.notes if n.staff_text]
+    indicator = PLAN.indicator(concept.indicator)
+    assert indicator
+    passage = governing_passage(indicator, concept.source)
+    assert topics.situation_card(PLAN, indicator, concept.measure, passage, notes, 2570)
 
 
 @pytest.mark.parametrize("text", LONGEST.values(), ids=LONGEST)

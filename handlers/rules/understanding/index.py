@@ -1,64 +1,330 @@
-"""The words of one plan, ready for comparison: names, groups and passages as keys."""
+"""The words of one plan and the lexicon, ready to be found: each with all that it may mean."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import TypeVar
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from hashlib import sha256
 
-from handlers.rules.understanding.normalise import key
-from store.lexicon import Lexicon
-from store.model import Field, GroupId, OfficeRole, Plan
+from handlers.rules.understanding.normalise import folded
+from handlers.rules.understanding.spotting import Spotter
+from handlers.rules.understanding.topics import Example, TopicRanker
+from store.lexicon import Lexicon, Topics
+from store.model import Field, GroupId, Indicator, OfficeRole, Plan
 
-T = TypeVar("T")
 SHORTEST_NAME = 4
-SHORTEST_ALIAS = 3
+SHORTEST_ALIAS = 2
+SHORTEST_FREE_ALIAS = 3
+SHORTEST_KIND = 3
+LONG = 6
+# So many runs of letters beside those of the measure make a quotation.
+QUOTED = 4
+
+
+class Flag:
+    """What a word does in a question, beside naming something: bits of a number."""
+
+    FILLER = 1
+    DUTY = 2
+    MINE = 4
+    LIST = 8
+    ALL = 16
+    HIGHEST = 32
+    LOWEST = 64
+    OTHER_OFFICE = 128
+    INJECTION = 256
+    COMPLAINT = 512
+    MARKER = 1024
+    MEASURE_MARKER = 2048
+    INSTITUTION = 4096
+    ANY_MARKER = MARKER | MEASURE_MARKER
+    EXTREME = HIGHEST | LOWEST
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
-    """Keys with what they mean, longest first, so that the most exact one wins."""
+class Senses:
+    """All that one word may mean; `flags` are bits of `Flag`, `kinds` the kinds of words in it.
 
-    names: tuple[tuple[str, int], ...]
-    groups: tuple[tuple[str, GroupId], ...]
-    roles: tuple[tuple[str, OfficeRole], ...]
-    fields: tuple[tuple[str, Field], ...]
-    measures: tuple[tuple[str, int, int], ...]
-    passages: tuple[tuple[str, int], ...]
+    `is_telling` says that it is about how something is asked or names something, `is_form` that
+    it is a courtesy or plainly a field, `is_weak` that the field may also be a way of speaking.
+    """
+
+    field: Field | None = None
+    is_weak: bool = False
+    name: int | None = None
+    is_official: bool = False
+    group: GroupId | None = None
+    role: OfficeRole | None = None
+    flags: int = 0
+    kinds: frozenset[int] = frozenset()
+    is_telling: bool = False
+    is_form: bool = False
 
 
-def _longest_first(pairs: Iterable[tuple[str, T]]) -> tuple[tuple[str, T], ...]:
-    unique = {(key(words), meaning) for words, meaning in pairs}
-    return tuple(sorted(unique, key=lambda pair: (-len(pair[0]), str(pair[1]))))
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What the ranking chooses among; `indicator` 0 is outside the plan, with its own `answer`."""
+
+    id: str
+    indicator: int
+    measure: int | None
+    source: str = ""
+    is_complaint: bool = False
+    answer: str | None = None
 
 
-def build_words(plan: Plan, lexicon: Lexicon) -> Words:
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A part of an indicator by the runs of its letters; its `mark` as sources have it: the
+    issue (I), the steps (ST) or the result (R)."""
+
+    mark: str
+    triples: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """One plan's words and topics; `twins` join indicators that have the same measures,
+    `passages` are the parts of each,
+    without what they share with one of its measures."""
+
+    words: Spotter[Senses]
+    topics: tuple[Topic, ...]
+    ranker: TopicRanker
+    twins: dict[int, int]
+    groups: tuple[tuple[frozenset[str], GroupId], ...]
+    passages: dict[tuple[int, int | None], tuple[Passage, ...]]
+
+    def passage_of(self, indicator: int, measure: int | None, text: str) -> str | None:
+        """The mark of the passage that a folded text quotes most, if it quotes one at all."""
+        pieces = _triples(text)
+        best = max(self.passages[indicator, measure], key=lambda p: len(pieces & p.triples))
+        return best.mark if len(pieces & best.triples) >= QUOTED else None
+
+    def nearest_group(self, text: str, least: float) -> GroupId | None:
+        """The group whose name a folded text is most like, by shared pairs of letters."""
+        pairs = _pairs(text)
+        # Sets of very different sizes cannot be alike so much, whatever is in them.
+        fewest = len(pairs) * least / (2 - least)
+        most = len(pairs) * (2 - least) / least
+        found = [
+            (2 * len(pairs & of) / (len(pairs) + len(of)), group)
+            for of, group in self.groups
+            if fewest <= len(of) <= most
+        ]
+        likeness, group = max(found, default=(0.0, None))
+        return group if likeness >= least else None
+
+
+def _triples(text: str) -> frozenset[str]:
+    return frozenset(text[at : at + 3] for at in range(len(text) - 2))
+
+
+def _passages_of(plan: Plan) -> dict[tuple[int, int | None], tuple[Passage, ...]]:
+    found: dict[tuple[int, int | None], tuple[Passage, ...]] = {}
+    for indicator in plan.indicators:
+        whole = (
+            Passage("I", _triples(folded("|".join(indicator.issue)))),
+            Passage("ST", _triples(folded("|".join(step.text for step in indicator.steps)))),
+            Passage("R", _triples(folded("|".join(indicator.result)))),
+        )
+        found[indicator.number, None] = whole
+        for measure in indicator.measures:
+            said = _triples(folded(measure.text))
+            beside = tuple(Passage(p.mark, p.triples - said) for p in whole)
+            found[indicator.number, measure.number] = beside
+    return found
+
+
+def _pairs(text: str) -> frozenset[str]:
+    return frozenset(text[at : at + 2] for at in range(len(text) - 1))
+
+
+def build_index(plan: Plan, lexicon: Lexicon, topics: Topics) -> Index:
     """The index of one plan."""
-    names = [
-        (name, i.number) for i in plan.indicators for name in (i.name, i.part2_name, *i.aliases)
-    ]
-    names += [(name.removeprefix(lexicon.name_prefix), number) for name, number in names]
-    groups = [
-        (name, g.id)
-        for g in plan.groups
-        for name in (g.name, g.form_name, g.short_name, *g.aliases)
-        if len(key(name)) >= SHORTEST_ALIAS
-    ]
-    # Questions lose a closing abbreviation mark with their particles.
-    groups += [(name.removesuffix(lexicon.abbreviation), group) for name, group in groups]
-    # People name a group by its kind and its short name, as in the middle of a sentence.
-    groups += [(kind + name, group) for kind in lexicon.group_kinds for name, group in groups]
-    return Words(
-        names=_longest_first((n, i) for n, i in names if len(key(n)) >= SHORTEST_NAME),
-        groups=_longest_first(groups),
-        roles=_longest_first((w, r) for r, words in lexicon.role_words.items() for w in words),
-        fields=_longest_first((w, f) for f, words in lexicon.field_words.items() for w in words),
-        measures=tuple(
-            (key(m.text), i.number, m.number) for i in plan.indicators for m in i.measures
-        ),
-        passages=tuple(
-            (
-                key(" ".join([*i.issue, *(s.text for s in i.steps), *i.result, *i.outcome])),
-                i.number,
-            )
-            for i in plan.indicators
-        ),
+    kinds = Spotter(_kinds_of(topics).items())
+    known: dict[str, Senses] = {}
+    for word, senses in _senses(plan, lexicon, topics):
+        known[word] = _joined(known[word], senses) if word in known else senses
+    # Most words mean the same as many others: what they mean is kept once.
+    same: dict[Senses, Senses] = {}
+    for word, senses in known.items():
+        whole = _whole(senses, _kinds_in(word, kinds))
+        known[word] = same.setdefault(whole, whole)
+    listed = _topics(plan, topics)
+    numbers = {topic.id: n for n, topic in enumerate(listed)}
+    texts = [(text, numbers[of]) for text, of in _examples(plan, topics, listed)]
+    ranker = _ranker(texts, len(listed), topics)
+    groups = tuple(
+        (_pairs(w), s.group) for w, s in known.items() if s.group and not s.flags and len(w) > LONG
     )
+    words = Spotter(known.items())
+    return Index(words, listed, ranker, _twins(plan), groups, _passages_of(plan))
+
+
+def _twins(plan: Plan) -> dict[int, int]:
+    """The indicators that share their measures with another, with the first of them."""
+    first: dict[tuple[str, ...], int] = {}
+    same = {
+        i.number: first.setdefault(tuple(m.text for m in i.measures), i.number)
+        for i in plan.indicators
+    }
+    shared = [n for n, of in same.items() if n != of]
+    return {n: same[n] for n in (*(same[n] for n in shared), *shared)}
+
+
+def _kinds_of(topics: Topics) -> dict[str, frozenset[int]]:
+    """Words of one kind, with the numbers of their kinds."""
+    found: dict[str, frozenset[int]] = {}
+    for kind, words in enumerate(topics.alike.values()):
+        for word in map(folded, words):
+            if len(word) >= SHORTEST_KIND:
+                found[word] = found.get(word, frozenset()) | {kind}
+    return found
+
+
+def _kinds_in(text: str, kinds: Spotter[frozenset[int]]) -> frozenset[int]:
+    return frozenset().union(*(found for _, _, found in kinds.every(text)))
+
+
+def _joined(one: Senses, other: Senses) -> Senses:
+    return Senses(
+        field=one.field or other.field,
+        is_weak=one.is_weak or other.is_weak,
+        name=one.name or other.name,
+        is_official=one.is_official or other.is_official,
+        group=one.group or other.group,
+        role=one.role or other.role,
+        flags=one.flags | other.flags,
+    )
+
+
+def _whole(senses: Senses, kinds: frozenset[int]) -> Senses:
+    names = senses.name or senses.group or senses.role
+    is_field = senses.field is not None
+    return replace(
+        senses,
+        kinds=kinds,
+        is_telling=bool(senses.flags or names or is_field),
+        is_form=bool(senses.flags & Flag.FILLER) or (is_field and not senses.is_weak),
+    )
+
+
+def _senses(plan: Plan, lexicon: Lexicon, topics: Topics) -> Iterator[tuple[str, Senses]]:
+    for flag, words in _flagged(lexicon).items():
+        yield from ((folded(w), Senses(flags=flag)) for w in words)
+    weak = {folded(w) for w in lexicon.weak_fields}
+    for field, words in lexicon.field_words.items():
+        yield from ((folded(w), Senses(field=field, is_weak=folded(w) in weak)) for w in words)
+    yield from _names(plan, lexicon, topics)
+    for role, words in lexicon.role_words.items():
+        yield from ((folded(w), Senses(role=role)) for w in words)
+    for group in plan.groups:
+        for name in (group.name, group.form_name, group.short_name, *group.aliases):
+            yield from _holders(name, group.id, lexicon)
+    for concept in topics.concepts:
+        yield from ((folded(w), Senses()) for w in concept.words)
+    for word in _kinds_of(topics):
+        yield word, Senses()
+
+
+def _flagged(lexicon: Lexicon) -> dict[int, Sequence[str]]:
+    return {
+        Flag.FILLER: lexicon.filler_words,
+        Flag.DUTY: lexicon.duty_words,
+        Flag.MINE: lexicon.mine_words,
+        Flag.LIST: lexicon.list_words,
+        Flag.ALL: lexicon.all_words,
+        Flag.HIGHEST: lexicon.highest_words,
+        Flag.LOWEST: lexicon.lowest_words,
+        Flag.OTHER_OFFICE: lexicon.other_offices,
+        Flag.INSTITUTION: lexicon.institutions,
+        Flag.INJECTION: lexicon.injection_words,
+        Flag.COMPLAINT: lexicon.complaint_words,
+        Flag.MARKER: lexicon.indicator_markers,
+        Flag.MEASURE_MARKER: lexicon.measure_markers,
+    }
+
+
+def _names(plan: Plan, lexicon: Lexicon, topics: Topics) -> Iterator[tuple[str, Senses]]:
+    for indicator in plan.indicators:
+        official = (indicator.name, indicator.part2_name, *indicator.aliases)
+        for name in official:
+            senses = Senses(name=indicator.number, is_official=True)
+            yield folded(name), senses
+            yield folded(name.removeprefix(lexicon.name_prefix)), senses
+        for name in topics.names.get(indicator.number, ()):
+            yield folded(name), Senses(name=indicator.number)
+
+
+def _holders(name: str, group: GroupId, lexicon: Lexicon) -> Iterator[tuple[str, Senses]]:
+    senses = Senses(group=group)
+    # Questions lose a closing abbreviation mark; people put the kind of group before any name.
+    plain = name.removesuffix(lexicon.abbreviation)
+    if len(folded(plain)) >= SHORTEST_FREE_ALIAS:
+        yield folded(plain), senses
+    else:
+        # Two letters are a group only right before what it has to do.
+        duty = replace(senses, flags=Flag.DUTY)
+        yield from ((folded(plain + words), duty) for words in lexicon.duty_words)
+    if len(folded(plain)) >= SHORTEST_ALIAS:
+        yield from ((folded(kind + plain), senses) for kind in lexicon.group_kinds)
+
+
+def _topics(plan: Plan, topics: Topics) -> tuple[Topic, ...]:
+    measures = {(i.number, m.number) for i in plan.indicators for m in i.measures}
+    numbers = {i.number for i in plan.indicators}
+    return (
+        *(
+            Topic(c.id, c.indicator, c.measure, c.source, c.is_complaint)
+            for c in topics.concepts
+            if c.indicator in numbers
+            and (c.measure is None or (c.indicator, c.measure) in measures)
+        ),
+        *(Topic(f"I{n}", n, None, f"I{n}") for n in sorted(numbers)),
+        *(Topic(o.id, 0, None, answer=o.answer) for o in topics.outside),
+    )
+
+
+def _examples(plan: Plan, topics: Topics, listed: Sequence[Topic]) -> Iterator[tuple[str, str]]:
+    """Every text that a topic is known by."""
+    used = {topic.id for topic in listed}
+    for concept in topics.concepts:
+        if concept.id in used:
+            yield from ((text, concept.id) for text in (*concept.words, *concept.phrases))
+    for outside in topics.outside:
+        yield from ((text, outside.id) for text in outside.phrases)
+    by_source = {t.source: t.id for t in reversed(listed) if t.source.startswith("M")}
+    for indicator in plan.indicators:
+        own = f"I{indicator.number}"
+        yield from ((text, own) for text in _known_by(indicator))
+        yield from ((name, own) for name in topics.names.get(indicator.number, ()))
+        for measure in indicator.measures:
+            yield measure.text, by_source.get(f"M{indicator.number}.{measure.number}", own)
+
+
+def _known_by(indicator: Indicator) -> Iterable[str]:
+    return (indicator.name, *indicator.aliases, *(s.text for s in indicator.steps))
+
+
+# Plans share most of their words: a ranker is built once for the same texts.
+_RANKERS: dict[bytes, TopicRanker] = {}
+MOST_RANKERS = 4
+
+
+def _ranker(texts: Sequence[tuple[str, int]], count: int, topics: Topics) -> TopicRanker:
+    key = sha256(repr((texts, topics.alike)).encode()).digest()
+    if key not in _RANKERS:
+        kinds = Spotter(_kinds_of(topics).items())
+        examples = (
+            Example(text, _kinds_in(text, kinds), topic)
+            for text, topic in ((folded(text), topic) for text, topic in texts)
+        )
+        built = TopicRanker(examples, count)
+        while len(_RANKERS) >= MOST_RANKERS:
+            _RANKERS.pop(next(iter(_RANKERS)))
+        _RANKERS[key] = built
+    return _RANKERS[key]
+
+
+def forget_rankers() -> None:
+    """Drops the rankers kept for plans to come; for measuring."""
+    _RANKERS.clear()
