@@ -10,5 +10,5 @@ def row(what: str, days: int) -> str:
     """One kind of data and its time."""
     name = T.TABLES[what]
     if days % DAYS_OF_A_YEAR == 0:
-        return T.ROW_YEARS.format(what=name, years=thai_digits(days // DAYS_OF_A_YEAR))
-    return T.ROW.format(what=name, days=thai_digits(days))
+        return T.KEPT_YEARS.format(what=name, years=thai_digits(days // DAYS_OF_A_YEAR))
+    return T.KEPT_DAYS.format(what=name, days=thai_digits(days))

@@ -4,8 +4,8 @@ KICKER = "สำหรับผู้ดูแล · ประวัติกา
 TITLE = "ใครดูและแก้อะไร"
 EMPTY = "ยังไม่มีรายการ"
 SYSTEM = "ระบบ"
-LINE_OF = "{at} {who}: {what}"
-ABOUT_WHOM = " ({whom})"
+ENTRY_LINE = "{at} {who}: {what}"
+CONCERNING = " ({whom})"
 OLDER = "รายการก่อนหน้านี้"
 
 ACTIONS = {

@@ -1,7 +1,7 @@
 """What each kind of data is called where it is said how long it is kept."""
 
-ROW = "{what}: {days} วัน"
-ROW_YEARS = "{what}: {years} ปี"
+KEPT_DAYS = "{what}: {days} วัน"
+KEPT_YEARS = "{what}: {years} ปี"
 TABLES = {
     "answers": "ข้อความที่บอทตอบหรือส่งแล้ว",
     "deliveries": "บันทึกการส่ง (ไม่มีข้อความ)",

@@ -10,6 +10,7 @@ from typing import Any
 from messages import actions
 from messages import enrolment_actions as enrol
 from messages import people_actions as personnel
+from messages import privacy_actions as own
 from messages import question_actions as asked
 from store.model import (
     Campaign,
@@ -173,6 +174,9 @@ CASES: dict[type[Any], tuple[Case, ...]] = {
             asked.DismissQuestion,
         )
     },
+    own.WithdrawFile: tuple(gone(own.WithdrawFile, "f-none")),
+    own.EraseMe: tuple(gone(own.EraseMe, "1")),
+    own.EditOfficeText: (Case("notice", own.EditOfficeText("notice")),),
     asked.ForwardQuestion: (
         Case("open", asked.ForwardQuestion("q-open", "")),
         Case("to a group", asked.ForwardQuestion("q-open", SUP)),
