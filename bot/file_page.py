@@ -3,6 +3,7 @@
 A link's address is a secret: it is in no log and no referrer, and a preview shows a title only.
 """
 
+import asyncio
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
@@ -18,7 +19,6 @@ from handlers.file_links import FOLDER, PATH, MadeFile, count_use, id_of, open_l
 from handlers.rules.enrolment_codes import CodeMaker
 from messages.file_links import over_html, page_html
 from store.in_unit import in_unit
-from store.log_file import replace_file
 from store.model import FileLink, FileLinkId, Job, Person
 from store.unit import Store, Unit
 
@@ -105,8 +105,10 @@ def hand_out_runner(store: Store, data: Path, now: Callable[[], datetime]) -> Ru
             link, person = found
             made = await FILE_KINDS[link.kind](unit, person, link, now())
         folder = data / FOLDER / link.id
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        replace_file(folder / link.file_name, [made.content])
+        folder.parent.mkdir(mode=0o700, exist_ok=True)
+        folder.mkdir(mode=0o700, exist_ok=True)
+        # The folder is the bot's owner's alone, so that the file is, too.
+        await asyncio.to_thread((folder / link.file_name).write_bytes, made.content)
         return {}
 
     return run

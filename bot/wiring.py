@@ -247,7 +247,9 @@ class Bot:
                 FETCH_CONTENT: fetch_content_runner(intake.keep, problem_of, self._now),
                 ERASE: erase_runner(self.store, files, self._inbox, self._now),
                 HAND_OUT: hand_out_runner(self.store, self.settings.bot_data_dir, self._now),
-                NIGHTLY: nightly_runner(self.store, self._inbox, nightly, self._now),
+                NIGHTLY: nightly_runner(
+                    self.store, self._inbox, nightly, self._now, self.settings.bot_data_dir
+                ),
             },
             add_event=lambda event: self.lanes.add(event),
             now=self._now,

@@ -29,7 +29,7 @@ def _line(entry: AuditEntry, names: Mapping[PersonId, str]) -> str:
     who = _name(entry.by, names) if entry.by else T.SYSTEM
     line = T.ENTRY_LINE.format(at=short_moment(entry.at), who=who, what=T.ACTIONS[entry.action])
     if entry.person_id and entry.person_id != entry.by:
-        line += T.CONCERNING.format(whom=_name(entry.person_id, names))
+        line += " " + T.CONCERNING.format(whom=_name(entry.person_id, names))
     return line
 
 

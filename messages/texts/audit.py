@@ -5,7 +5,7 @@ TITLE = "ใครดูและแก้อะไร"
 EMPTY = "ยังไม่มีรายการ"
 SYSTEM = "ระบบ"
 ENTRY_LINE = "{at} {who}: {what}"
-CONCERNING = " ({whom})"
+CONCERNING = "({whom})"
 OLDER = "รายการก่อนหน้านี้"
 
 ACTIONS = {
