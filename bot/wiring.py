@@ -22,7 +22,7 @@ from bot.disk import DiskWatch
 from bot.erasing import erase_runner
 from bot.file_page import FilePage, hand_out_runner
 from bot.health import Counts, Health
-from bot.jobs import Jobs, fetch_content_runner
+from bot.jobs import Jobs, Runner, fetch_content_runner
 from bot.lanes import Lanes
 from bot.line.client import LineClient
 from bot.line.content import LineContent
@@ -239,18 +239,10 @@ class Bot:
         counts = Counts()
         self.outbox = Outbox(self.store, self._line, self._now, self._new_id)
         self._backups = Backups(self.store, self.settings.bot_data_dir, self._now)
-        nightly = self._backups if self._backs_up else None
         self.jobs = Jobs(
             store=self.store,
             inbox=self._inbox,
-            runners={
-                FETCH_CONTENT: fetch_content_runner(intake.keep, problem_of, self._now),
-                ERASE: erase_runner(self.store, files, self._inbox, self._now),
-                HAND_OUT: hand_out_runner(self.store, self.settings.bot_data_dir, self._now),
-                NIGHTLY: nightly_runner(
-                    self.store, self._inbox, nightly, self._now, self.settings.bot_data_dir
-                ),
-            },
+            runners=self._runners(files, intake),
             add_event=lambda event: self.lanes.add(event),
             now=self._now,
         )
@@ -268,6 +260,16 @@ class Bot:
         self._schedule = self._new_schedule()
         self._webhook = self._new_webhook()
         self.health = self._new_health(counts)
+
+    def _runners(self, files: EvidenceFiles, intake: FileIntake) -> dict[str, Runner]:
+        data = self.settings.bot_data_dir
+        nightly = self._backups if self._backs_up else None
+        return {
+            FETCH_CONTENT: fetch_content_runner(intake.keep, problem_of, self._now),
+            ERASE: erase_runner(self.store, files, self._inbox, self._now),
+            HAND_OUT: hand_out_runner(self.store, data, self._now),
+            NIGHTLY: nightly_runner(self.store, self._inbox, nightly, self._now, data),
+        }
 
     def _new_dispatch(self) -> Dispatch:
         return Dispatch(
