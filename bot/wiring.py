@@ -20,9 +20,11 @@ from bot.code_key import code_maker
 from bot.config import Settings
 from bot.delivery import Outbox
 from bot.disk import DiskWatch
+from bot.erasing import erase_runner
 from bot.exports import Exports
+from bot.file_page import FilePage, hand_out_runner
 from bot.health import Counts, Health
-from bot.jobs import Jobs, fetch_content_runner
+from bot.jobs import Jobs, Runner, fetch_content_runner
 from bot.lanes import Lanes
 from bot.line.client import LineClient
 from bot.line.content import LineContent
@@ -39,11 +41,14 @@ from handlers.dispatch import Dispatch
 from handlers.earlier import offer_earlier
 from handlers.enrolment import tell_newcomer
 from handlers.enrolment_desk import tell_of_claims
+from handlers.erasing import ERASE
+from handlers.file_links import HAND_OUT
 from handlers.keeping import keep_question
 from handlers.notices import tell_administrators
 from handlers.question_riders import ask_or_tell, tell_answers
 from handlers.rules.slots import starting_after
 from handlers.scheduled import NIGHTLY
+from handlers.unsending import note_where_kept
 from store.catalogue import load_plan
 from store.errors import StoreError
 from store.files import EvidenceFiles
@@ -68,6 +73,7 @@ AFTER_TURN = (
     ask_or_tell,
     tell_of_claims,
     ride_along,
+    note_where_kept,
 )
 
 FirstStart = Callable[[Unit, datetime], Awaitable[None]]
@@ -248,14 +254,10 @@ class Bot:
         self.outbox = Outbox(self.store, self._line, self._now, self._new_id)
         self._backups = Backups(self.store, self.settings.bot_data_dir, self._now)
         self.exports = Exports(self.store, self.settings.bot_data_dir, self._now)
-        nightly = self._backups if self._backs_up else None
         self.jobs = Jobs(
             store=self.store,
             inbox=self._inbox,
-            runners={
-                FETCH_CONTENT: fetch_content_runner(intake.keep, problem_of, self._now),
-                NIGHTLY: nightly_runner(self.store, self._inbox, nightly, self._now),
-            },
+            runners=self._runners(files, intake),
             add_event=lambda event: self.lanes.add(event),
             now=self._now,
         )
@@ -274,6 +276,16 @@ class Bot:
         self._webhook = self._new_webhook()
         self.health = self._new_health(counts)
 
+    def _runners(self, files: EvidenceFiles, intake: FileIntake) -> dict[str, Runner]:
+        data = self.settings.bot_data_dir
+        nightly = self._backups if self._backs_up else None
+        return {
+            FETCH_CONTENT: fetch_content_runner(intake.keep, problem_of, self._now),
+            ERASE: erase_runner(self.store, files, self._inbox, self._now),
+            HAND_OUT: hand_out_runner(self.store, data, self._now),
+            NIGHTLY: nightly_runner(self.store, self._inbox, nightly, self._now, data),
+        }
+
     def _new_dispatch(self) -> Dispatch:
         return Dispatch(
             store=self.store,
@@ -283,6 +295,7 @@ class Bot:
             codes=self.codes,
             after_turn=AFTER_TURN,
             guests_may_ask=self.settings.bot_guests == "published",
+            public_url=self.settings.bot_public_url,
         )
 
     def _new_webhook(self) -> Webhook:
@@ -340,6 +353,7 @@ class Bot:
         app = web.Application(client_max_size=MOST_BYTES)
         app.router.add_post(PATH, self._webhook.answer)
         self.health.add_routes(app)
+        FilePage(self.store, self.codes, self._now, self._new_id).add_routes(app)
         self._runner = web.AppRunner(
             app, access_log=None, shutdown_timeout=REQUEST_SECONDS, lingering_time=LINGER_SECONDS
         )

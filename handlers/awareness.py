@@ -37,6 +37,9 @@ async def ride_along(turn: Turn, replies: Replies) -> Replies:
         return replies
     if any(m.choices for m in replies.messages) or len(replies.messages) >= MESSAGES:
         return replies
+    preferences = await turn.unit.preferences.of(turn.person.id)
+    if preferences.wants_none(turn.now.date()):
+        return replies
     due = await _due(turn, turn.person.id)
     if not due:
         return replies

@@ -62,12 +62,14 @@ class Dispatch:
         codes: CodeMaker,
         after_turn: Sequence[AfterTurn] = (),
         guests_may_ask: bool = True,
+        public_url: str | None = None,
     ) -> None:
         self._store = store
         self._knowledge = knowledge
         self._now = now
         self._new_id = new_id
         self._codes = codes
+        self._public_url = public_url
         self._after_turn = after_turn
         self._journey = Journey(guests_may_ask=guests_may_ask)
 
@@ -132,6 +134,7 @@ class Dispatch:
             new_id=self._new_id,
             codes=self._codes,
             text=event.text if isinstance(event, Said) else "",
+            public_url=self._public_url,
         )
 
     async def _turn(self, event: Event) -> Handled:

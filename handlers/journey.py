@@ -40,7 +40,16 @@ from messages.texts import conversation as C
 from store.model import Draft, DraftId, JobStatus, Role
 
 Open = tuple[Conversation, Draft]
-NOT_CLOSED = frozenset({"unfollow", "nothing", "greet", *(row.name for row in ENROLMENT_ROUTES)})
+NOT_CLOSED = frozenset(
+    {
+        "unsend",
+        "privacy_notice",
+        "unfollow",
+        "nothing",
+        "greet",
+        *(row.name for row in ENROLMENT_ROUTES),
+    }
+)
 """What guests reach also where the office answers enrolled people only."""
 
 

@@ -8,19 +8,24 @@ from dataclasses import dataclass
 
 from handlers import (
     asking_groups,
+    audit_list,
     awareness,
     deliveries,
     documents,
     earlier,
     enrolment,
     enrolment_desk,
+    file_links,
     keeping,
     menu,
     office_answers,
     people,
+    privacy,
+    privacy_forms,
     progress_report,
     questions,
     unanswered,
+    unsending,
 )
 from handlers.conversation import Conversation
 from handlers.rules.permissions import Capability, who_may
@@ -37,11 +42,13 @@ from handlers.turn import (
     Tapped,
     Unfollowed,
     Unknown,
+    Unsent,
 )
 from messages import actions
 from messages import enrolment_actions as enrol
 from messages import keywords as K
 from messages import people_actions as personnel
+from messages import privacy_actions as own
 from messages import question_actions as asked
 from store.model import Role
 
@@ -53,6 +60,7 @@ KEEPING = who_may(Capability.KEEP_ANSWERS)
 DECIDING = who_may(Capability.DECIDE_DELIVERIES)
 PROVING = who_may(Capability.PROVE_AWARENESS)
 MANAGING = who_may(Capability.MANAGE_PEOPLE)
+PRIVACY = who_may(Capability.KEEP_PRIVACY)
 CONFIRMING = who_may(Capability.CONFIRM_CLAIMS)
 
 
@@ -237,6 +245,46 @@ DESK_ROUTES: tuple[Route, ...] = (
     _for_confirming("take_back", enrolment_desk.take_back, enrol.TakeBack),
 )
 
+
+def _own(
+    name: str, handler: Handler, button: type[actions.Action], word: K.Word | None = None
+) -> Route:
+    """A row of people's own data."""
+    return Route(name, handler, ENROLLED, word, buttons=(button,))
+
+
+def _private(
+    name: str, handler: Handler, button: type[actions.Action], word: K.Word | None = None
+) -> Route:
+    """A row of those who keep the office's records on data protection."""
+    to_others = privacy.say_whose
+    return Route(name, handler, PRIVACY, word, buttons=(button,), otherwise=to_others)
+
+
+PRIVACY_ROUTES: tuple[Route, ...] = (
+    _own("own_data", privacy.show_own_data, own.ShowOwnData, K.OWN_DATA),
+    _own("own_file", privacy.get_own_data, own.GetOwnData),
+    _own("withdraw_file", file_links.withdraw, own.WithdrawFile),
+    _own("correct_me", privacy_forms.correct_me, own.CorrectMe, K.CORRECT_ME),
+    _own("ask_erasure", privacy.ask_erasure, own.AskErasure, K.ERASE_ME),
+    _own("erase_me", privacy.erase_me, own.EraseMe),
+    _own("keep_me", privacy.keep_me, own.KeepMe),
+    _own("stop_reminders", privacy.stop_reminders, own.StopReminders, K.STOP_REMINDERS),
+    _own("start_reminders", privacy.start_reminders, own.StartReminders, K.START_REMINDERS),
+    _own("away", privacy_forms.say_away, own.SayAway, K.AWAY),
+    Route(
+        "privacy_notice",
+        privacy.show_notice,
+        EVERYONE,
+        K.PRIVACY_NOTICE,
+        buttons=(own.ShowPrivacyNotice,),
+    ),
+    _private("processing", privacy.show_processing, own.ShowProcessing, K.PROCESSING),
+    _private("edit_office_text", privacy_forms.edit_text, own.EditOfficeText),
+    _private("audit", audit_list.show_audit, own.ShowAudit, K.AUDIT),
+    Route("unsend", unsending.unsend, EVERYONE, events=(Unsent,)),
+)
+
 ROUTES: tuple[Route, ...] = (
     Route("menu", menu.show_menu, EVERYONE, K.MENU, buttons=(actions.ShowMenu,)),
     Route(
@@ -309,6 +357,7 @@ ROUTES: tuple[Route, ...] = (
     *ENROLMENT_ROUTES,
     *DESK_ROUTES,
     *PEOPLE_ROUTES,
+    *PRIVACY_ROUTES,
     Route("earlier_answer", earlier.show_earlier, EVERYONE, K.EARLIER_ANSWER),
     Route("plan", questions.show_button, EVERYONE, buttons=PLAN_BUTTONS),
     Route("greet", menu.greet, EVERYONE, events=(Followed,)),
@@ -336,6 +385,9 @@ CONVERSATIONS: dict[str, tuple[Conversation, frozenset[Role]]] = {
     asking_groups.ANSWER_FOR_GROUP.name: (asking_groups.ANSWER_FOR_GROUP, ANSWERING),
     office_answers.OFFICE_ANSWER.name: (office_answers.OFFICE_ANSWER, KEEPING),
     people.CHANGE_PERSON.name: (people.CHANGE_PERSON, MANAGING),
+    privacy_forms.AWAY.name: (privacy_forms.AWAY, ENROLLED),
+    privacy_forms.CORRECTION.name: (privacy_forms.CORRECTION, ENROLLED),
+    privacy_forms.OFFICE_TEXT.name: (privacy_forms.OFFICE_TEXT, PRIVACY),
     documents.DOCUMENT.name: (documents.DOCUMENT, KEEPING),
     enrolment.REQUEST_ENROLMENT.name: (enrolment.REQUEST_ENROLMENT, EVERYONE),
     enrolment_desk.GROUP_CODE.name: (enrolment_desk.GROUP_CODE, MANAGING),

@@ -52,6 +52,7 @@ class Said(Event):
     """A text message; `mentions_bot` in groups where it calls the bot or answers what it said."""
 
     text: str
+    message_id: str | None = None
     mentions_bot: bool = False
 
 
@@ -89,6 +90,7 @@ class SentFile(Event):
     sha256: str
     size: int
     media_type: str
+    message_id: str | None = None
 
 
 class FileProblem(StrEnum):
@@ -126,6 +128,13 @@ class Followed(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Unsent(Event):
+    """The person took a message back; LINE asks that nobody sees it any more."""
+
+    message_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Unfollowed(Event):
     """The person blocked the account. No reply is possible."""
 
@@ -155,6 +164,7 @@ class Turn:
 
     `text` is what was typed (without the word that asks the bot), `action` what the button or
     the picked number stands for, `number`, `measure` and `year` what was typed after a command.
+    `public_url` is the address of the bot's own pages, where the office has one.
     """
 
     event: Event
@@ -170,6 +180,7 @@ class Turn:
     number: int | None = None
     measure: int | None = None
     year: FiscalYear | None = None
+    public_url: str | None = None
 
     @property
     def roles(self) -> frozenset[Role]:

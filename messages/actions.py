@@ -10,6 +10,7 @@ from typing import Any
 
 from messages import enrolment_actions as enrol
 from messages import people_actions as personnel
+from messages import privacy_actions as privacy
 from messages import question_actions as asked
 from messages.limits import POSTBACK_DATA, OverLimit
 
@@ -176,6 +177,7 @@ Action = (
     | SendAgain
     | LeaveUnsent
     | AskExample
+    | privacy.PrivacyAction
     | asked.QuestionAction
     | personnel.PeopleAction
     | enrol.EnrolmentAction
@@ -201,6 +203,7 @@ NAMES: dict[str, Any] = {
     "again": SendAgain,
     "leave": LeaveUnsent,
     "ex": AskExample,
+    **privacy.NAMES,
     **asked.NAMES,
     **personnel.NAMES,
     **enrol.NAMES,

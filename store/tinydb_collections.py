@@ -88,8 +88,14 @@ class TinyDBChats(Collection[Chat]):
     async def of(self, id: LineUserId) -> Chat:
         return self.get(id) or Chat(id)
 
+    async def all(self) -> tuple[Chat, ...]:
+        return self.every()
+
     async def put(self, chat: Chat) -> None:
         self.write(chat.id, chat)
+
+    async def remove(self, id: LineUserId) -> None:
+        self.drop(id)
 
 
 class TinyDBDrafts(Collection[Draft]):
@@ -181,6 +187,9 @@ class TinyDBDeliveries(Collection[Delivery]):
     async def find(self, id: DeliveryId) -> Delivery | None:
         return self.get(id)
 
+    async def all(self) -> tuple[Delivery, ...]:
+        return self.every()
+
     async def open(self) -> tuple[Delivery, ...]:
         return self._oldest_first("open")
 
@@ -247,6 +256,12 @@ class TinyDBJobs(Collection[Job]):
     async def find(self, id: JobId) -> Job | None:
         return self.get(id)
 
+    async def all(self) -> tuple[Job, ...]:
+        return self.every()
+
+    async def remove(self, id: JobId) -> None:
+        self.drop(id)
+
     async def unfinished(self) -> tuple[Job, ...]:
         return tuple(sorted(self.where("unfinished", "unfinished"), key=lambda it: it.created_at))
 
@@ -275,6 +290,9 @@ class TinyDBNotices(Collection[Notice]):
 
     async def put(self, notice: Notice) -> None:
         self.write(notice.id, notice)
+
+    async def remove(self, id: NoticeId) -> None:
+        self.drop(id)
 
     async def remove_before(self, at: datetime) -> None:
         for notice in self.search(where("at").test(before(at))):

@@ -38,6 +38,11 @@ _COLLECTIONS: tuple[type[Collection[Any]], ...] = (
     asked.TinyDBAnswers,
     asked.TinyDBDocuments,
     privacy.TinyDBAudit,
+    privacy.TinyDBPreferences,
+    privacy.TinyDBFileLinks,
+    privacy.TinyDBOfficeTexts,
+    privacy.TinyDBErasures,
+    privacy.TinyDBWritten,
     enrolment.TinyDBCodes,
     enrolment.TinyDBTries,
     enrolment.TinyDBRequests,
@@ -196,6 +201,26 @@ class TinyDBUnit:
     @property
     def audit(self) -> privacy.TinyDBAudit:
         return self._use(privacy.TinyDBAudit)
+
+    @property
+    def preferences(self) -> privacy.TinyDBPreferences:
+        return self._use(privacy.TinyDBPreferences)
+
+    @property
+    def file_links(self) -> privacy.TinyDBFileLinks:
+        return self._use(privacy.TinyDBFileLinks)
+
+    @property
+    def office_texts(self) -> privacy.TinyDBOfficeTexts:
+        return self._use(privacy.TinyDBOfficeTexts)
+
+    @property
+    def erasures(self) -> privacy.TinyDBErasures:
+        return self._use(privacy.TinyDBErasures)
+
+    @property
+    def written(self) -> privacy.TinyDBWritten:
+        return self._use(privacy.TinyDBWritten)
 
     @property
     def codes(self) -> enrolment.TinyDBCodes:

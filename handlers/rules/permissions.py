@@ -32,6 +32,8 @@ class Capability(StrEnum):
     """What has happened to the office's bot."""
     CONFIRM_CLAIMS = "confirm_claims"
     """Say who of own groups enrolled rightly with the group's code."""
+    KEEP_PRIVACY = "keep_privacy"
+    """Who saw and changed what, the privacy notice, the record of processing."""
     MANAGE_PEOPLE = "manage_people"
     """Enrol, transfer, appoint, let go."""
 
@@ -49,6 +51,7 @@ CAPABILITIES: Mapping[Role, frozenset[Capability]] = {
         Capability.DECIDE_DELIVERIES,
         Capability.PROVE_AWARENESS,
         Capability.HEAR_OF_TROUBLE,
+        Capability.KEEP_PRIVACY,
         Capability.CONFIRM_CLAIMS,
         Capability.MANAGE_PEOPLE,
     },

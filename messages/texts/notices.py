@@ -36,3 +36,4 @@ CODES_TRIED = (
 )
 REQUESTS_WAIT = f"มีผู้ขอลงทะเบียน ดูและอนุมัติได้โดยพิมพ์ {K.REQUESTS.label}"
 MORE = "ยังมีอีก {count} เรื่อง จะแจ้งพร้อมคำตอบถัดไป"
+CORRECTION_ASKED = f"คุณ{{name}} ขอแก้ข้อมูล: {{wanted}} — แก้ได้ที่ {K.MANAGE_PEOPLE.label}"

@@ -10,6 +10,7 @@ from typing import Any
 from messages import actions
 from messages import enrolment_actions as enrol
 from messages import people_actions as personnel
+from messages import privacy_actions as own
 from messages import question_actions as asked
 from store.model import (
     Campaign,
@@ -97,7 +98,16 @@ MAY: dict[str, frozenset[str]] = {
         (
             *("menu", "plan", "ask", "greet", "unfollow", "sticker", "file", "nothing"),
             *("earlier_answer", "nothing_open", "stale_button"),
-            *("enrol", "enrol_code", "request_enrolment", "check_code", "names", "take_name"),
+            *(
+                "privacy_notice",
+                "unsend",
+                "enrol",
+                "enrol_code",
+                "request_enrolment",
+                "check_code",
+                "names",
+                "take_name",
+            ),
         ),
         EVERYBODY,
     ),
@@ -105,6 +115,8 @@ MAY: dict[str, frozenset[str]] = {
         (
             *("not_helpful", "ask_group", "consent", "documents", "document", "sent"),
             *("sent_report", "acknowledge", "awareness", "awareness_message"),
+            *("own_data", "own_file", "withdraw_file", "correct_me", "ask_erasure", "erase_me"),
+            *("keep_me", "stop_reminders", "start_reminders", "away"),
         ),
         ENROLLED,
     ),
@@ -122,6 +134,7 @@ MAY: dict[str, frozenset[str]] = {
             *("awareness_evidence", "people", "group_people", "person", "change_person"),
             *("end_delegation", "requests", "one_request", "approve", "approve_all", "decline"),
             *("group_codes", "open_code", "close_code"),
+            *("processing", "edit_office_text", "audit"),
         ),
         ADMINISTRATORS,
     ),
@@ -161,6 +174,9 @@ CASES: dict[type[Any], tuple[Case, ...]] = {
             asked.DismissQuestion,
         )
     },
+    own.WithdrawFile: tuple(gone(own.WithdrawFile, "f-none")),
+    own.EraseMe: tuple(gone(own.EraseMe, "1")),
+    own.EditOfficeText: (Case("notice", own.EditOfficeText("notice")),),
     asked.ForwardQuestion: (
         Case("open", asked.ForwardQuestion("q-open", "")),
         Case("to a group", asked.ForwardQuestion("q-open", SUP)),

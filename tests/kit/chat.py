@@ -91,6 +91,7 @@ class Office:
     after_turn: Sequence[AfterTurn]
     knowledge: Knowledge
     loses_replies: bool = False
+    public_url: str | None = None
     pushed: list[Delivery] = field(default_factory=list)
     chats: dict[str, "Chat"] = field(default_factory=dict)
     dispatch: Dispatch = field(init=False)
@@ -127,6 +128,7 @@ class Office:
             codes=CodeMaker(CODES.key, CountedBytes()),
             after_turn=self.after_turn,
             guests_may_ask=self.guests_may_ask,
+            public_url=self.public_url,
         )
 
     async def refresh(self) -> None:

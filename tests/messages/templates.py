@@ -46,6 +46,12 @@ FEATURES = (
     "answer_question",
     "ask_group",
     "asking_groups",
+    "audit",
+    "away",
+    "correction",
+    "file_links",
+    "office_text",
+    "privacy",
     "awareness",
     "catalogue",
     "change_person",
@@ -135,6 +141,7 @@ async def build_templates(folder: Path) -> dict[str, Message]:
     await _leans(office)
     await _looks_after_people(office)
     await _enrols(office)
+    await _looks_after_data(office)
     await office.close()
     for error in PersonError.__subclasses__():
         said = menu.said(T.NO_PLAN, error.__name__)
@@ -186,6 +193,20 @@ async def _leans(office: Office) -> None:
             await unit.plans.add(plan)
     await office.refresh()
     await staff.says_each("ตัวชี้วัดที่ 4", "ปีอื่นล่ะ")
+
+
+async def _looks_after_data(office: Office) -> None:
+    staff, administrator = office.chat("demo-01"), office.chat("demo-03")
+    await staff.says_each("ข้อมูลของฉัน", "1", "หยุดแจ้งเตือน", "เปิดแจ้งเตือน", "ประวัติการใช้งาน")
+    await staff.says_each("บันทึกการประมวลผล", "แจ้งวันลา", "ข้าม", "๓๐ มี.ค. ๗๐", "ยืนยัน")
+    await staff.says_each("แก้ข้อมูลของฉัน", "ชื่อ สมศรี ใจดี", "ยืนยัน", "ลบข้อมูลของฉัน", "2")
+    await administrator.says_each("ประวัติการใช้งาน", "ประกาศความเป็นส่วนตัว", "1")
+    await administrator.says_each("ประกาศใหม่ของสำนักงาน", "ยืนยัน", "บันทึกการประมวลผล")
+    office.public_url = "https://bot.example.go.th"
+    office.build_dispatch()
+    await staff.says_each("ข้อมูลของฉัน", "1")
+    await staff.taps("ยกเลิกลิงก์นี้")
+    await staff.says_each("ลบข้อมูลของฉัน", "1")
 
 
 async def _looks_after_people(office: Office) -> None:

@@ -22,8 +22,10 @@ from store.model import (
     EnrolmentCode,
     EnrolmentRequest,
     EnrolmentTries,
+    Erasure,
     Evidence,
     EvidenceKind,
+    FileLink,
     Job,
     JobStatus,
     ListedChoice,
@@ -33,8 +35,11 @@ from store.model import (
     Notice,
     NoticeKind,
     OfficeAnswer,
+    OfficeText,
+    OfficeTextKind,
     Person,
     Plan,
+    Preferences,
     ProgressReport,
     QAEntry,
     Question,
@@ -45,6 +50,7 @@ from store.model import (
     Role,
     Schedule,
     Slot,
+    WrittenMessage,
 )
 
 NOON = datetime(2026, 11, 22, 5, tzinfo=UTC)
@@ -182,3 +188,28 @@ def request(id: str = "rq1", **other: Any) -> EnrolmentRequest:
 def claim(person: str = "p1", **other: Any) -> EnrolmentClaim:
     fields: dict[str, Any] = {"line_user": "Up1", "group": "g1", "claimed_at": NOON}
     return EnrolmentClaim(person, **{**fields, **other})
+
+
+def preferences(id: str = "p1", **other: Any) -> Preferences:
+    return Preferences(id, **{"is_quiet": True, "away_until": date(2026, 12, 1), **other})
+
+
+def file_link(id: str = "f1", **other: Any) -> FileLink:
+    fields: dict[str, Any] = {"person_id": "p1", "kind": "own_data", "about": "p1"}
+    fields |= {"file_name": "a.json", "made_at": NOON, "expires_at": at(60), "uses_left": 5}
+    return FileLink(id, **{**fields, **other})
+
+
+def office_text(version: int = 1, **other: Any) -> OfficeText:
+    fields: dict[str, Any] = {"kind": OfficeTextKind.NOTICE, "text": "t", "at": NOON}
+    return OfficeText(version=version, **{**fields, **other})
+
+
+def erasure(id: str = "er1", **other: Any) -> Erasure:
+    fields: dict[str, Any] = {"line_user": "Up1", "name": "n", "files": ("ab",), "at": NOON}
+    return Erasure(id, **{**fields, **other})
+
+
+def written(id: str = "m1", **other: Any) -> WrittenMessage:
+    fields: dict[str, Any] = {"line_user": "Up1", "at": NOON, "steps": (("d1", "summary"),)}
+    return WrittenMessage(id, **{**fields, **other})

@@ -127,6 +127,31 @@ EACH: dict[str, tuple[Write, Read, Any]] = {
         lambda u: u.audit.newest(1),
         (make.audit_entry(),),
     ),
+    "preferences": (
+        lambda u: u.preferences.put(make.preferences()),
+        lambda u: u.preferences.of("p1"),
+        make.preferences(),
+    ),
+    "file_links": (
+        lambda u: u.file_links.put(make.file_link()),
+        lambda u: u.file_links.of_person("p1"),
+        (make.file_link(),),
+    ),
+    "office_texts": (
+        lambda u: u.office_texts.add(make.office_text()),
+        lambda u: u.office_texts.newest("notice"),
+        make.office_text(),
+    ),
+    "erasures": (
+        lambda u: u.erasures.put(make.erasure()),
+        lambda u: u.erasures.all(),
+        (make.erasure(),),
+    ),
+    "written": (
+        lambda u: u.written.put(make.written()),
+        lambda u: u.written.of_line_user("Up1"),
+        (make.written(),),
+    ),
     "codes": (
         lambda u: u.codes.put(make.code()),
         lambda u: u.codes.of_person("p1"),
@@ -369,7 +394,9 @@ async def test_a_value_that_json_cannot_hold_fails_before_anything_is_written(
         assert await unit.people.all() == ()
 
 
-@pytest.mark.parametrize("name", ["plans", "reports", "slots", "messages", "audit"])
+@pytest.mark.parametrize(
+    "name", ["plans", "reports", "slots", "messages", "audit", "office_texts"]
+)
 async def test_adding_what_exists_is_a_conflict_and_changes_nothing(
     store: Store, name: str
 ) -> None:
