@@ -57,7 +57,7 @@ async def _figures(turn: Turn, person: Person) -> cards.Figures:
 async def get_own_data(turn: Turn) -> Replies:
     """All of it as a file behind a link."""
     person = turn.enrolled()
-    name = O.FILE_NAME.format(day=turn.now.date().isoformat())
+    name = O.OWN_FILE_NAME.format(day=turn.now.date().isoformat())
     return await offer_file(turn, kind=own_data.FILE_KIND, about=person.id, file_name=name)
 
 

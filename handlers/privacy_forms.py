@@ -132,9 +132,11 @@ async def save_text(turn: Turn, draft: Draft, context: Today) -> Replies:
     about = f"{kind}:{version}"
     await audit(turn, AuditAction.NOTICE_CHANGED, about, version=str(version))
     is_notice = kind is OfficeTextKind.NOTICE
-    sentence = T.TEXT_SAVED if is_notice else T.TEXT_SAVED_RECORD
-    said = cards.said(sentence.format(version=thai_digits(version)), "text_saved")
-    return Replies((said,), may_carry=False)
+    shown = thai_digits(version)
+    saved = T.TEXT_SAVED.format(version=shown)
+    if not is_notice:
+        saved = T.TEXT_SAVED_RECORD.format(version=shown)
+    return Replies((cards.said(saved, "text_saved"),), may_carry=False)
 
 
 OFFICE_TEXT = Conversation(

@@ -6,7 +6,7 @@ from messages import flex, theme
 from messages import privacy_actions as privacy
 from messages.message import Message
 from messages.texts import audit as T
-from messages.thai import short_moment, shorten_units
+from messages.thai import short_moment, shorten_units, thai_digits
 from store.model import AuditEntry, PersonId
 
 SHOWN_OF_A_NAME = 60
@@ -17,10 +17,12 @@ def audit_card(
 ) -> Message:
     """The entries, the newest first; `older` is the page of those before, None at the end."""
     lines = [_line(entry, names) for entry in entries] or [T.EMPTY]
-    body = [flex.text(line, size=theme.NOTE) for line in lines]
-    footer = [] if older is None else [flex.button(T.OLDER, privacy.ShowAudit(older))]
     choices = [] if older is None else [flex.choice("1", T.OLDER, privacy.ShowAudit(older))]
-    bubble = flex.card(kicker=T.KICKER, title=T.TITLE, body=body, footer=footer)
+    body = [
+        *(flex.text(line, size=theme.NOTE) for line in lines),
+        *(flex.choice_row(c, thai_digits(c.number)) for c in choices),
+    ]
+    bubble = flex.card(kicker=T.KICKER, title=T.TITLE, body=body, footer=[])
     alt = f"{T.TITLE} " + " · ".join(lines)
     return flex.flex_message(bubble, alt_text=alt, template="audit.audit", choices=choices)
 

@@ -127,9 +127,13 @@ def erase_card(figures: Figures, asked_at: int, until: date) -> Message:
 def office_text(text: OfficeText, *, can_edit: bool) -> tuple[Message, ...]:
     """The text as a message; for who may change it, a card with the way to do so."""
     is_notice = text.kind is OfficeTextKind.NOTICE
-    head = T.NOTICE_HEAD if is_notice else T.PROCESSING_HEAD
     version = thai_digits(text.version)
-    whole = f"{head.format(version=version)}\n\n{text.text}"
+    head = (
+        T.NOTICE_HEAD.format(version=version)
+        if is_notice
+        else T.PROCESSING_HEAD.format(version=version)
+    )
+    whole = f"{head}\n\n{text.text}"
     message = flex.text_message(
         shorten_units(whole, SHOWN_OF_A_TEXT), template="privacy.office_text"
     )
@@ -138,7 +142,7 @@ def office_text(text: OfficeText, *, can_edit: bool) -> tuple[Message, ...]:
     edit = T.NOTICE_EDIT if is_notice else T.PROCESSING_EDIT
     card = list_card(
         kicker=T.TEXT_KICKER,
-        title=head.format(version=version),
+        title=head,
         rows=[Row(edit, privacy.EditOfficeText(text.kind))],
         template="privacy.edit_text",
     )

@@ -20,7 +20,7 @@ NOTICE_SEEN = "ประกาศความเป็นส่วนตัว�
 NOTICE_SEEN_WORDS = "ฉบับที่ {version} เมื่อ {at}"
 GET_FILE = "รับไฟล์ข้อมูลทั้งหมด"
 GET_FILE_MEANS = "ทุกอย่างที่บอทเก็บไว้เกี่ยวกับท่าน เปิดได้ ๑ ชั่วโมง"
-FILE_NAME = "my-data-{day}.json"
+OWN_FILE_NAME = "my-data-{day}.json"
 
 ABOUT_FILE = "ไฟล์นี้คือ"
 ABOUT_FILE_WORDS = "ข้อมูลทั้งหมดที่บอทของสำนักงานเก็บไว้เกี่ยวกับท่าน ณ เวลาที่สร้างไฟล์"
