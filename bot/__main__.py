@@ -22,6 +22,7 @@ COMMANDS = {
     "check": "bot.cli.check",
     "ask": "bot.cli.ask",
     "catalogue": "bot.cli.catalogue",
+    "people": "bot.cli.people",
     "export": "bot.cli.export",
     "backup": "bot.cli.backup",
     "restore": "bot.cli.restore",

@@ -23,11 +23,12 @@ class TellsAboutBot(Protocol):
 
 
 class LineAccount:
-    """`user_id` is None until LINE has answered."""
+    """`user_id` and `basic_id` are None until LINE has answered."""
 
     def __init__(self, line: TellsAboutBot) -> None:
         self._line = line
         self.user_id: str | None = None
+        self.basic_id: str | None = None
 
     async def learn(self) -> None:
         """Ask until LINE answers; the bot works meanwhile, without checking destinations."""
@@ -46,6 +47,7 @@ class LineAccount:
                 asked += 1
                 continue
             self.user_id = info.user_id or None
+            self.basic_id = info.basic_id or None
             if info.chat_mode == CHAT_MODE_OPERATORS:
                 logs.write("chat_mode", level=logging.WARNING, chat_mode=info.chat_mode)
             return

@@ -44,7 +44,7 @@ class AdminChannel:
         site = web.TCPSite(self._runner, LOOPBACK, 0)
         await site.start()
         port = self._runner.addresses[0][1]
-        _write_private(self._file, json.dumps({"port": port, "token": self._token}))
+        write_private(self._file, json.dumps({"port": port, "token": self._token}))
 
     async def stop(self) -> None:
         """Take the address away and stop listening."""
@@ -68,7 +68,8 @@ class AdminChannel:
             return web.json_response({"error": type(error).__name__}, status=500)
 
 
-def _write_private(file: Path, text: str) -> None:
+def write_private(file: Path, text: str) -> None:
+    """Only the owner can read the file."""
     # A new file, so that the mode holds from its first byte on.
     fresh = file.with_suffix(".new")
     fresh.unlink(missing_ok=True)

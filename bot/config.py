@@ -69,6 +69,7 @@ class DataSettings(BaseSettings):
 
     bot_data_dir: Path = Path("data")
     bot_fiscal_year: int | None = Field(None, ge=2500, le=2700)
+    bot_line_id: str | None = Field(None, pattern=r"^@[0-9A-Za-z._-]{1,30}$")
 
     def __init__(self, _env_file: Path | None = None, **values: Any) -> None:
         """Given values win over the environment, the environment over the file."""

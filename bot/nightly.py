@@ -1,13 +1,17 @@
 """What happens at night: what is old is forgotten, the journal folded, a backup made and tried."""
 
+import asyncio
 import logging
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 from bot import logs
 from bot.backups import Backups, reason_of
+from bot.file_page import forget_handed_out
 from bot.jobs import Runner
+from handlers.retention import note_retention
 from handlers.rules.slots import is_night_over
 from handlers.scheduled import forget_old
 from store.in_unit import in_unit
@@ -15,10 +19,15 @@ from store.model import Job, Notice, NoticeId, NoticeKind
 from store.unit import Inbox, Store
 
 SET_ASIDE_KEPT = timedelta(days=7)
+HANDED_OUT_KEPT = timedelta(days=1)
 
 
 def nightly_runner(
-    store: Store, inbox: Inbox, backups: Backups | None, now: Callable[[], datetime]
+    store: Store,
+    inbox: Inbox,
+    backups: Backups | None,
+    now: Callable[[], datetime],
+    data: Path | None = None,
 ) -> Runner:
     """Runs one night's work; a failure is told to the administrators, and the next night tries
     again. Without `backups` (the demo) it only tidies.
@@ -30,6 +39,8 @@ def nightly_runner(
             # Left by a crash days ago; a later night has its own.
             return {"skipped": True}
         await _tidy(store, inbox, now())
+        if data is not None:
+            await asyncio.to_thread(forget_handed_out, data, now() - HANDED_OUT_KEPT)
         if backups is None:
             return {}
         try:
@@ -49,6 +60,7 @@ async def _tidy(store: Store, inbox: Inbox, now: datetime) -> None:
     # Before the backup, so that it does not keep what is to be forgotten.
     try:
         await in_unit(store, lambda unit: forget_old(unit, now))
+        await in_unit(store, lambda unit: note_retention(unit, now))
         inbox.forget_set_aside(now - SET_ASIDE_KEPT)
         await store.fold()
     except Exception as error:

@@ -13,12 +13,15 @@ from bot import clock
 from bot.config import Settings
 from bot.simulator import SimulatedPerson, Simulator
 from bot.wiring import Bot, build_bot, ship_content
+from handlers.rules.enrolment_tries import PERSONAL_LASTS
 from handlers.rules.rounds import usual_rounds
 from store.catalogue import SHIPPED_YEAR, load_plan
-from store.demo_office import DemoDraft, DemoReport, load_demo_office
+from store.demo_office import DemoDraft, DemoOffice, DemoReport, load_demo_office
 from store.model import (
+    CodeKind,
     Draft,
     DraftId,
+    EnrolmentCode,
     Evidence,
     EvidenceKind,
     Indicator,
@@ -35,6 +38,7 @@ BEGINS = datetime(2023, 3, 13, 8, 50, tzinfo=clock.BANGKOK)
 PUBLIC_URL = "https://bot.demo.invalid"
 TIME_FILE = "demo-time"
 LONGEST_STEP = timedelta(hours=1)
+GROUP_LASTS = timedelta(days=7)
 
 
 class Rehearsal:
@@ -61,7 +65,7 @@ class Rehearsal:
             channel_secret=secret,
             access_token=token,
             people=[
-                *(SimulatedPerson(p.line_user_id, p.name, p.note) for p in office.people),
+                *(SimulatedPerson(p.line_user_id or "", p.name, p.note) for p in office.people),
                 *(SimulatedPerson(g.line_user_id, g.name, g.note) for g in office.guests),
             ],
             skip_time=self.skip,
@@ -71,7 +75,7 @@ class Rehearsal:
             self._settings(secret, token),
             now=self.clock.now,
             tick_seconds=self._tick_seconds,
-            first_start=open_office,
+            first_start=open_rehearsal,
             backs_up=False,
         )
         try:
@@ -79,6 +83,7 @@ class Rehearsal:
         except BaseException:
             await self.line.close()
             raise
+        await self._hand_out_codes(office)
         self.line.webhook_url = self.bot.webhook_url
         return self
 
@@ -114,6 +119,27 @@ class Rehearsal:
             bot_push_reserve=60,
         )
 
+    async def _hand_out_codes(self, office: DemoOffice) -> None:
+        """The codes that the demonstration names, once for each folder."""
+        seal, now = self.bot.codes.sealed, self.clock.now()
+        personal, group = office.personal_code, office.group_code
+        made = (
+            EnrolmentCode(
+                seal(personal.code),
+                CodeKind.PERSONAL,
+                now,
+                now + PERSONAL_LASTS,
+                person=personal.person,
+            ),
+            EnrolmentCode(
+                seal(group.code), CodeKind.GROUP, now, now + GROUP_LASTS, group=group.group
+            ),
+        )
+        async with self.bot.store.unit() as unit:
+            for code in made:
+                if await unit.codes.find(code.id) is None:
+                    await unit.codes.put(code)
+
     async def skip(self, ahead: timedelta) -> None:
         """Time moves on by the hour, so that what falls due in between happens in its hour."""
         # A reply under way would be an hour old at once, and its outcome in doubt.
@@ -135,6 +161,13 @@ class Rehearsal:
         with contextlib.suppress(OSError):
             path = self._folder / TIME_FILE
             path.write_text(self.clock.now().isoformat(), encoding="ascii")
+
+
+async def open_rehearsal(unit: Unit, now: datetime) -> None:
+    """The sample office, and some people of it who are not enrolled yet."""
+    await open_office(unit, now)
+    for person in load_demo_office().newcomers:
+        await unit.people.put(person.person())
 
 
 async def open_office(unit: Unit, now: datetime) -> None:

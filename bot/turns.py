@@ -89,6 +89,7 @@ class FileIntake:
             sha256=kept.sha256,
             size=kept.size,
             media_type=kept.media_type,
+            message_id=event.message_id,
         )
 
     async def _show_loading(self, event: SentContent) -> None:

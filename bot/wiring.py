@@ -4,8 +4,9 @@ import asyncio
 import contextlib
 import gc
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from datetime import datetime
+from pathlib import Path
 from types import TracebackType
 from typing import Self
 
@@ -15,17 +16,21 @@ from bot import clock, logs, stopping
 from bot.account import LineAccount
 from bot.admin import AdminChannel
 from bot.backups import Backups
+from bot.code_key import code_maker
 from bot.config import Settings
 from bot.delivery import Outbox
 from bot.disk import DiskWatch
+from bot.erasing import erase_runner
 from bot.exports import Exports
+from bot.file_page import FilePage, hand_out_runner
 from bot.health import Counts, Health
-from bot.jobs import Jobs, fetch_content_runner
+from bot.jobs import Jobs, Runner, fetch_content_runner
 from bot.lanes import Lanes
 from bot.line.client import LineClient
 from bot.line.content import LineContent
 from bot.line.events import OWN_EVENT_PREFIX, Signature, event_of
 from bot.nightly import nightly_runner
+from bot.people_desk import PeopleDesk
 from bot.schedule import Schedule
 from bot.snapshot import KnowledgeKeeper
 from bot.turns import FileIntake, Turns, problem_of
@@ -34,6 +39,10 @@ from handlers.awareness import ride_along
 from handlers.conversing import FETCH_CONTENT
 from handlers.dispatch import Dispatch
 from handlers.earlier import offer_earlier
+from handlers.enrolment import tell_newcomer
+from handlers.enrolment_desk import tell_of_claims
+from handlers.erasing import ERASE
+from handlers.file_links import HAND_OUT
 from handlers.keeping import keep_question
 from handlers.notices import tell_administrators
 from handlers.question_riders import ask_or_tell, tell_answers
@@ -41,6 +50,7 @@ from handlers.reminders import remind_along
 from handlers.report_riders import tell_of_drafts
 from handlers.rules.slots import starting_after
 from handlers.scheduled import NIGHTLY
+from handlers.unsending import note_where_kept
 from store.catalogue import load_plan
 from store.errors import StoreError
 from store.files import EvidenceFiles
@@ -62,9 +72,12 @@ AFTER_TURN = (
     tell_of_drafts,
     offer_earlier,
     tell_administrators,
+    tell_newcomer,
     ask_or_tell,
     remind_along,
+    tell_of_claims,
     ride_along,
+    note_where_kept,
 )
 
 FirstStart = Callable[[Unit, datetime], Awaitable[None]]
@@ -100,6 +113,16 @@ def build_bot(
 def _tail_cut(file: str, now: datetime) -> Notice:
     logs.write("journal_tail_cut", level=logging.WARNING, file=file)
     return Notice(NoticeId(f"tail_cut@{file}"), NoticeKind.TAIL_CUT, now, {"file": file})
+
+
+@contextlib.asynccontextmanager
+async def open_desk(folder: Path) -> AsyncIterator[PeopleDesk]:
+    """The operator's desk on a folder that no bot runs on; raises what opening a store raises."""
+    store = TinyDBStore.open(folder, clock.new_id)
+    try:
+        yield PeopleDesk(store, code_maker(folder), clock.now, clock.new_id)
+    finally:
+        await store.close()
 
 
 class Bot:
@@ -210,6 +233,7 @@ class Bot:
             self.cut_tail = store.cut_tail
             if self.cut_tail is not None:
                 await unit.notices.add(_tail_cut(self.cut_tail, self._now()))
+        self.codes = code_maker(folder)
         self._inbox = FileInbox.open(folder / "inbox", store.store_id, store.is_handled)
         self.disk = DiskWatch(store, self._inbox)
         self._stop_within(stopping.INBOX, self._inbox.close)
@@ -234,14 +258,10 @@ class Bot:
         self.outbox = Outbox(self.store, self._line, self._now, self._new_id)
         self._backups = Backups(self.store, self.settings.bot_data_dir, self._now)
         self.exports = Exports(self.store, self.settings.bot_data_dir, self._now)
-        nightly = self._backups if self._backs_up else None
         self.jobs = Jobs(
             store=self.store,
             inbox=self._inbox,
-            runners={
-                FETCH_CONTENT: fetch_content_runner(intake.keep, problem_of, self._now),
-                NIGHTLY: nightly_runner(self.store, self._inbox, nightly, self._now),
-            },
+            runners=self._runners(files, intake),
             add_event=lambda event: self.lanes.add(event),
             now=self._now,
         )
@@ -260,14 +280,26 @@ class Bot:
         self._webhook = self._new_webhook()
         self.health = self._new_health(counts)
 
+    def _runners(self, files: EvidenceFiles, intake: FileIntake) -> dict[str, Runner]:
+        data = self.settings.bot_data_dir
+        nightly = self._backups if self._backs_up else None
+        return {
+            FETCH_CONTENT: fetch_content_runner(intake.keep, problem_of, self._now),
+            ERASE: erase_runner(self.store, files, self._inbox, self._now),
+            HAND_OUT: hand_out_runner(self.store, data, self._now),
+            NIGHTLY: nightly_runner(self.store, self._inbox, nightly, self._now, data),
+        }
+
     def _new_dispatch(self) -> Dispatch:
         return Dispatch(
             store=self.store,
             knowledge=self._knowledge,
             now=self._now,
             new_id=self._new_id,
+            codes=self.codes,
             after_turn=AFTER_TURN,
             guests_may_ask=self.settings.bot_guests == "published",
+            public_url=self.settings.bot_public_url,
         )
 
     def _new_webhook(self) -> Webhook:
@@ -326,13 +358,16 @@ class Bot:
         app = web.Application(client_max_size=MOST_BYTES)
         app.router.add_post(PATH, self._webhook.answer)
         self.health.add_routes(app)
+        FilePage(self.store, self.codes, self._now, self._new_id).add_routes(app)
         self._runner = web.AppRunner(
             app, access_log=None, shutdown_timeout=REQUEST_SECONDS, lingering_time=LINGER_SECONDS
         )
-        admin = AdminChannel(
-            self.settings.bot_data_dir,
-            {"health": self.health.verb, **self._backups.verbs, **self.exports.verbs},
+        desk = PeopleDesk(
+            self.store, self.codes, self._now, self._new_id, lambda: self.account.basic_id
         )
+        verbs = {**self._backups.verbs, **self.exports.verbs, **desk.verbs}
+        verbs["health"] = self.health.verb
+        admin = AdminChannel(self.settings.bot_data_dir, verbs)
         self._stop_within(stopping.LISTENING, self._stop_listening, self._runner, admin)
         await self._runner.setup()
         await web.TCPSite(self._runner, self.settings.bot_host, self.settings.bot_port).start()

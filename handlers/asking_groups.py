@@ -91,7 +91,7 @@ async def _put(turn: Turn, group: ResponsibleGroup, text: str) -> Replies:
         shorten_units(cleaned(text), LONGEST),
         QuestionKind.TO_GROUP,
         turn.now,
-        asker=person.line_user_id,
+        asker=turn.chat.id,
         groups=person.groups(),
         status=QuestionStatus.FORWARDED,
         to_group=group.id,

@@ -37,6 +37,9 @@ async def ride_along(turn: Turn, replies: Replies) -> Replies:
         return replies
     if any(m.choices for m in replies.messages) or len(replies.messages) >= MESSAGES:
         return replies
+    preferences = await turn.unit.preferences.of(turn.person.id)
+    if preferences.wants_none(turn.now.date()):
+        return replies
     due = await _due(turn, turn.person.id)
     if not due:
         return replies
@@ -203,9 +206,12 @@ async def _count(turn: Turn, campaign: Campaign) -> cards.Count | None:
     }
     rows = await turn.unit.recipients.of_campaign(campaign.id)
     open_rows = [r for r in rows if r.person_id not in done and r.status in NOT_YET]
-    blocked = 0
+    blocked = not_enrolled = 0
     for row in open_rows:
         person = await turn.unit.people.find(row.person_id)
+        if person is not None and person.line_user_id is None:
+            not_enrolled += 1
+            continue
         # The deadline's own finding stays until the person has read it after all.
         is_gone = person is None or not person.is_reachable
         blocked += row.status is RecipientStatus.BLOCKED or is_gone
@@ -217,8 +223,9 @@ async def _count(turn: Turn, campaign: Campaign) -> cards.Count | None:
         acknowledged=len(done & set(campaign.roster)),
         reached=sum(r.status is RecipientStatus.RODE_ALONG for r in rows),
         roster=len(campaign.roster),
+        not_enrolled=not_enrolled,
         blocked=blocked,
-        waiting=len(open_rows) - blocked,
+        waiting=len(open_rows) - blocked - not_enrolled,
         status=campaign.status,
         groups=await _by_group(turn, campaign, done),
     )

@@ -140,12 +140,11 @@ def after_lines(draft: Draft) -> Draft:
 
 async def start(turn: Turn, conversation: Conversation, about: Mapping[str, str]) -> Replies:
     """Opens a draft, or goes on with the person's draft of the same matter."""
-    person = turn.enrolled()
     keys = {step.key for step in conversation.steps}
     given = {k: v for k, v in about.items() if k in keys}
     rest = {k: v for k, v in about.items() if k not in keys}
     draft = Draft(
-        DraftId(turn.new_id()), conversation.name, person.id, rest, given, turn.now, turn.now
+        DraftId(turn.new_id()), conversation.name, turn.drafter, rest, given, turn.now, turn.now
     )
     same = await _same_matter(turn, conversation, draft)
     is_old = same is not None and turn.now - same.changed_at > OLD_AFTER

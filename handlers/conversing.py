@@ -6,6 +6,7 @@ from typing import Any
 from handlers.conversation import Conversation, Move, after_lines, answer, move, show
 from handlers.errors import InvalidAnswer
 from handlers.given_files import given_file, named
+from handlers.rules.complaint import sounds_like_complaint
 from handlers.rules.file_names import shown_name
 from handlers.rules.precedence import ConversationWord, Standing, Verb
 from handlers.rules.several_lines import in_one_breath
@@ -18,6 +19,7 @@ from messages.conversation import CANCELLING, CHECKING
 from messages.texts import conversation as C
 from messages.texts import evidence as P
 from store.model import Draft, Job, JobId, JobStatus
+from store.office_words import load_office_words
 
 FETCH_CONTENT = "fetch_content"
 LONGEST_COMMAND = 30
@@ -155,6 +157,9 @@ async def after_aside(
     if (after := after_lines(draft)) is not draft:
         await turn.unit.drafts.put(after)
         draft = after
+    # What sounds like a complaint leaves memory with the turn.
+    is_complaint = sounds_like_complaint(turn.text, load_office_words())
+    can_use = can_use and not is_complaint
     held = held_name(turn.event.at) if can_use else None
     again = await show(turn, conversation, draft, C.ASIDE_USE if can_use else None, held=held)
     return replace(
@@ -164,6 +169,7 @@ async def after_aside(
         subject_year=replies.subject_year,
         subject_field=replies.subject_field,
         held_text=turn.text if can_use else None,
+        keeps_nothing=is_complaint,
     )
 
 

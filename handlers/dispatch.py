@@ -11,6 +11,7 @@ from datetime import datetime
 from handlers.errors import PersonError
 from handlers.journey import Journey, is_file_expected
 from handlers.knowledge import Knowledge
+from handlers.rules.enrolment_codes import CodeMaker
 from handlers.rules.retry import retry_key
 from handlers.turn import AfterTurn, Event, Followed, Replies, Said, SentContent, Turn
 from messages import menu as cards
@@ -58,13 +59,17 @@ class Dispatch:
         knowledge: Callable[[], Knowledge],
         now: Callable[[], datetime],
         new_id: Callable[[], str],
+        codes: CodeMaker,
         after_turn: Sequence[AfterTurn] = (),
         guests_may_ask: bool = True,
+        public_url: str | None = None,
     ) -> None:
         self._store = store
         self._knowledge = knowledge
         self._now = now
         self._new_id = new_id
+        self._codes = codes
+        self._public_url = public_url
         self._after_turn = after_turn
         self._journey = Journey(guests_may_ask=guests_may_ask)
 
@@ -127,7 +132,9 @@ class Dispatch:
             unit=unit,
             knowledge=self._knowledge(),
             new_id=self._new_id,
+            codes=self._codes,
             text=event.text if isinstance(event, Said) else "",
+            public_url=self._public_url,
         )
 
     async def _turn(self, event: Event) -> Handled:
@@ -231,4 +238,6 @@ def _chat_after(turn: Turn, replies: Replies) -> Chat:
         last_message_id=replies.shown_message,
         asked_text=replies.asked_text,
         moved_at=chat.moved_at if isinstance(turn.event, Followed) else turn.now,
+        notice_version=replies.shown_notice or chat.notice_version,
+        notice_at=turn.now if replies.shown_notice else chat.notice_at,
     )

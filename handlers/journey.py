@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from handlers import conversing, menu, several_lines
 from handlers.conversation import Conversation, show, start
 from handlers.errors import NotFoundForPerson
-from handlers.routes import CONVERSATIONS
-from handlers.routing import Reached, by_action, by_event, by_word
+from handlers.routes import CONVERSATIONS, ENROLMENT_ROUTES
+from handlers.routing import Reached, by_action, by_code, by_event, by_word
 from handlers.rules.precedence import (
     AddedLater,
     Aside,
@@ -40,13 +40,23 @@ from messages.texts import conversation as C
 from store.model import Draft, DraftId, JobStatus, Role
 
 Open = tuple[Conversation, Draft]
-SILENT = frozenset({"unfollow", "nothing"})
+NOT_CLOSED = frozenset(
+    {
+        "unsend",
+        "privacy_notice",
+        "unfollow",
+        "nothing",
+        "greet",
+        *(row.name for row in ENROLMENT_ROUTES),
+    }
+)
+"""What guests reach also where the office answers enrolled people only."""
 
 
 async def open_draft(turn: Turn, id: DraftId | None) -> Open | None:
     """The person's draft of that id with its conversation, if it is theirs and they still may."""
     draft = await turn.unit.drafts.find(id) if id else None
-    if draft is None or turn.person is None or draft.person_id != turn.person.id:
+    if draft is None or draft.person_id != turn.drafter:
         return None
     conversation, roles = CONVERSATIONS[draft.conversation]
     if not roles & turn.roles or not await conversation.is_open_to(turn, draft):
@@ -118,6 +128,10 @@ class Journey:
                 return None
 
     async def _said(self, turn: Turn, opened: Open | None) -> tuple[str, Replies]:
+        code = by_code(turn.text)
+        if code is not None and (opened is None or turn.person is None):
+            # Before all else, so that a code goes nowhere but to be looked up.
+            return await self._run(turn, code, opened=None)
         command = by_word(turn.text, turn.knowledge.lexicon)
         standing = (
             await conversing.standing_of(turn, *opened, is_command=command is not None)
@@ -192,7 +206,7 @@ class Journey:
         route = reached.route
         turn = replace(turn, number=reached.number, measure=reached.measure, year=reached.year)
         is_guest = turn.roles == {Role.GUEST}
-        if is_guest and not self.guests_may_ask and route.name not in SILENT:
+        if is_guest and not self.guests_may_ask and route.name not in NOT_CLOSED:
             return await menu.say_guests_closed(turn)
         handler = route.handler if route.roles & turn.roles else route.otherwise
         try:

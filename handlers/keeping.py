@@ -10,6 +10,7 @@ from datetime import timedelta
 from zlib import crc32
 
 from handlers.rules.complaint import sounds_like_complaint
+from handlers.rules.enrolment_codes import code_typed
 from handlers.rules.understanding.normalise import command_key
 from handlers.steps import cleaned
 from handlers.turn import Replies, Said, Turn
@@ -56,9 +57,13 @@ def _kept_text(turn: Turn, replies: Replies) -> str | None:
         return None
     if not replies.is_doubt and (replies.asked_text is None or turn.person is None):
         return None
-    if sounds_like_complaint(turn.text, load_office_words()) or _CODE.fullmatch(turn.text.strip()):
+    if sounds_like_complaint(turn.text, load_office_words()) or _is_code(turn.text):
         return None
     return shorten_units(cleaned(turn.text), LONGEST) or None
+
+
+def _is_code(text: str) -> bool:
+    return code_typed(text) is not None or _CODE.fullmatch(text.strip()) is not None
 
 
 def _mark(text: str) -> str:

@@ -3,9 +3,11 @@
 from dataclasses import replace
 
 from handlers.turn import Replies, Turn
+from messages import enrolment
 from messages import menu as cards
 from messages.texts import conversation as C
 from messages.texts import menu as T
+from messages.texts.enrolment import NOTICE_VERSION
 
 
 async def show_menu(turn: Turn) -> Replies:
@@ -16,7 +18,8 @@ async def show_menu(turn: Turn) -> Replies:
 async def greet(turn: Turn) -> Replies:
     """Somebody added the account: who we are, what happens with what they write, the menu."""
     if turn.person is None:
-        return Replies((cards.said(T.GREETING, "greeting"), cards.menu_card(turn.roles)))
+        shown = (enrolment.greeting(), enrolment.ways_card(), cards.menu_card(turn.roles))
+        return Replies(shown, shown_notice=NOTICE_VERSION)
     await turn.unit.people.put(replace(turn.person, is_reachable=True))
     hello = cards.said(T.GREETING_KNOWN.format(name=turn.person.name), "greeting_known")
     # Whoever comes back, perhaps after a year, begins at the menu; drafts wait for their word.

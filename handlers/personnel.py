@@ -111,7 +111,14 @@ async def end_lapsed(unit: Unit, now: datetime, new_id: Callable[[], str]) -> No
 async def _stop_conversing(unit: Unit, user: LineUserId) -> None:
     """Numbers and buttons of before stand for nothing now."""
     chat = await unit.chats.of(user)
-    await unit.chats.put(Chat(chat.id, moved_at=chat.moved_at))
+    await unit.chats.put(
+        Chat(
+            chat.id,
+            moved_at=chat.moved_at,
+            notice_version=chat.notice_version,
+            notice_at=chat.notice_at,
+        )
+    )
 
 
 async def _hand_over(unit: Unit, people: Sequence[Person], now: datetime) -> tuple[int, int]:

@@ -79,7 +79,8 @@ async def forwarded_to(turn: Turn, id: str, groups: Sequence[GroupId]) -> Questi
 async def heads_by_group(turn: Turn) -> dict[GroupId, list[Person]]:
     """Who heads which group now; groups without an enrolled head are not in it."""
     heads: dict[GroupId, list[Person]] = {}
-    for person in await turn.unit.people.all():
+    enrolled = (person for person in await turn.unit.people.all() if person.line_user_id)
+    for person in enrolled:
         for group in groups_for(person.on(turn.now.date()), Capability.ANSWER_FOR_GROUP):
             heads.setdefault(group, []).append(person)
     return heads

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from handlers.routes import ROUTES, Route
+from handlers.rules.enrolment_codes import code_typed
 from handlers.rules.politeness import command_keys
 from handlers.rules.understanding.normalise import command_key, key
 from handlers.rules.years import year_named
@@ -74,6 +75,13 @@ def _pattern(route: Route, markers: tuple[str, ...]) -> re.Pattern[str]:
     item = "|".join(re.escape(key(m)) for m in markers)
     number = rf"(?:{item})?(?P<number>\d{{1,2}})(?:\.(?P<measure>\d{{1,2}}))?"
     return re.compile(rf"(?:{either})(?:{number})?")
+
+
+def by_code(text: str) -> Reached | None:
+    """The row that takes codes, where the whole message has the shape of one."""
+    if code_typed(text) is None:
+        return None
+    return next(Reached(route) for route in ROUTES if route.takes_code)
 
 
 def by_action(action: actions.Action) -> Reached | None:

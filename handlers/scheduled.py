@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from handlers.retention import run_retention
 from handlers.rules.retry import retry_key
 from handlers.rules.slots import (
     deadline_of,
@@ -55,11 +56,7 @@ PARKED_FOR = timedelta(hours=1)
 """LINE is asked for its quota again once an hour, not at every tick."""
 # An event is taken until it is 30 days old, and its time may have been ten minutes ahead of ours.
 EVENT_IDS_KEPT = timedelta(days=30, hours=1)
-DELIVERIES_KEPT = timedelta(days=365)
-QUESTIONS_KEPT = timedelta(days=30)
 CONSENT_WAITS = timedelta(days=1)
-NOTICES_KEPT = timedelta(days=90)
-JOBS_KEPT = timedelta(days=7)
 
 
 async def due_awareness(unit: Unit, now: datetime, new_id: Callable[[], str]) -> None:
@@ -135,7 +132,7 @@ async def pushes_needed(unit: Unit, now: datetime) -> int:
     needed = 0
     for campaign, message in await _ended(unit, now):
         if message.kind is MessageKind.ACKNOWLEDGEMENT:
-            needed += len(await _still_waiting(unit, campaign))
+            needed += len(await _still_waiting(unit, campaign, now))
     return needed
 
 
@@ -147,7 +144,7 @@ async def due_deadlines(unit: Unit, now: datetime, new_id: Callable[[], str], us
     """
     for campaign, message in await _ended(unit, now):
         await _mark_blocked(unit, campaign, now)
-        waiting = await _still_waiting(unit, campaign)
+        waiting = await _still_waiting(unit, campaign, now)
         if message.kind is MessageKind.PLAIN:
             await _lapse(unit, campaign, waiting, now)
         elif len(waiting) > usable:
@@ -174,8 +171,10 @@ async def _ended(unit: Unit, now: datetime) -> list[tuple[Campaign, AwarenessMes
     return ended
 
 
-async def _still_waiting(unit: Unit, campaign: Campaign) -> list[tuple[Recipient, Person]]:
-    """Recipients not reached who can be; those who acknowledged meanwhile need no push."""
+async def _still_waiting(
+    unit: Unit, campaign: Campaign, now: datetime
+) -> list[tuple[Recipient, Person]]:
+    """Recipients not reached who can be and want to be; those who acknowledged need no push."""
     done = {
         a.person_id
         for a in await unit.acknowledgements.of_message(campaign.message_id, campaign.version)
@@ -186,7 +185,8 @@ async def _still_waiting(unit: Unit, campaign: Campaign) -> list[tuple[Recipient
         is_open = recipient.status is RecipientStatus.WAITING and person is not None
         if not is_open or person is None or person.id in done:
             continue
-        if person.line_user_id and person.is_reachable:
+        wants_none = (await unit.preferences.of(person.id)).wants_none(now.date())
+        if person.line_user_id and person.is_reachable and not wants_none:
             waiting.append((recipient, person))
     return waiting
 
@@ -246,18 +246,14 @@ async def _push(
 
 
 async def forget_old(unit: Unit, now: datetime) -> None:
-    """Drops event ids older than LINE's redeliveries, answers nobody asked for again, finished
-    jobs, notices, deliveries decided a year ago, questions, and those to a group that their asker
-    did not send."""
+    """Drops event ids older than LINE's redeliveries, answers nobody asked for again, what the
+    table of retention names, and questions to a group that their asker did not send."""
     await unit.events.forget_before(now - EVENT_IDS_KEPT)
     for answer in await unit.deliveries.to_offer_before(now - ANSWERS_WANTED):
         given_up = replace(answer, status=DeliveryStatus.GIVEN_UP, messages=())
         await unit.deliveries.put(given_up)
         await settle_recipients(unit, given_up, now)
-    await unit.deliveries.remove_decided_before(now - DELIVERIES_KEPT)
-    await unit.jobs.remove_finished_before(now - JOBS_KEPT)
-    await unit.notices.remove_before(now - NOTICES_KEPT)
-    await unit.questions.remove_before(now - QUESTIONS_KEPT)
+    await run_retention(unit, now)
     for question in await unit.questions.forwarded():
         is_own = question.kind is QuestionKind.TO_GROUP and question.consent is Consent.WAITING
         if is_own and question.asked_at < now - CONSENT_WAITS:

@@ -9,6 +9,7 @@ from typing import Protocol
 from handlers.errors import NotAllowed
 from handlers.knowledge import Knowledge
 from handlers.rules import permissions
+from handlers.rules.enrolment_codes import CodeMaker
 from handlers.rules.permissions import Capability
 from messages.actions import Action
 from messages.message import Message
@@ -22,6 +23,7 @@ from store.model import (
     JobId,
     LineUserId,
     Person,
+    PersonId,
     Role,
 )
 from store.unit import Unit
@@ -51,6 +53,7 @@ class Said(Event):
     """A text message; `mentions_bot` in groups where it calls the bot or answers what it said."""
 
     text: str
+    message_id: str | None = None
     mentions_bot: bool = False
 
 
@@ -91,6 +94,7 @@ class SentFile(Event):
     sha256: str
     size: int
     media_type: str
+    message_id: str | None = None
 
 
 class FileProblem(StrEnum):
@@ -125,6 +129,13 @@ class SentSticker(Event):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Followed(Event):
     """The person added the account, or unblocked it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unsent(Event):
+    """The person took a message back; LINE asks that nobody sees it any more."""
+
+    message_id: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -177,6 +188,7 @@ class Turn:
 
     `text` is what was typed (without the word that asks the bot), `action` what the button or
     the picked number stands for, `number`, `measure` and `year` what was typed after a command.
+    `public_url` is the address of the bot's own pages, where the office has one.
     """
 
     event: Event
@@ -186,11 +198,13 @@ class Turn:
     unit: Unit
     knowledge: Knowledge
     new_id: Callable[[], str]
+    codes: CodeMaker
     text: str = ""
     action: Action | None = None
     number: int | None = None
     measure: int | None = None
     year: FiscalYear | None = None
+    public_url: str | None = None
 
     @property
     def roles(self) -> frozenset[Role]:
@@ -201,11 +215,21 @@ class Turn:
         """Whether the person may do that now."""
         return permissions.may(self.roles, capability)
 
+    @property
+    def drafter(self) -> PersonId:
+        """Whose drafts are open here: the person's, or those of a LINE user not enrolled."""
+        return self.person.id if self.person else guest_drafter(self.chat.id)
+
     def enrolled(self) -> Person:
         """The person; raises NotAllowed for a guest, whom no route of this kind admits."""
         if self.person is None:
             raise NotAllowed(T.ENROLLED_ONLY)
         return self.person
+
+
+def guest_drafter(user: LineUserId) -> PersonId:
+    """What a LINE user's drafts are kept under until there is a person."""
+    return PersonId(f"guest-{user}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,7 +252,8 @@ class Replies:
     `held_text` is kept so that it can still be taken as the answer. `is_doubt`: nothing fitted.
     `job` is work that was queued in this turn. `keeps_nothing`: what was typed goes on no list,
     such as what sounds like a complaint. `asked_text` is the question that this answers, kept for
-    one turn so that the person can say that the answer did not fit.
+    one turn so that the person can say that the answer did not fit; `shown_notice` the version of
+    the privacy notice that it shows.
     """
 
     messages: tuple[Message, ...] = ()
@@ -246,6 +271,7 @@ class Replies:
     keeps_nothing: bool = False
     asked_text: str | None = None
     job: JobId | None = None
+    shown_notice: int | None = None
 
 
 Handler = Callable[[Turn], Awaitable[Replies]]

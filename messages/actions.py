@@ -8,7 +8,9 @@ from collections.abc import Callable
 from dataclasses import astuple, dataclass, fields
 from typing import Any
 
+from messages import enrolment_actions as enrol
 from messages import people_actions as personnel
+from messages import privacy_actions as privacy
 from messages import question_actions as asked
 from messages import report_actions as report
 from messages.limits import POSTBACK_DATA, OverLimit
@@ -176,9 +178,11 @@ Action = (
     | SendAgain
     | LeaveUnsent
     | AskExample
+    | privacy.PrivacyAction
     | asked.QuestionAction
     | report.ReportAction
     | personnel.PeopleAction
+    | enrol.EnrolmentAction
 )
 NAMES: dict[str, Any] = {
     "menu": ShowMenu,
@@ -201,9 +205,11 @@ NAMES: dict[str, Any] = {
     "again": SendAgain,
     "leave": LeaveUnsent,
     "ex": AskExample,
+    **privacy.NAMES,
     **asked.NAMES,
     **report.NAMES,
     **personnel.NAMES,
+    **enrol.NAMES,
 }
 _BY_TYPE = {kind: name for name, kind in NAMES.items()}
 

@@ -18,8 +18,8 @@ MOST_COUNTED = 5
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """One campaign in numbers. `groups` are (group, acknowledged, roster); blocked and waiting
-    people are part of the roster and shown apart."""
+    """One campaign in numbers. `groups` are (group, acknowledged, roster); people not
+    enrolled, blocked and waiting are part of the roster and shown apart."""
 
     title: str
     kind: MessageKind
@@ -28,6 +28,7 @@ class Count:
     acknowledged: int
     reached: int
     roster: int
+    not_enrolled: int
     blocked: int
     waiting: int
     status: CampaignStatus
@@ -101,7 +102,9 @@ def _counted(count: Count) -> Part:
     if count.kind is MessageKind.PLAIN:
         due = T.EVIDENCE_DUE_PLAIN.format(due=since, deadline=until)
     apart = T.EVIDENCE_APART.format(
-        blocked=thai_digits(count.blocked), waiting=thai_digits(count.waiting)
+        not_enrolled=thai_digits(count.not_enrolled),
+        blocked=thai_digits(count.blocked),
+        waiting=thai_digits(count.waiting),
     )
     parts = [
         flex.text(count.title, weight="bold"),

@@ -1,6 +1,7 @@
 """The menu for a role, and the plain sentences around it."""
 
 from messages import actions, flex, theme
+from messages import enrolment_actions as enrol
 from messages import keywords as K
 from messages import question_actions as asked
 from messages import report_actions as report
@@ -41,7 +42,9 @@ def _rows(roles: frozenset[Role]) -> list[tuple[str, str, actions.Action]]:
     rows: list[tuple[str, str, actions.Action]] = [
         (K.INDICATORS.label, T.LIST, actions.ShowList(0)),
     ]
-    if Role.GUEST not in roles:
+    if Role.GUEST in roles:
+        rows.append((K.ENROL.label, T.ENROL, enrol.ShowWays()))
+    else:
         mine = T.MINE_DIRECTOR if Role.DIRECTOR in roles else T.MINE
         rows.append((K.MY_WORK.label, mine, report.ShowWork()))
     if Role.HEAD in roles:
@@ -54,6 +57,7 @@ def _rows(roles: frozenset[Role]) -> list[tuple[str, str, actions.Action]]:
     if Role.HEAD in roles:
         rows.append((K.GROUP_QUESTIONS.label, T.GROUP_QUESTIONS, asked.ShowGroupQuestions(0)))
     if Role.ADMINISTRATOR in roles:
+        rows.append((K.REQUESTS.label, T.REQUESTS, enrol.ShowRequests(0)))
         rows.append((K.AWARENESS_EVIDENCE.label, T.EVIDENCE, actions.ShowAcknowledged()))
         rows.append((K.UNANSWERED.label, T.UNANSWERED, asked.ShowQuestions(0)))
         rows.append((K.UNDECIDED.label, T.UNDECIDED, actions.ShowUndecided()))

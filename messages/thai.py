@@ -58,6 +58,11 @@ def short_date(day: date) -> str:
     )
 
 
+def clock_time(moment: datetime) -> str:
+    """The time of day, in the zone the moment carries: ๐๙.๐๐."""
+    return thai_digits(moment.strftime("%H.%M"))
+
+
 def long_date(day: date) -> str:
     """A day as documents write it: ๓๑ มีนาคม ๒๕๖๖."""
     return thai_digits(f"{day.day} {MONTHS[day.month - 1]} {day.year + BUDDHIST_ERA}")
@@ -65,7 +70,7 @@ def long_date(day: date) -> str:
 
 def short_moment(moment: datetime) -> str:
     """A day with its time, in the zone the moment carries: ๑๓ มี.ค. ๖๖ เวลา ๐๙.๐๐ น."""
-    return f"{short_date(moment)} เวลา {thai_digits(moment.strftime('%H.%M'))} น."
+    return f"{short_date(moment)} เวลา {clock_time(moment)} น."
 
 
 def round_name(round: ReportingRound) -> str:

@@ -13,7 +13,7 @@ class DemoPerson:
     """A person with a `note` that tells their role to whoever chooses whom to play."""
 
     id: PersonId
-    line_user_id: LineUserId
+    line_user_id: LineUserId | None
     name: str
     position: str
     memberships: tuple[Membership, ...]
@@ -60,11 +60,31 @@ class DemoDraft:
 
 
 @dataclass(frozen=True, slots=True)
+class DemoPersonalCode:
+    """A code that enrols one of the newcomers."""
+
+    person: PersonId
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class DemoGroupCode:
+    """A code for the newcomers of a group."""
+
+    group: GroupId
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
 class DemoOffice:
-    """Everything the demonstration begins with beside the plan."""
+    """Everything the demonstration begins with beside the plan; `newcomers` are on the roster
+    and not enrolled, the codes are for trying that out."""
 
     people: tuple[DemoPerson, ...]
     guests: tuple[DemoGuest, ...]
+    newcomers: tuple[DemoPerson, ...]
+    personal_code: DemoPersonalCode
+    group_code: DemoGroupCode
     reports: tuple[DemoReport, ...]
     draft: DemoDraft
 

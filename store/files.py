@@ -48,6 +48,14 @@ class EvidenceFiles:
         finally:
             _remove(incoming)
 
+    async def remove(self, sha256: str) -> None:
+        """Takes a file off the disk. Raises StoreUnavailable."""
+        if not (len(sha256) == 64 and set(sha256) <= set("0123456789abcdef")):
+            raise ValueError("a SHA-256 in hexadecimal is needed")
+        path = self._folder / sha256[:2] / sha256
+        with on_disk(path):
+            path.unlink(missing_ok=True)
+
     def _incoming(self) -> tuple[Path, BinaryIO]:
         with on_disk(self._folder):
             number, name = tempfile.mkstemp(prefix=_INCOMING, dir=self._folder)

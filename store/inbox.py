@@ -19,7 +19,7 @@ from store.errors import StoreUnavailable
 from store.group_log import Append, GroupLog
 from store.inbox_format_1 import read_format_1, remove_format_1, step_aside
 from store.log_file import LogFile, on_disk, sync_folder
-from store.model import EventId
+from store.model import EventId, LineUserId
 from store.segment import (
     Contents,
     Segment,
@@ -149,6 +149,10 @@ class FileInbox:
         held = self._held.get(id)
         if held is not None:
             self._aside.put(reference, held.event, at)
+
+    def forget_set_aside_of(self, user: LineUserId) -> None:
+        """Removes what was put aside of that LINE user. Raises StoreUnavailable."""
+        self._aside.forget_of(user)
 
     def forget_set_aside(self, before: datetime) -> None:
         """Removes what was set aside before then. Raises StoreUnavailable."""

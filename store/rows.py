@@ -87,6 +87,10 @@ class Rows:
         """The document of that id; the store's own, so nobody may change it."""
         return self._documents.get(id)
 
+    def holds(self, text: str) -> bool:
+        """Whether the text stands anywhere in a row, or in a row's id."""
+        return any(_says(id, text) or _says(row, text) for id, row in self._documents.items())
+
     def position(self, id: str) -> int | None:
         """Where the row stands in the order of adding; None when there is no such row."""
         return self._positions.get(id)
@@ -285,3 +289,11 @@ class Collection(Generic[R]):
 
 def _ids(documents: Iterable[Any]) -> list[str]:
     return [document.doc_id for document in documents]
+
+
+def _says(value: Any, text: str) -> bool:
+    if isinstance(value, str):
+        return text in value
+    if isinstance(value, Mapping):
+        return any(_says(key, text) or _says(inner, text) for key, inner in value.items())
+    return isinstance(value, list) and any(_says(inner, text) for inner in value)

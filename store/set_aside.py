@@ -31,6 +31,15 @@ class SetAside:
         with suppress(OSError):
             os.utime(path, (at.timestamp(), at.timestamp()))
 
+    def forget_of(self, text: str) -> None:
+        """Removes what holds the text, such as a LINE user id. Raises StoreUnavailable."""
+        with on_disk(self._folder):
+            if not self._folder.is_dir():
+                return
+            for path in self._folder.iterdir():
+                if text.encode() in path.read_bytes():
+                    path.unlink()
+
     def forget(self, before: datetime) -> None:
         """Removes what was put before then. Raises StoreUnavailable; the next call tries again."""
         with on_disk(self._folder):

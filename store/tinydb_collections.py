@@ -42,7 +42,8 @@ _OPEN = (DeliveryStatus.QUEUED, DeliveryStatus.SENDING)
 _UNFINISHED = (JobStatus.QUEUED, JobStatus.RUNNING)
 
 
-def _before(at: datetime) -> Callable[[Any], bool]:
+def before(at: datetime) -> Callable[[Any], bool]:
+    """Whether a moment as it is stored lies before then."""
     # Times may be written with different offsets, so their texts do not compare.
     return lambda printed: datetime.fromisoformat(printed) < at
 
@@ -87,8 +88,14 @@ class TinyDBChats(Collection[Chat]):
     async def of(self, id: LineUserId) -> Chat:
         return self.get(id) or Chat(id)
 
+    async def all(self) -> tuple[Chat, ...]:
+        return self.every()
+
     async def put(self, chat: Chat) -> None:
         self.write(chat.id, chat)
+
+    async def remove(self, id: LineUserId) -> None:
+        self.drop(id)
 
 
 class TinyDBDrafts(Collection[Draft]):
@@ -188,6 +195,9 @@ class TinyDBDeliveries(Collection[Delivery]):
     async def find(self, id: DeliveryId) -> Delivery | None:
         return self.get(id)
 
+    async def all(self) -> tuple[Delivery, ...]:
+        return self.every()
+
     async def open(self) -> tuple[Delivery, ...]:
         return self._oldest_first("open")
 
@@ -206,7 +216,7 @@ class TinyDBDeliveries(Collection[Delivery]):
         is_parked = where("status") == DeliveryStatus.PARKED
         is_no_campaigns = where("campaign_id").test(lambda id: id is None)
         is_to_offer = (is_unknown & is_reply) | (is_parked & is_no_campaigns)
-        return self.search(is_to_offer & where("created_at").test(_before(at)))
+        return self.search(is_to_offer & where("created_at").test(before(at)))
 
     async def undecided(self) -> tuple[Delivery, ...]:
         return self._oldest_first("undecided")
@@ -223,7 +233,7 @@ class TinyDBDeliveries(Collection[Delivery]):
 
     async def remove_decided_before(self, at: datetime) -> None:
         is_decided = ~where("status").one_of(list(_OPEN))
-        for delivery in self.search(is_decided & where("created_at").test(_before(at))):
+        for delivery in self.search(is_decided & where("created_at").test(before(at))):
             self.drop(delivery.id)
 
 
@@ -238,7 +248,7 @@ class TinyDBEvents(Collection[HandledEvent]):
         self.write(id, HandledEvent(id, at))
 
     async def forget_before(self, at: datetime) -> None:
-        for event in self.search(where("at").test(_before(at))):
+        for event in self.search(where("at").test(before(at))):
             self.drop(event.id)
 
 
@@ -254,6 +264,12 @@ class TinyDBJobs(Collection[Job]):
     async def find(self, id: JobId) -> Job | None:
         return self.get(id)
 
+    async def all(self) -> tuple[Job, ...]:
+        return self.every()
+
+    async def remove(self, id: JobId) -> None:
+        self.drop(id)
+
     async def unfinished(self) -> tuple[Job, ...]:
         return tuple(sorted(self.where("unfinished", "unfinished"), key=lambda it: it.created_at))
 
@@ -262,7 +278,7 @@ class TinyDBJobs(Collection[Job]):
 
     async def remove_finished_before(self, at: datetime) -> None:
         is_finished = ~where("status").one_of(list(_UNFINISHED))
-        for job in self.search(is_finished & where("created_at").test(_before(at))):
+        for job in self.search(is_finished & where("created_at").test(before(at))):
             self.drop(job.id)
 
 
@@ -283,6 +299,9 @@ class TinyDBNotices(Collection[Notice]):
     async def put(self, notice: Notice) -> None:
         self.write(notice.id, notice)
 
+    async def remove(self, id: NoticeId) -> None:
+        self.drop(id)
+
     async def remove_before(self, at: datetime) -> None:
-        for notice in self.search(where("at").test(_before(at))):
+        for notice in self.search(where("at").test(before(at))):
             self.drop(notice.id)

@@ -8,8 +8,20 @@ from typing import Any, ClassVar
 
 from tinydb import where
 
-from store.model import AuditEntry, PersonId
-from store.rows import Collection
+from store.model import (
+    AuditEntry,
+    Erasure,
+    ErasureId,
+    FileLink,
+    FileLinkId,
+    LineUserId,
+    OfficeText,
+    OfficeTextKind,
+    PersonId,
+    Preferences,
+    WrittenMessage,
+)
+from store.rows import Collection, by
 from store.snapshot import Document
 
 
@@ -41,3 +53,86 @@ class TinyDBAudit(Collection[AuditEntry]):
 
         for entry in self.search(where("at").test(is_old)):
             self.drop(entry.id)
+
+
+class TinyDBPreferences(Collection[Preferences]):
+    name = "preferences"
+    record = Preferences
+
+    async def of(self, id: PersonId) -> Preferences:
+        return self.get(id) or Preferences(id)
+
+    async def put(self, preferences: Preferences) -> None:
+        self.write(preferences.person_id, preferences)
+
+    async def remove(self, id: PersonId) -> None:
+        self.drop(id)
+
+
+class TinyDBFileLinks(Collection[FileLink]):
+    name = "file_links"
+    record = FileLink
+    indexes: ClassVar = {"person": by("person_id")}
+
+    async def find(self, id: FileLinkId) -> FileLink | None:
+        return self.get(id)
+
+    async def of_person(self, id: PersonId) -> tuple[FileLink, ...]:
+        return self.where("person", id)
+
+    async def put(self, link: FileLink) -> None:
+        self.write(link.id, link)
+
+    async def remove_expired_before(self, at: datetime) -> None:
+        for link in self.every():
+            if link.expires_at < at:
+                self.drop(link.id)
+
+
+class TinyDBOfficeTexts(Collection[OfficeText]):
+    name = "office_texts"
+    record = OfficeText
+    indexes: ClassVar = {"kind": by("kind")}
+
+    async def newest(self, kind: OfficeTextKind) -> OfficeText | None:
+        return max(self.where("kind", kind), key=lambda it: it.version, default=None)
+
+    async def add(self, text: OfficeText) -> None:
+        self.insert(f"{text.kind}@{text.version}", text)
+
+
+class TinyDBErasures(Collection[Erasure]):
+    name = "erasures"
+    record = Erasure
+
+    async def all(self) -> tuple[Erasure, ...]:
+        return self.every()
+
+    async def put(self, erasure: Erasure) -> None:
+        self.write(erasure.id, erasure)
+
+    async def remove(self, id: ErasureId) -> None:
+        self.drop(id)
+
+
+class TinyDBWritten(Collection[WrittenMessage]):
+    name = "written"
+    record = WrittenMessage
+    indexes: ClassVar = {"line_user": by("line_user")}
+
+    async def find(self, id: str) -> WrittenMessage | None:
+        return self.get(id)
+
+    async def of_line_user(self, id: LineUserId) -> tuple[WrittenMessage, ...]:
+        return self.where("line_user", id)
+
+    async def put(self, written: WrittenMessage) -> None:
+        self.write(written.id, written)
+
+    async def remove(self, id: str) -> None:
+        self.drop(id)
+
+    async def remove_before(self, at: datetime) -> None:
+        for written in self.every():
+            if written.at < at:
+                self.drop(written.id)

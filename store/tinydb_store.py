@@ -92,6 +92,10 @@ class TinyDBStore:
         """
         return TinyDBUnit(self._rows, self)
 
+    def tables_with(self, text: str) -> frozenset[str]:
+        """The tables that hold the text in any of their rows; a scan of everything."""
+        return frozenset(name for name, rows in self._rows.items() if rows.holds(text))
+
     async def fold(self) -> None:
         """Writes a snapshot off the loop. Raises StoreUnavailable; nothing is lost by that."""
         await self._journal.fold(self._tables)

@@ -5,6 +5,7 @@ from typing import Any, Protocol, Self, TypeVar
 
 from store import tinydb_awareness as awareness
 from store import tinydb_collections as others
+from store import tinydb_enrolment as enrolment
 from store import tinydb_group_work as group_work
 from store import tinydb_privacy as privacy
 from store import tinydb_questions as asked
@@ -41,6 +42,15 @@ _COLLECTIONS: tuple[type[Collection[Any]], ...] = (
     asked.TinyDBAnswers,
     asked.TinyDBDocuments,
     privacy.TinyDBAudit,
+    privacy.TinyDBPreferences,
+    privacy.TinyDBFileLinks,
+    privacy.TinyDBOfficeTexts,
+    privacy.TinyDBErasures,
+    privacy.TinyDBWritten,
+    enrolment.TinyDBCodes,
+    enrolment.TinyDBTries,
+    enrolment.TinyDBRequests,
+    enrolment.TinyDBClaims,
 )
 
 
@@ -207,3 +217,39 @@ class TinyDBUnit:
     @property
     def audit(self) -> privacy.TinyDBAudit:
         return self._use(privacy.TinyDBAudit)
+
+    @property
+    def preferences(self) -> privacy.TinyDBPreferences:
+        return self._use(privacy.TinyDBPreferences)
+
+    @property
+    def file_links(self) -> privacy.TinyDBFileLinks:
+        return self._use(privacy.TinyDBFileLinks)
+
+    @property
+    def office_texts(self) -> privacy.TinyDBOfficeTexts:
+        return self._use(privacy.TinyDBOfficeTexts)
+
+    @property
+    def erasures(self) -> privacy.TinyDBErasures:
+        return self._use(privacy.TinyDBErasures)
+
+    @property
+    def written(self) -> privacy.TinyDBWritten:
+        return self._use(privacy.TinyDBWritten)
+
+    @property
+    def codes(self) -> enrolment.TinyDBCodes:
+        return self._use(enrolment.TinyDBCodes)
+
+    @property
+    def tries(self) -> enrolment.TinyDBTries:
+        return self._use(enrolment.TinyDBTries)
+
+    @property
+    def requests(self) -> enrolment.TinyDBRequests:
+        return self._use(enrolment.TinyDBRequests)
+
+    @property
+    def claims(self) -> enrolment.TinyDBClaims:
+        return self._use(enrolment.TinyDBClaims)

@@ -27,13 +27,14 @@ def through_the_bot_or_alone(
 ) -> Mapping[str, Any]:
     """What the work gives; {"error": code} where the running bot does not know the verb.
 
-    `words` say in Thai and English what is being done, by state. Raises BotGone and StoreError.
+    Work that takes time is answered with an id and followed to its end; `words` say in Thai and
+    English what is being done, by state. Raises BotGone and StoreError.
     """
     began = time.monotonic()
     while True:
         asked = ask_running_bot(data, verb, **args)
         if asked is not None:
-            return asked if "error" in asked else _followed(data, verb, asked["id"], words)
+            return _followed(data, verb, asked["id"], words) if "id" in asked else asked
         try:
             return alone()
         except StoreLocked:

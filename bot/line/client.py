@@ -33,10 +33,12 @@ LineJson = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class BotInfo:
-    """The account: its own user id and whether its operators' chat is on (`chat_mode`)."""
+    """The account: its own user id, its basic id (`@…`), and whether its operators' chat is on
+    (`chat_mode`)."""
 
     user_id: str
     chat_mode: str
+    basic_id: str = ""
 
 
 class LineClient:
@@ -111,7 +113,8 @@ class LineClient:
     async def bot_info(self) -> BotInfo:
         """Who the access token belongs to."""
         answer = (await self._call("GET", "/v2/bot/info")).json
-        return BotInfo(str(answer.get("userId", "")), str(answer.get("chatMode", "")))
+        found = (str(answer.get(name, "")) for name in ("userId", "chatMode", "basicId"))
+        return BotInfo(*found)
 
     async def show_loading(self, user_id: str, seconds: int) -> None:
         """The loading animation in a 1:1 chat; `seconds` is a multiple of five up to 60."""

@@ -25,6 +25,7 @@ from handlers.turn import (
     Tapped,
     Unfollowed,
     Unknown,
+    Unsent,
 )
 from store.model import EventId, LineUserId
 
@@ -51,6 +52,13 @@ class _Common(TypedDict):
     received_at: datetime
     source: Source
     reply_token: str | None
+
+
+_COMINGS: dict[str, Callable[..., Event]] = {
+    "follow": Followed,
+    "unfollow": Unfollowed,
+    "join": Joined,
+}
 
 
 class Signature:
@@ -117,12 +125,10 @@ def event_of(
             return _message(raw["message"], common, is_ours)
         case "postback" if (data := _text(raw.get("postback"), "data")) is not None:
             return Tapped(data=data, **common)
-        case "follow":
-            return Followed(**common)
-        case "unfollow":
-            return Unfollowed(**common)
-        case "join":
-            return Joined(**common)
+        case "unsend" if (id := _text(raw.get("unsend"), "messageId")) is not None:
+            return Unsent(message_id=id, **common)
+        case "follow" | "unfollow" | "join":
+            return _COMINGS[kind](**common)
         case _:
             return Unknown(type=kind, **common)
 
@@ -146,7 +152,9 @@ def _message(message: Mapping[str, Any], common: _Common, is_ours: Callable[[str
             mentions = _mentions_of_bot(message)
             quoted = _text(message, "quotedMessageId")
             is_called = bool(mentions) or (quoted is not None and is_ours(quoted))
-            return Said(text=_without(text, mentions), mentions_bot=is_called, **common)
+            return Said(
+                text=_without(text, mentions), message_id=id, mentions_bot=is_called, **common
+            )
         case "image" | "file" | "video" | "audio" if id:
             size = message.get("fileSize")
             name = _text(message, "fileName")

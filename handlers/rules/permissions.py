@@ -32,8 +32,12 @@ class Capability(StrEnum):
     """What has happened to the office's bot."""
     KEEP_ROUNDS = "keep_rounds"
     """When reports are due, and which group leads an indicator."""
+    CONFIRM_CLAIMS = "confirm_claims"
+    """Say who of own groups enrolled rightly with the group's code."""
+    KEEP_PRIVACY = "keep_privacy"
+    """Who saw and changed what, the privacy notice, the record of processing."""
     MANAGE_PEOPLE = "manage_people"
-    """Transfer, appoint, let go."""
+    """Enrol, transfer, appoint, let go."""
 
 
 _STAFF = frozenset({Capability.LOOK_UP, Capability.TAKE_PART})
@@ -41,7 +45,8 @@ _STAFF = frozenset({Capability.LOOK_UP, Capability.TAKE_PART})
 CAPABILITIES: Mapping[Role, frozenset[Capability]] = {
     Role.GUEST: frozenset({Capability.LOOK_UP}),
     Role.STAFF: _STAFF,
-    Role.HEAD: _STAFF | {Capability.REPORT, Capability.ANSWER_FOR_GROUP},
+    Role.HEAD: _STAFF
+    | {Capability.REPORT, Capability.ANSWER_FOR_GROUP, Capability.CONFIRM_CLAIMS},
     Role.ADMINISTRATOR: _STAFF
     | {
         Capability.KEEP_ANSWERS,
@@ -49,6 +54,8 @@ CAPABILITIES: Mapping[Role, frozenset[Capability]] = {
         Capability.PROVE_AWARENESS,
         Capability.HEAR_OF_TROUBLE,
         Capability.KEEP_ROUNDS,
+        Capability.KEEP_PRIVACY,
+        Capability.CONFIRM_CLAIMS,
         Capability.MANAGE_PEOPLE,
     },
     Role.DIRECTOR: _STAFF,

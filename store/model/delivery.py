@@ -108,6 +108,9 @@ class NoticeKind(StrEnum):
     EVENT_SET_ASIDE = "event_set_aside"
     BACKUP_FAILED = "backup_failed"
     TAIL_CUT = "tail_cut"
+    CORRECTION_ASKED = "correction_asked"
+    CODES_TRIED = "codes_tried"
+    REQUESTS_WAIT = "requests_wait"
 
 
 @dataclass(frozen=True, slots=True)

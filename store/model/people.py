@@ -95,7 +95,8 @@ class Chat:
     can still be taken as the answer, and `held_at` LINE's time of it; `subject` the indicator
     that the last answer showed, with the year and field it was shown for; `last_message_id` the
     awareness message that the bot's last reply ended with; `asked_text` the question that the last
-    reply answered, for the next turn only; `moved_at` when the person last wrote.
+    reply answered, for the next turn only; `moved_at` when the person last wrote;
+    `notice_version` and `notice_at` which privacy notice was shown here last, and when.
     """
 
     id: LineUserId
@@ -110,3 +111,5 @@ class Chat:
     last_message_id: str | None = None
     asked_text: str | None = None
     moved_at: datetime | None = None
+    notice_version: int | None = None
+    notice_at: datetime | None = None

@@ -19,6 +19,7 @@ from handlers.turn import (
     Tapped,
     Unfollowed,
     Unknown,
+    Unsent,
 )
 from tests.bot.kit import SOMCHAI
 from tests.bot.test_webhook import event
@@ -44,6 +45,7 @@ def test_what_all_events_share_is_read() -> None:
         source=Source(SOMCHAI),
         reply_token="token-EVENT1",
         text="รายงาน",
+        message_id=said.message_id,
     )
     assert lane_of(said) == SOMCHAI
 
@@ -55,7 +57,7 @@ def test_what_all_events_share_is_read() -> None:
         ({"type": "follow", "follow": {"isUnblocked": False}}, Followed),
         ({"type": "unfollow"}, Unfollowed),
         ({"type": "join"}, Joined),
-        ({"type": "unsend", "unsend": {"messageId": "1"}}, Unknown),
+        ({"type": "unsend", "unsend": {"messageId": "1"}}, Unsent),
         ({"type": "postback"}, Unknown),
         ({"type": "message", "message": None}, Unknown),
         ({"type": "message", "message": message("text")}, Unknown),

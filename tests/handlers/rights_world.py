@@ -8,12 +8,15 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from messages import actions
+from messages import enrolment_actions as enrol
 from messages import people_actions as personnel
+from messages import privacy_actions as own
 from messages import question_actions as asked
 from messages import report_actions as report_buttons
 from store.model import (
     Campaign,
     CampaignId,
+    CodeKind,
     Consent,
     Delegation,
     DelegationId,
@@ -25,6 +28,10 @@ from store.model import (
     DocumentLink,
     Draft,
     DraftId,
+    EnrolmentClaim,
+    EnrolmentCode,
+    EnrolmentCodeId,
+    EnrolmentRequest,
     Evidence,
     EvidenceKind,
     FiscalYear,
@@ -44,6 +51,7 @@ from store.model import (
     RecipientId,
     RecipientStatus,
     ReportId,
+    RequestId,
     Role,
     TrayItem,
     TrayItemId,
@@ -95,6 +103,16 @@ MAY: dict[str, frozenset[str]] = {
         (
             *("menu", "plan", "ask", "greet", "unfollow", "sticker", "file", "nothing"),
             *("earlier_answer", "nothing_open", "stale_button"),
+            *(
+                "privacy_notice",
+                "unsend",
+                "enrol",
+                "enrol_code",
+                "request_enrolment",
+                "check_code",
+                "names",
+                "take_name",
+            ),
         ),
         EVERYBODY,
     ),
@@ -106,10 +124,16 @@ MAY: dict[str, frozenset[str]] = {
             *("report", "my_work", "correct", "office_text", "confirm_lead", "delegate"),
             *("undelegate", "send_back", "hand_in", "place", "tray", "tray_item"),
             "remove_item",
+            *("own_data", "own_file", "withdraw_file", "correct_me", "ask_erasure", "erase_me"),
+            *("keep_me", "stop_reminders", "start_reminders", "away"),
         ),
         ENROLLED,
     ),
     **dict.fromkeys(("group_questions", "group_question", "answer_for_group"), HEADS),
+    **dict.fromkeys(
+        ("claims", "one_claim", "confirm_claim", "confirm_claims", "take_back"),
+        HEADS | ADMINISTRATORS,
+    ),
     **dict.fromkeys(
         (
             *("unanswered", "unanswered_one", "answer_question", "forward_question"),
@@ -118,6 +142,9 @@ MAY: dict[str, frozenset[str]] = {
             *("retire_document", "undecided", "undecided_one", "send_again", "leave_unsent"),
             *("awareness_evidence", "people", "group_people", "person", "change_person"),
             *("end_delegation", "rounds", "round", "leads", "set_lead"),
+            *("end_delegation", "requests", "one_request", "approve", "approve_all", "decline"),
+            *("group_codes", "open_code", "close_code"),
+            *("processing", "edit_office_text", "audit"),
         ),
         ADMINISTRATORS,
     ),
@@ -157,6 +184,9 @@ CASES: dict[type[Any], tuple[Case, ...]] = {
             asked.DismissQuestion,
         )
     },
+    own.WithdrawFile: tuple(gone(own.WithdrawFile, "f-none")),
+    own.EraseMe: tuple(gone(own.EraseMe, "1")),
+    own.EditOfficeText: (Case("notice", own.EditOfficeText("notice")),),
     asked.ForwardQuestion: (
         Case("open", asked.ForwardQuestion("q-open", "")),
         Case("to a group", asked.ForwardQuestion("q-open", SUP)),
@@ -266,6 +296,21 @@ CASES: dict[type[Any], tuple[Case, ...]] = {
         Case("in force", personnel.EndDelegation("dg1")),
         *gone(personnel.EndDelegation, "dg-none"),
     ),
+    **{
+        kind: (Case("waits", kind("rq1")), *gone(kind, "rq-none"))
+        for kind in (enrol.ShowRequest, enrol.Approve, enrol.Decline)
+    },
+    **{
+        kind: (
+            Case("of the group", kind("claimed"), HEADS_OF_SUP | ADMINISTRATORS),
+            *gone(kind, "target"),
+        )
+        for kind in (enrol.ShowClaim, enrol.ConfirmClaim, enrol.TakeBack)
+    },
+    enrol.CloseGroupCode: (Case("open", enrol.CloseGroupCode("c-sup")),),
+    # Without the group's code nobody's name is shown or taken.
+    enrol.ShowNames: tuple(gone(lambda id: enrol.ShowNames(id, 0), SUP, "")),
+    enrol.ThatIsMe: tuple(gone(lambda id: enrol.ThatIsMe(id, SUP), "free", "target")),
 }
 """The objects that a button can be about; any other button is about none in particular."""
 
@@ -295,6 +340,7 @@ async def put_world(unit: Unit, now: datetime) -> None:
     later = now + timedelta(days=3)
     await unit.campaigns.put(Campaign(CampaignId("c1"), message, 1, now, later, everybody))
     await _put_objects(unit, now)
+    await _put_enrolment(unit, now)
 
 
 async def _put_objects(unit: Unit, now: datetime) -> None:
@@ -345,3 +391,16 @@ async def _put_objects(unit: Unit, now: datetime) -> None:
     await unit.deliveries.put(sent)
     decided = replace(sent, id=DeliveryId("d-sent"), status=DeliveryStatus.ACCEPTED)
     await unit.deliveries.put(decided)
+
+
+async def _put_enrolment(unit: Unit, now: datetime) -> None:
+    """Somebody who asked, a name that was taken, one that is free, and the group's open code."""
+    posts = (Membership(Role.STAFF, SUP),)
+    claimed = Person(PersonId("claimed"), LineUserId("U-claimed"), f"{CANARY} ก", "", posts)
+    await unit.people.put(claimed)
+    await unit.people.put(replace(claimed, id=PersonId("free"), line_user_id=None))
+    await unit.claims.put(EnrolmentClaim(claimed.id, LineUserId("U-claimed"), SUP, now))
+    user = LineUserId("U-asked")
+    await unit.requests.put(EnrolmentRequest(RequestId("rq1"), user, f"{CANARY} ข", SUP, now))
+    sealed, week = EnrolmentCodeId("c-sup"), now + timedelta(days=7)
+    await unit.codes.put(EnrolmentCode(sealed, CodeKind.GROUP, now, week, group=SUP))

@@ -506,3 +506,16 @@ async def test_a_sticker_after_the_message_says_that_it_is_no_acknowledgement(
     await staff.says("ตัวชี้วัดที่ 2")
     await staff.sends_sticker()
     staff.sees("ยังไม่ได้บันทึกการรับทราบ")
+
+
+async def test_whoever_is_not_enrolled_is_part_of_n_and_gets_no_push(office: Office) -> None:
+    nobody = replace(await office.person("demo-01"), line_user_id=None)
+    await office.put_person(nobody)
+    administrator = office.chat("demo-03")
+    office.clock.set(day=13, hour=9)
+    await office.tick()
+    await administrator.says("หลักฐานการรับรู้")
+    administrator.sees("๐/๑๘", "ยังไม่ลงทะเบียน ๑ · บล็อก ๐ · ยังไม่ได้รับ ๑๗")
+    office.clock.set(day=17, hour=15)
+    await office.tick()
+    assert sum(len(delivery.to) for delivery in office.pushed) == 16

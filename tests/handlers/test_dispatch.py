@@ -22,6 +22,7 @@ from handlers.turn import (
     Unknown,
 )
 from messages.texts import conversation as C
+from messages.texts import enrolment as E
 from messages.texts import menu as T
 from store.errors import Conflict, StoreUnavailable
 from store.model import (
@@ -381,7 +382,7 @@ class TestWhoIsThere:
         self, guest: Chat
     ) -> None:
         await guest.follows()
-        guest.sees(T.GREETING, T.NOT_SCHOOLS)
+        guest.sees(E.GREETING, E.NOTICE_TITLE, E.WAYS_TITLE, T.NOT_SCHOOLS)
 
     async def test_a_person_who_blocked_and_comes_back_is_reachable_again(
         self, staff: Chat

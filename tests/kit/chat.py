@@ -11,6 +11,7 @@ that the turn committed is taken as accepted by LINE, unless `office.loses_repli
 office `restarts`, its store is closed and opened again before every turn.
 """
 
+import secrets
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field, replace
@@ -25,6 +26,7 @@ from handlers.dispatch import Dispatch, Handled
 from handlers.knowledge import Knowledge, build_knowledge
 from handlers.personnel import end_lapsed
 from handlers.reminders import due_reminders, push_reminders
+from handlers.rules.enrolment_codes import CodeMaker
 from handlers.scheduled import due_awareness, due_deadlines, forget_old, pushes_needed
 from handlers.settling import settle_recipients
 from handlers.turn import (
@@ -64,9 +66,11 @@ from store.model import (
 )
 from store.tinydb_store import TinyDBStore
 from store.unit import Unit
-from tests.kit.hand import Counter, HandClock
+from tests.kit.hand import CountedBytes, Counter, HandClock
 
 GUEST = "guest"
+CODES = CodeMaker(b"key", secrets.token_bytes)
+"""Seals as the office does."""
 YEAR = FiscalYear(2566)
 PLENTY = 10_000
 PAUSE = 10.0
@@ -91,6 +95,7 @@ class Office:
     knowledge: Knowledge
     loses_replies: bool = False
     restarts: bool = False
+    public_url: str | None = None
     pushed: list[Delivery] = field(default_factory=list)
     chats: dict[str, "Chat"] = field(default_factory=dict)
     dispatch: Dispatch = field(init=False)
@@ -124,8 +129,10 @@ class Office:
             knowledge=lambda: self.knowledge,
             now=self.clock,
             new_id=self.new_id,
+            codes=CodeMaker(CODES.key, CountedBytes()),
             after_turn=self.after_turn,
             guests_may_ask=self.guests_may_ask,
+            public_url=self.public_url,
         )
 
     async def refresh(self) -> None:

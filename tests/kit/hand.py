@@ -1,5 +1,6 @@
-"""Time and ids that a test makes by hand."""
+"""Time, ids and chance that a test makes by hand."""
 
+import hashlib
 from datetime import datetime, timedelta
 
 from bot.clock import BANGKOK
@@ -40,3 +41,14 @@ class Counter:
 
 NOTHING_KNOWN = Knowledge(-1, {}, {}, load_lexicon())
 """No plan is in force: nothing is owed."""
+
+
+class CountedBytes:
+    """Chance that is the same in every run."""
+
+    def __init__(self) -> None:
+        self.last = 0
+
+    def __call__(self, count: int) -> bytes:
+        self.last += 1
+        return hashlib.sha256(b"%d" % self.last).digest()[:count]

@@ -22,19 +22,22 @@ from messages.texts import menu as M
 from messages.texts import progress_report as T
 from store.catalogue import load_plan
 from store.model import (
+    CodeKind,
     Delegation,
     DelegationId,
+    EnrolmentCode,
     Field,
     FiscalYear,
     GroupId,
     LineUserId,
     Membership,
     MessageKind,
+    Person,
     PersonId,
     PlanId,
     Role,
 )
-from tests.kit.chat import GUEST, Office
+from tests.kit.chat import CODES, GUEST, Chat, Office
 from tests.kit.deliveries import gone_wrong
 
 ROOT = Path(__file__).parents[2]
@@ -43,6 +46,12 @@ FEATURES = (
     "answer_question",
     "ask_group",
     "asking_groups",
+    "audit",
+    "away",
+    "correction",
+    "file_links",
+    "office_text",
+    "privacy",
     "awareness",
     "catalogue",
     "change_person",
@@ -54,6 +63,10 @@ FEATURES = (
     "edit_round",
     "followups",
     "leads",
+    "enrolment",
+    "enrolment_desk",
+    "followups",
+    "group_code",
     "menu",
     "my_work",
     "notices",
@@ -66,6 +79,7 @@ FEATURES = (
     "send_back",
     "sent_reports",
     "tray",
+    "request_enrolment",
     "unanswered",
 )
 _NAME = re.compile(rf"(?:{'|'.join(FEATURES)})\.[a-z_]+")
@@ -139,6 +153,8 @@ async def build_templates(folder: Path) -> dict[str, Message]:
     await _leans(office)
     await _looks_after_people(office)
     await _is_reminded(office)
+    await _enrols(office)
+    await _looks_after_data(office)
     await office.close()
     for error in PersonError.__subclasses__():
         said = menu.said(T.NO_PLAN, error.__name__)
@@ -199,6 +215,20 @@ async def _leans(office: Office) -> None:
     await staff.says_each("ตัวชี้วัดที่ 4", "ปีอื่นล่ะ")
 
 
+async def _looks_after_data(office: Office) -> None:
+    staff, administrator = office.chat("demo-01"), office.chat("demo-03")
+    await staff.says_each("ข้อมูลของฉัน", "1", "หยุดแจ้งเตือน", "เปิดแจ้งเตือน", "ประวัติการใช้งาน")
+    await staff.says_each("บันทึกการประมวลผล", "แจ้งวันลา", "ข้าม", "๓๐ มี.ค. ๗๐", "ยืนยัน")
+    await staff.says_each("แก้ข้อมูลของฉัน", "ชื่อ สมศรี ใจดี", "ยืนยัน", "ลบข้อมูลของฉัน", "2")
+    await administrator.says_each("ประวัติการใช้งาน", "ประกาศความเป็นส่วนตัว", "1")
+    await administrator.says_each("ประกาศใหม่ของสำนักงาน", "ยืนยัน", "บันทึกการประมวลผล")
+    office.public_url = "https://bot.example.go.th"
+    office.build_dispatch()
+    await staff.says_each("ข้อมูลของฉัน", "1")
+    await staff.taps("ยกเลิกลิงก์นี้")
+    await staff.says_each("ลบข้อมูลของฉัน", "1")
+
+
 async def _looks_after_people(office: Office) -> None:
     staff, administrator = office.chat("demo-01"), office.chat("demo-03")
     await staff.says("จัดการบุคลากร")
@@ -213,6 +243,56 @@ async def _looks_after_people(office: Office) -> None:
     await administrator.says_each("ข้าม", "นักวิชาการศึกษา", "ยืนยัน", "จัดการบุคลากร แก้ว")
     words = next(w for w in administrator.buttons() if w.startswith("ยุติ"))
     await administrator.taps(words)
+
+
+async def _enrols(office: Office) -> None:
+    """All ways in, right and wrong, and those who decide about them."""
+    guest, staff, administrator = (office.chat(who) for who in (GUEST, "demo-01", "demo-03"))
+    await staff.says_each("ลงทะเบียน", "คำขอลงทะเบียน", "K7QM3XPD")
+    await guest.says_each("ตรวจรหัส", *["K7QM3XPD"] * 6, "ขอลงทะเบียน", "1", "ชบา ใจดี", "ยืนยัน")
+    await guest.says("ลงทะเบียน")
+    await administrator.says_each("คำขอลงทะเบียน", "1", "1", "คำขอลงทะเบียน")
+    await guest.says("เมนู")
+    post = (Membership(Role.STAFF, GroupId("law")),)
+    for n, name in enumerate(("กมล ใจดี", "ขจร ใจดี")):
+        await office.put_person(Person(PersonId(f"new-{n}"), None, name, "นิติกร", post))
+    groups_code = await _opens_code(administrator, "ทั้งสำนักงาน")
+    users = [office.chat(f"U{n:032x}e") for n in range(20)]
+    for user in users[:3]:
+        await user.says(groups_code)
+        await user.taps("กลุ่มกฎหมายและคดี")
+    await users[0].says("1")
+    await users[1].says_each("1", "1")
+    await users[2].says(groups_code)
+    await administrator.says_each("ผู้ลงทะเบียนใหม่", "1", "1", "ผู้ลงทะเบียนใหม่", "1", "2")
+    await users[1].says_each(groups_code, "1", "1")
+    await administrator.says_each("ผู้ลงทะเบียนใหม่", "ถูกต้องทั้งหมด", "รหัสกลุ่ม", "1")
+    await users[2].says_each("ขอลงทะเบียน", "1", "งาม ใจดี", "ยืนยัน")
+    await administrator.says_each("คำขอลงทะเบียน", "อนุมัติทั้งหมด")
+    await users[3].says_each("ขอลงทะเบียน", "1", "จินดา ใจดี", "ยืนยัน")
+    await administrator.says_each("คำขอลงทะเบียน", "1", "2")
+    await users[3].says("เมนู")
+    await _tries_too_much(office, users[4:])
+
+
+async def _opens_code(administrator: Chat, group: str) -> str:
+    await administrator.says("รหัสกลุ่ม")
+    await administrator.taps("เปิดรหัสใหม่")
+    await administrator.says_each(group, "3", "ยืนยัน")
+    return administrator.text.split("รหัสกลุ่ม ")[1][:9]
+
+
+async def _tries_too_much(office: Office, users: list[Chat]) -> None:
+    async with office.unit() as unit:
+        week = office.clock() + timedelta(days=7)
+        sealed, kind = CODES.sealed("A2B3C4D5"), CodeKind.PERSONAL
+        made = EnrolmentCode(sealed, kind, office.clock(), week, person=PersonId("demo-02"))
+        await unit.codes.put(made)
+    await office.chat("demo-01").says("A2B3C4D5")
+    for user in users:
+        await user.says("K7QM3XPD")
+    for user in users[:6]:
+        await user.says("K7QM3XPD")
 
 
 async def _reports(office: Office) -> None:

@@ -11,14 +11,21 @@ from store.model import (
     AwarenessMessage,
     Campaign,
     Chat,
+    CodeKind,
     Delegation,
     Delivery,
     DeliveryKind,
     DeliveryStatus,
     DocumentLink,
     Draft,
+    EnrolmentClaim,
+    EnrolmentCode,
+    EnrolmentRequest,
+    EnrolmentTries,
+    Erasure,
     Evidence,
     EvidenceKind,
+    FileLink,
     Job,
     JobStatus,
     Lead,
@@ -29,8 +36,11 @@ from store.model import (
     Notice,
     NoticeKind,
     OfficeAnswer,
+    OfficeText,
+    OfficeTextKind,
     Person,
     Plan,
+    Preferences,
     ProgressReport,
     QAEntry,
     Question,
@@ -44,6 +54,7 @@ from store.model import (
     Schedule,
     Slot,
     TrayItem,
+    WrittenMessage,
 )
 
 NOON = datetime(2026, 11, 22, 5, tzinfo=UTC)
@@ -181,3 +192,47 @@ def audit_entry(id: str = "au1", **other: Any) -> AuditEntry:
     fields: dict[str, Any] = {"by": "p1", "about": "person:p2", "person_id": "p2"}
     fields |= {"action": AuditAction.ROLE_GIVEN, "detail": {"role": "head"}}
     return AuditEntry(id, **{"at": NOON, **fields, **other})
+
+
+def code(id: str = "c1", **other: Any) -> EnrolmentCode:
+    fields: dict[str, Any] = {"kind": CodeKind.PERSONAL, "made_at": NOON, "expires_at": NOON}
+    return EnrolmentCode(id, **{**fields, "person": "p1", **other})
+
+
+def tries(id: str = "Up1", **other: Any) -> EnrolmentTries:
+    return EnrolmentTries(id, **{"failed": (NOON,), **other})
+
+
+def request(id: str = "rq1", **other: Any) -> EnrolmentRequest:
+    fields: dict[str, Any] = {"line_user": "Up9", "name": "n", "group": "g1", "asked_at": NOON}
+    return EnrolmentRequest(id, **{**fields, **other})
+
+
+def claim(person: str = "p1", **other: Any) -> EnrolmentClaim:
+    fields: dict[str, Any] = {"line_user": "Up1", "group": "g1", "claimed_at": NOON}
+    return EnrolmentClaim(person, **{**fields, **other})
+
+
+def preferences(id: str = "p1", **other: Any) -> Preferences:
+    return Preferences(id, **{"is_quiet": True, "away_until": date(2026, 12, 1), **other})
+
+
+def file_link(id: str = "f1", **other: Any) -> FileLink:
+    fields: dict[str, Any] = {"person_id": "p1", "kind": "own_data", "about": "p1"}
+    fields |= {"file_name": "a.json", "made_at": NOON, "expires_at": at(60), "uses_left": 5}
+    return FileLink(id, **{**fields, **other})
+
+
+def office_text(version: int = 1, **other: Any) -> OfficeText:
+    fields: dict[str, Any] = {"kind": OfficeTextKind.NOTICE, "text": "t", "at": NOON}
+    return OfficeText(version=version, **{**fields, **other})
+
+
+def erasure(id: str = "er1", **other: Any) -> Erasure:
+    fields: dict[str, Any] = {"line_user": "Up1", "name": "n", "files": ("ab",), "at": NOON}
+    return Erasure(id, **{**fields, **other})
+
+
+def written(id: str = "m1", **other: Any) -> WrittenMessage:
+    fields: dict[str, Any] = {"line_user": "Up1", "at": NOON, "steps": (("d1", "summary"),)}
+    return WrittenMessage(id, **{**fields, **other})

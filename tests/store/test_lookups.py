@@ -48,6 +48,18 @@ LOOKUPS: dict[str, tuple[Put, Look]] = {
         lambda u, n: u.delegations.put(make.delegation(f"{n}", group=f"{n}")),
         lambda u: u.delegations.of_group("7"),
     ),
+    "codes of a person": (
+        lambda u, n: u.codes.put(make.code(f"{n}", person=f"{n}")),
+        lambda u: u.codes.of_person("7"),
+    ),
+    "requests of a user": (
+        lambda u, n: u.requests.put(make.request(f"{n}", line_user=f"U{n}")),
+        lambda u: u.requests.of_line_user("U7"),
+    ),
+    "claims of a group": (
+        lambda u, n: u.claims.put(make.claim(f"{n}", group=f"{n}")),
+        lambda u: u.claims.of_group("7"),
+    ),
     "drafts of a person": (
         lambda u, n: u.drafts.put(make.draft(f"{n}", person_id=f"{n}")),
         lambda u: u.drafts.of_person("7"),

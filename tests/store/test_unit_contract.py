@@ -12,6 +12,7 @@ import pytest
 from store.errors import Conflict, StoreUnavailable
 from store.model import (
     Chat,
+    CodeKind,
     Consent,
     DeliveryKind,
     DeliveryStatus,
@@ -140,6 +141,47 @@ EACH: dict[str, tuple[Write, Read, Any]] = {
         lambda u: u.audit.add(make.audit_entry()),
         lambda u: u.audit.newest(1),
         (make.audit_entry(),),
+    ),
+    "preferences": (
+        lambda u: u.preferences.put(make.preferences()),
+        lambda u: u.preferences.of("p1"),
+        make.preferences(),
+    ),
+    "file_links": (
+        lambda u: u.file_links.put(make.file_link()),
+        lambda u: u.file_links.of_person("p1"),
+        (make.file_link(),),
+    ),
+    "office_texts": (
+        lambda u: u.office_texts.add(make.office_text()),
+        lambda u: u.office_texts.newest("notice"),
+        make.office_text(),
+    ),
+    "erasures": (
+        lambda u: u.erasures.put(make.erasure()),
+        lambda u: u.erasures.all(),
+        (make.erasure(),),
+    ),
+    "written": (
+        lambda u: u.written.put(make.written()),
+        lambda u: u.written.of_line_user("Up1"),
+        (make.written(),),
+    ),
+    "codes": (
+        lambda u: u.codes.put(make.code()),
+        lambda u: u.codes.of_person("p1"),
+        (make.code(),),
+    ),
+    "tries": (lambda u: u.tries.put(make.tries()), lambda u: u.tries.of("Up1"), make.tries()),
+    "requests": (
+        lambda u: u.requests.put(make.request()),
+        lambda u: u.requests.of_line_user("Up9"),
+        (make.request(),),
+    ),
+    "claims": (
+        lambda u: u.claims.put(make.claim()),
+        lambda u: u.claims.of_group("g1"),
+        (make.claim(),),
     ),
 }
 each_collection = pytest.mark.parametrize("name", EACH)
@@ -367,7 +409,9 @@ async def test_a_value_that_json_cannot_hold_fails_before_anything_is_written(
         assert await unit.people.all() == ()
 
 
-@pytest.mark.parametrize("name", ["plans", "reports", "slots", "messages", "audit"])
+@pytest.mark.parametrize(
+    "name", ["plans", "reports", "slots", "messages", "audit", "office_texts"]
+)
 async def test_adding_what_exists_is_a_conflict_and_changes_nothing(
     store: Store, name: str
 ) -> None:
@@ -691,3 +735,44 @@ async def test_audit_is_found_by_who_did_it_and_by_whom_it_concerns(store: Store
     async with store.unit() as unit:
         assert [entry.id for entry in await unit.audit.of_person("p1")] == ["self", "did"]
         assert [entry.id for entry in await unit.audit.of_person("p2")] == ["did"]
+
+
+async def test_codes_that_expired_before_a_day_are_removed(store: Store) -> None:
+    async with store.unit() as unit:
+        await unit.codes.put(make.code("old", expires_at=make.NOON - timedelta(days=2)))
+        await unit.codes.put(make.code("new", kind=CodeKind.GROUP, person=None))
+    async with store.unit() as unit:
+        await unit.codes.remove_expired_before(make.NOON - timedelta(days=1))
+        assert await unit.codes.find("old") is None
+        assert [code.id for code in await unit.codes.of_groups()] == ["new"]
+
+
+async def test_tries_are_forgotten_by_their_last_one(store: Store) -> None:
+    async with store.unit() as unit:
+        await unit.tries.put(make.tries("Uold", failed=(make.NOON - timedelta(hours=2),)))
+        await unit.tries.put(make.tries("Unew"))
+    async with store.unit() as unit:
+        await unit.tries.remove_before(make.NOON - timedelta(hours=1))
+        assert (await unit.tries.of("Uold")).failed == ()
+        assert (await unit.tries.of("Unew")).failed == (make.NOON,)
+
+
+async def test_a_personal_code_is_used_by_one_of_two_at_once(store: Store) -> None:
+    async with store.unit() as unit:
+        await unit.codes.put(make.code())
+
+    async def used_meanwhile() -> None:
+        async with store.unit() as unit:
+            seen = await unit.codes.find("c1")
+            assert seen is not None
+            await unit.codes.put(replace(seen, used_at=make.NOON))
+
+    async def use_after_somebody_else() -> None:
+        async with store.unit() as unit:
+            code = await unit.codes.find("c1")
+            assert code is not None
+            await used_meanwhile()
+            await unit.codes.put(replace(code, used_at=make.NOON))
+
+    with pytest.raises(Conflict):
+        await use_after_somebody_else()

@@ -1,0 +1,8 @@
+"""The files that people can get by a link: what makes each, by the name that links carry."""
+
+from collections.abc import Mapping
+
+from handlers import own_data
+from handlers.file_links import Maker
+
+FILE_KINDS: Mapping[str, Maker] = {own_data.FILE_KIND: own_data.make_file}

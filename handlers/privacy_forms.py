@@ -1,0 +1,149 @@
+"""The conversations of people's own data: days on leave, a correction, a new version of a text."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from handlers.auditing import audit
+from handlers.conversation import Conversation
+from handlers.errors import InvalidAnswer, NotFoundForPerson
+from handlers.office_texts import text_in_force
+from handlers.text_steps import AnyText, OptionalText
+from handlers.turn import Replies, StartConversation, Turn
+from messages import keywords as K
+from messages import privacy as cards
+from messages import privacy_actions as privacy
+from messages.texts import privacy as T
+from messages.thai import day_named, short_date, thai_digits
+from store.model import (
+    AuditAction,
+    Draft,
+    Notice,
+    NoticeId,
+    NoticeKind,
+    OfficeText,
+    OfficeTextKind,
+    Preferences,
+)
+
+LONGEST_CORRECTION = 300
+
+
+async def correct_me(turn: Turn) -> Replies:
+    """Asks what is right; an administrator decides."""
+    return Replies(start=StartConversation("correction"))
+
+
+async def say_away(turn: Turn) -> Replies:
+    """Asks from when to when."""
+    return Replies(start=StartConversation("away"))
+
+
+async def edit_text(turn: Turn) -> Replies:
+    """The conversation for a new version."""
+    kind = turn.action.kind if isinstance(turn.action, privacy.EditOfficeText) else ""
+    if kind not in set(OfficeTextKind):
+        raise NotFoundForPerson(T.TEXT_CHANGED)
+    text = await text_in_force(turn.unit, OfficeTextKind(kind))
+    about = {"kind": kind, "version": str(text.version)}
+    return Replies(start=StartConversation("office_text", about))
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """What days are compared with."""
+
+    today: date
+
+
+async def load_today(turn: Turn, draft: Draft) -> Today:
+    """The day of the turn."""
+    return Today(turn.now.date())
+
+
+def day_problem(text: str, context: Today) -> str | None:
+    """Why the text names no day that is still to come, or None."""
+    day = day_named(text)
+    if day is None:
+        return T.DATE_UNREADABLE
+    return T.DATE_PAST if day < context.today else None
+
+
+async def save_away(turn: Turn, draft: Draft, context: Today) -> Replies:
+    """No messages of the week on these days."""
+    start = day_named(draft.answers["start"]) or context.today
+    end = day_named(draft.answers["end"]) or context.today
+    if end < start:
+        raise InvalidAnswer(T.DATE_BEFORE)
+    person = turn.enrolled()
+    await turn.unit.preferences.put(Preferences(person.id, away_from=start, away_until=end))
+    about = f"person:{person.id}"
+    await audit(turn, AuditAction.REMINDERS_CHANGED, about, person.id, to="away")
+    sentence = T.AWAY_SAVED.format(start=short_date(start), end=short_date(end))
+    return Replies((cards.said(sentence, "away_saved"),), may_carry=False)
+
+
+AWAY = Conversation(
+    "away",
+    (
+        OptionalText(key="start", question=T.FROM_STEP, check=day_problem),
+        AnyText(key="end", question=T.UNTIL_STEP, check=day_problem),
+    ),
+    load=load_today,
+    finish=save_away,
+    title=lambda context: T.AWAY_TITLE,
+    resume_word=K.AWAY.label,
+)
+
+
+def correction_problem(text: str, context: Today) -> str | None:
+    """Why it is more than a name and a position."""
+    return T.CORRECT_TOO_LONG if len(text) > LONGEST_CORRECTION else None
+
+
+async def save_correction(turn: Turn, draft: Draft, context: Today) -> Replies:
+    """The administrators are told; they change it where they look after people."""
+    person = turn.enrolled()
+    id = NoticeId(f"{NoticeKind.CORRECTION_ASKED}@{turn.new_id()}")
+    details = {"person": person.id, "name": person.name, "wanted": draft.answers["wanted"]}
+    await turn.unit.notices.add(Notice(id, NoticeKind.CORRECTION_ASKED, turn.now, details))
+    await audit(turn, AuditAction.CORRECTION_ASKED, f"person:{person.id}", person.id)
+    return Replies((cards.said(T.CORRECT_SENT, "correction_sent"),), may_carry=False)
+
+
+CORRECTION = Conversation(
+    "correction",
+    (AnyText(key="wanted", question=T.CORRECT_STEP, check=correction_problem),),
+    load=load_today,
+    finish=save_correction,
+    title=lambda context: T.CORRECT_TITLE,
+    resume_word=K.CORRECT_ME.label,
+)
+
+
+async def save_text(turn: Turn, draft: Draft, context: Today) -> Replies:
+    """A new version, unless somebody else made one meanwhile."""
+    kind = OfficeTextKind(draft.about["kind"])
+    before = await text_in_force(turn.unit, kind)
+    if str(before.version) != draft.about["version"]:
+        raise InvalidAnswer(T.TEXT_CHANGED)
+    version, person = before.version + 1, turn.enrolled()
+    new = OfficeText(kind, version, draft.answers["text"], turn.now, person.id)
+    await turn.unit.office_texts.add(new)
+    about = f"{kind}:{version}"
+    await audit(turn, AuditAction.NOTICE_CHANGED, about, version=str(version))
+    is_notice = kind is OfficeTextKind.NOTICE
+    shown = thai_digits(version)
+    saved = T.TEXT_SAVED.format(version=shown)
+    if not is_notice:
+        saved = T.TEXT_SAVED_RECORD.format(version=shown)
+    return Replies((cards.said(saved, "text_saved"),), may_carry=False)
+
+
+OFFICE_TEXT = Conversation(
+    "office_text",
+    (AnyText(key="text", question=T.TEXT_STEP),),
+    load=load_today,
+    finish=save_text,
+    title=lambda context: T.TEXT_TITLE,
+    resume_word=K.PRIVACY_NOTICE.label,
+)

@@ -1,0 +1,100 @@
+"""What people decide about their data, what is handed to them, and what is still to be erased."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import NewType
+
+from store.model.people import LineUserId, PersonId
+
+FileLinkId = NewType("FileLinkId", str)
+ErasureId = NewType("ErasureId", str)
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """What a person wants to be told, one row a person.
+
+    `is_quiet`: no message of the week, neither along with an answer nor by push. The same holds
+    from `away_from` to the end of `away_until`.
+    """
+
+    person_id: PersonId
+    is_quiet: bool = False
+    away_from: date | None = None
+    away_until: date | None = None
+
+    def wants_none(self, on: date) -> bool:
+        """Whether nothing is brought to the person on that day."""
+        is_away = self.away_until is not None and (self.away_from or on) <= on <= self.away_until
+        return self.is_quiet or is_away
+
+
+@dataclass(frozen=True, slots=True)
+class FileLink:
+    """A file for one person behind a link; the file itself is made when it is fetched.
+
+    `id` is public, the link's signature is kept nowhere. `kind` names what makes the file, of the
+    object `about`.
+    """
+
+    id: FileLinkId
+    person_id: PersonId
+    kind: str
+    about: str
+    file_name: str
+    made_at: datetime
+    expires_at: datetime
+    uses_left: int
+    is_withdrawn: bool = False
+
+    def is_open(self, at: datetime) -> bool:
+        """Whether it can still be fetched."""
+        return not self.is_withdrawn and self.uses_left > 0 and at < self.expires_at
+
+
+class OfficeTextKind(StrEnum):
+    """Texts that the office keeps in its own words."""
+
+    NOTICE = "notice"
+    RECORD_OF_PROCESSING = "record_of_processing"
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeText:
+    """One version of such a text; every version stays. `by` is None for what ships."""
+
+    kind: OfficeTextKind
+    version: int
+    text: str
+    at: datetime
+    by: PersonId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Erasure:
+    """What is left to do after a person was erased: the rows of the very last answer, files.
+
+    It holds what must not be kept, so it is removed as soon as it is done.
+    """
+
+    id: ErasureId
+    line_user: LineUserId | None
+    name: str
+    files: tuple[str, ...]
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenMessage:
+    """Where the text or file of a person's message was kept, in case they unsend it.
+
+    `id` is LINE's message id. `steps` are pairs of a draft's id and a step's key.
+    """
+
+    id: str
+    line_user: LineUserId
+    at: datetime
+    steps: tuple[tuple[str, str], ...] = ()
+    questions: tuple[str, ...] = ()
+    sha256: str | None = None

@@ -1,0 +1,73 @@
+"""The part of `unit.py` that people's own data and the audit stand in."""
+
+from datetime import datetime
+from typing import Protocol
+
+from store.model import (
+    AuditEntry,
+    Erasure,
+    ErasureId,
+    FileLink,
+    FileLinkId,
+    LineUserId,
+    OfficeText,
+    OfficeTextKind,
+    PersonId,
+    Preferences,
+    WrittenMessage,
+)
+
+
+class Audit(Protocol):
+    """Who saw and changed what, the newest first; raises Conflict when one would be replaced."""
+
+    async def add(self, entry: AuditEntry) -> None: ...
+    async def newest(self, count: int, skip: int = 0) -> tuple[AuditEntry, ...]: ...
+    async def count(self) -> int: ...
+    async def of_person(self, id: PersonId) -> tuple[AuditEntry, ...]:
+        """What the person did and what was done about them."""
+        ...
+
+    async def remove_before(self, at: datetime) -> None: ...
+
+
+class PreferencesOf(Protocol):
+    """What each person wants to be told; whoever said nothing wants all of it."""
+
+    async def of(self, id: PersonId) -> Preferences: ...
+    async def put(self, preferences: Preferences) -> None: ...
+    async def remove(self, id: PersonId) -> None: ...
+
+
+class FileLinks(Protocol):
+    """Files that wait behind a link."""
+
+    async def find(self, id: FileLinkId) -> FileLink | None: ...
+    async def of_person(self, id: PersonId) -> tuple[FileLink, ...]: ...
+    async def put(self, link: FileLink) -> None: ...
+    async def remove_expired_before(self, at: datetime) -> None: ...
+
+
+class OfficeTexts(Protocol):
+    """The office's own texts; every version stays. Raises Conflict when one would be replaced."""
+
+    async def newest(self, kind: OfficeTextKind) -> OfficeText | None: ...
+    async def add(self, text: OfficeText) -> None: ...
+
+
+class Erasures(Protocol):
+    """What is left to do after people were erased."""
+
+    async def all(self) -> tuple[Erasure, ...]: ...
+    async def put(self, erasure: Erasure) -> None: ...
+    async def remove(self, id: ErasureId) -> None: ...
+
+
+class Written(Protocol):
+    """Where people's messages were kept, for as long as LINE lets them unsend."""
+
+    async def find(self, id: str) -> WrittenMessage | None: ...
+    async def of_line_user(self, id: LineUserId) -> tuple[WrittenMessage, ...]: ...
+    async def put(self, written: WrittenMessage) -> None: ...
+    async def remove(self, id: str) -> None: ...
+    async def remove_before(self, at: datetime) -> None: ...
