@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from handlers import conversing, menu, several_lines
 from handlers.conversation import Conversation, show, start
 from handlers.errors import NotFoundForPerson
-from handlers.routes import CONVERSATIONS, ENROLMENT_ROUTES
+from handlers.routes import CONVERSATIONS
+from handlers.routes_of_people import ENROLMENT_ROUTES
 from handlers.routing import Reached, by_action, by_code, by_event, by_word
 from handlers.rules.precedence import (
     AddedLater,

@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from handlers.routes import ROUTES, Route
+from handlers.route import Route
+from handlers.routes import ROUTES
 from handlers.rules.enrolment_codes import code_typed
 from handlers.rules.politeness import command_keys
 from handlers.rules.understanding.normalise import command_key, key

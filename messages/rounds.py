@@ -72,7 +72,7 @@ def round_card(round: ReportingRound) -> Message:
 def changed_card(round: ReportingRound) -> Message:
     """What the round is now."""
     row = f"{_row(round)} · {T.IS_CLOSED}" if round.is_closed else _row(round)
-    said = T.CHANGED.format(round=round_name(round), row=row)
+    said = T.ROUND_CHANGED.format(round=round_name(round), row=row)
     return flex.text_message(said, template="rounds.changed")
 
 

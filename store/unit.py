@@ -22,8 +22,6 @@ from store.model import (
     DelegationId,
     Delivery,
     DeliveryId,
-    DocumentId,
-    DocumentLink,
     Draft,
     DraftId,
     EventId,
@@ -34,13 +32,10 @@ from store.model import (
     MessageId,
     Notice,
     NoticeId,
-    OfficeAnswer,
     Person,
     PersonId,
     Plan,
     ProgressReport,
-    Question,
-    QuestionId,
     Recipient,
     ReportId,
     ReportingRound,
@@ -52,6 +47,7 @@ from store.model import (
 from store.unit_enrolment import Claims, Codes, Requests, Tries
 from store.unit_group_work import Leads, Reminders, Tray
 from store.unit_privacy import Audit, Erasures, FileLinks, OfficeTexts, PreferencesOf, Written
+from store.unit_questions import Answers, Documents, Questions
 
 
 class Plans(Protocol):
@@ -228,44 +224,6 @@ class Notices(Protocol):
     async def put(self, notice: Notice) -> None: ...
     async def remove(self, id: NoticeId) -> None: ...
     async def remove_before(self, at: datetime) -> None: ...
-
-
-class Questions(Protocol):
-    """Questions that wait for a person; each method gives them in the order they were asked.
-
-    `for_group` are those whose asker agreed that the group's head sees them.
-    """
-
-    async def find(self, id: QuestionId) -> Question | None: ...
-    async def open(self) -> tuple[Question, ...]: ...
-    async def forwarded(self) -> tuple[Question, ...]: ...
-    async def of_asker(self, id: LineUserId) -> tuple[Question, ...]: ...
-    async def for_group(self, id: GroupId) -> tuple[Question, ...]: ...
-    async def guests(self) -> int:
-        """How many questions of guests found no answer; they are counted, not kept."""
-        ...
-
-    async def put(self, question: Question) -> None: ...
-    async def remove(self, id: QuestionId) -> None: ...
-    async def remove_before(self, at: datetime) -> None:
-        """Removes what was asked before then, whatever became of it."""
-        ...
-
-
-class Answers(Protocol):
-    """The office's own answers, by the id of their Q&A entry; retired ones stay."""
-
-    async def find(self, id: str) -> OfficeAnswer | None: ...
-    async def all(self) -> tuple[OfficeAnswer, ...]: ...
-    async def put(self, answer: OfficeAnswer) -> None: ...
-
-
-class Documents(Protocol):
-    """The register of documents and dates; retired ones stay."""
-
-    async def find(self, id: DocumentId) -> DocumentLink | None: ...
-    async def all(self) -> tuple[DocumentLink, ...]: ...
-    async def put(self, document: DocumentLink) -> None: ...
 
 
 class Unit(Protocol):

@@ -24,5 +24,5 @@ DAY_UNREADABLE = "วันที่นี้ยังอ่านไม่ไ�
 DAY_BEFORE_OPENING = "วันครบกำหนดต้องไม่ก่อนวันเปิดรอบ ลองพิมพ์วันอื่น"
 GRACE_UNREADABLE = "ขอเป็นจำนวนวันตั้งแต่ ๐ ถึง {most} เช่น ๗"
 DAYS = "วัน"
-CHANGED = "บันทึกแล้ว: {round} {row}"
+ROUND_CHANGED = "บันทึกแล้ว: {round} {row}"
 GONE = f"ไม่พบรอบนี้แล้ว ดูทั้งหมดโดยพิมพ์ {K.ROUNDS.label}"

@@ -6,7 +6,8 @@ import pytest
 
 from handlers.conversation import Conversation
 from handlers.progress_report import PROGRESS_REPORT, load, submit_report, title
-from handlers.routes import CONVERSATIONS, ENROLLED
+from handlers.route import ENROLLED
+from handlers.routes import CONVERSATIONS
 from handlers.steps import Text
 from messages import actions
 from messages.texts import conversation as C

@@ -15,7 +15,8 @@ from typing import Any
 import pytest
 
 from handlers.errors import PersonError
-from handlers.routes import ROUTES, Route
+from handlers.route import Route
+from handlers.routes import ROUTES
 from handlers.turn import Replies, Said, Source, Tapped
 from messages import actions
 from messages.menu import FOR_GROUPS

@@ -8,7 +8,8 @@ import pytest
 
 from handlers import turn
 from handlers.conversation import Conversation
-from handlers.routes import CONVERSATIONS, EVERYONE, ROUTES, Route
+from handlers.route import EVERYONE, Route
+from handlers.routes import CONVERSATIONS, ROUTES
 from handlers.routing import by_action, by_word
 from handlers.rules.understanding.normalise import command_key
 from handlers.turn import Event, JobDone, Joined

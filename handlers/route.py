@@ -1,0 +1,40 @@
+"""A row of the table of routes, and for whom rows are."""
+
+from dataclasses import dataclass
+
+from handlers import menu
+from handlers.rules.permissions import Capability, who_may
+from handlers.turn import Event, Handler
+from messages import actions
+from messages import keywords as K
+from store.model import Role
+
+EVERYONE = who_may(Capability.LOOK_UP)
+ENROLLED = who_may(Capability.TAKE_PART)
+KEEPING_ROUNDS = who_may(Capability.KEEP_ROUNDS)
+ANSWERING = who_may(Capability.ANSWER_FOR_GROUP)
+KEEPING = who_may(Capability.KEEP_ANSWERS)
+DECIDING = who_may(Capability.DECIDE_DELIVERIES)
+PROVING = who_may(Capability.PROVE_AWARENESS)
+MANAGING = who_may(Capability.MANAGE_PEOPLE)
+PRIVACY = who_may(Capability.KEEP_PRIVACY)
+CONFIRMING = who_may(Capability.CONFIRM_CLAIMS)
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """One row. `takes_number`: the word may be followed by an indicator or measure number, with
+    `takes_year` by a fiscal year; `takes_rest`: by anything, which the handler reads from the
+    turn's text. `takes_code`: the row for messages that have the shape of a code."""
+
+    name: str
+    handler: Handler
+    roles: frozenset[Role]
+    word: K.Word | None = None
+    takes_number: bool = False
+    takes_rest: bool = False
+    takes_year: bool = False
+    takes_code: bool = False
+    buttons: tuple[type[actions.Action], ...] = ()
+    events: tuple[type[Event], ...] = ()
+    otherwise: Handler = menu.say_enrolled_only

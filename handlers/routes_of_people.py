@@ -1,0 +1,131 @@
+"""The part of the table about people: the office's list, enrolment, and everybody's own data."""
+
+from handlers import (
+    audit_list,
+    enrolment,
+    enrolment_desk,
+    file_links,
+    people,
+    privacy,
+    privacy_forms,
+    unsending,
+)
+from handlers.route import CONFIRMING, ENROLLED, EVERYONE, MANAGING, PRIVACY, Route
+from handlers.turn import Handler, Unsent
+from messages import actions
+from messages import enrolment_actions as enrol
+from messages import keywords as K
+from messages import people_actions as personnel
+from messages import privacy_actions as own
+
+
+def _of_people(
+    name: str, handler: Handler, button: type[actions.Action], word: K.Word | None = None
+) -> Route:
+    """A row of the office's people; a name may follow the word."""
+    return Route(
+        name,
+        handler,
+        MANAGING,
+        word,
+        takes_rest=word is not None,
+        buttons=(button,),
+        otherwise=people.say_whose,
+    )
+
+
+PEOPLE_ROUTES: tuple[Route, ...] = (
+    _of_people("people", people.manage_people, personnel.ShowPeople, K.MANAGE_PEOPLE),
+    _of_people("group_people", people.show_group, personnel.ShowGroupPeople),
+    _of_people("person", people.show_person, personnel.ShowPerson),
+    _of_people("change_person", people.start_change, personnel.ChangePerson),
+    _of_people("end_delegation", people.end_delegation, personnel.EndDelegation),
+)
+
+
+def _for_managers(
+    name: str, handler: Handler, button: type[actions.Action], word: K.Word | None = None
+) -> Route:
+    """A row of those who enrol others."""
+    to_others = enrolment_desk.say_whose
+    return Route(name, handler, MANAGING, word, buttons=(button,), otherwise=to_others)
+
+
+def _for_confirming(
+    name: str, handler: Handler, button: type[actions.Action], word: K.Word | None = None
+) -> Route:
+    """A row of those who say whether somebody enrolled rightly."""
+    to_others = enrolment_desk.say_whose
+    return Route(name, handler, CONFIRMING, word, buttons=(button,), otherwise=to_others)
+
+
+ENROLMENT_ROUTES: tuple[Route, ...] = (
+    Route("enrol_code", enrolment.try_code, EVERYONE, takes_code=True),
+    Route("enrol", enrolment.show_ways, EVERYONE, K.ENROL, buttons=(enrol.ShowWays,)),
+    Route(
+        "request_enrolment",
+        enrolment.start_request,
+        EVERYONE,
+        K.REQUEST_ENROLMENT,
+        buttons=(enrol.RequestEnrolment,),
+    ),
+    Route("check_code", enrolment.check_code, EVERYONE, K.CHECK_CODE, buttons=(enrol.CheckCode,)),
+    Route("names", enrolment.show_names, EVERYONE, buttons=(enrol.ShowNames,)),
+    Route("take_name", enrolment.take_name, EVERYONE, buttons=(enrol.ThatIsMe,)),
+)
+
+DESK_ROUTES: tuple[Route, ...] = (
+    _for_managers("requests", enrolment_desk.show_requests, enrol.ShowRequests, K.REQUESTS),
+    _for_managers("one_request", enrolment_desk.show_request, enrol.ShowRequest),
+    _for_managers("approve", enrolment_desk.approve, enrol.Approve),
+    _for_managers("approve_all", enrolment_desk.approve_all, enrol.ApproveAll),
+    _for_managers("decline", enrolment_desk.decline, enrol.Decline),
+    _for_managers("group_codes", enrolment_desk.show_codes, enrol.ShowGroupCodes, K.GROUP_CODES),
+    _for_managers("open_code", enrolment_desk.start_code, enrol.OpenGroupCode),
+    _for_managers("close_code", enrolment_desk.close_code, enrol.CloseGroupCode),
+    _for_confirming("claims", enrolment_desk.show_claims, enrol.ShowClaims, K.CLAIMS),
+    _for_confirming("one_claim", enrolment_desk.show_claim, enrol.ShowClaim),
+    _for_confirming("confirm_claim", enrolment_desk.confirm_claim, enrol.ConfirmClaim),
+    _for_confirming("confirm_claims", enrolment_desk.confirm_claims, enrol.ConfirmClaims),
+    _for_confirming("take_back", enrolment_desk.take_back, enrol.TakeBack),
+)
+
+
+def _own(
+    name: str, handler: Handler, button: type[actions.Action], word: K.Word | None = None
+) -> Route:
+    """A row of people's own data."""
+    return Route(name, handler, ENROLLED, word, buttons=(button,))
+
+
+def _private(
+    name: str, handler: Handler, button: type[actions.Action], word: K.Word | None = None
+) -> Route:
+    """A row of those who keep the office's records on data protection."""
+    to_others = privacy.say_whose
+    return Route(name, handler, PRIVACY, word, buttons=(button,), otherwise=to_others)
+
+
+PRIVACY_ROUTES: tuple[Route, ...] = (
+    _own("own_data", privacy.show_own_data, own.ShowOwnData, K.OWN_DATA),
+    _own("own_file", privacy.get_own_data, own.GetOwnData),
+    _own("withdraw_file", file_links.withdraw, own.WithdrawFile),
+    _own("correct_me", privacy_forms.correct_me, own.CorrectMe, K.CORRECT_ME),
+    _own("ask_erasure", privacy.ask_erasure, own.AskErasure, K.ERASE_ME),
+    _own("erase_me", privacy.erase_me, own.EraseMe),
+    _own("keep_me", privacy.keep_me, own.KeepMe),
+    _own("stop_reminders", privacy.stop_reminders, own.StopReminders, K.STOP_REMINDERS),
+    _own("start_reminders", privacy.start_reminders, own.StartReminders, K.START_REMINDERS),
+    _own("away", privacy_forms.say_away, own.SayAway, K.AWAY),
+    Route(
+        "privacy_notice",
+        privacy.show_notice,
+        EVERYONE,
+        K.PRIVACY_NOTICE,
+        buttons=(own.ShowPrivacyNotice,),
+    ),
+    _private("processing", privacy.show_processing, own.ShowProcessing, K.PROCESSING),
+    _private("edit_office_text", privacy_forms.edit_text, own.EditOfficeText),
+    _private("audit", audit_list.show_audit, own.ShowAudit, K.AUDIT),
+    Route("unsend", unsending.unsend, EVERYONE, events=(Unsent,)),
+)
