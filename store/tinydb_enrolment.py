@@ -22,7 +22,7 @@ from store.tinydb_collections import before
 
 
 class TinyDBCodes(Collection[EnrolmentCode]):
-    name = "enrolment_codes"
+    name = "codes"
     record = EnrolmentCode
     indexes: ClassVar = {
         "person": lambda document: (document["person"],) if document["person"] else (),
@@ -50,7 +50,7 @@ class TinyDBCodes(Collection[EnrolmentCode]):
 
 
 class TinyDBTries(Collection[EnrolmentTries]):
-    name = "enrolment_tries"
+    name = "tries"
     record = EnrolmentTries
 
     async def of(self, id: LineUserId) -> EnrolmentTries:
@@ -72,7 +72,7 @@ class TinyDBTries(Collection[EnrolmentTries]):
 
 
 class TinyDBRequests(Collection[EnrolmentRequest]):
-    name = "enrolment_requests"
+    name = "requests"
     record = EnrolmentRequest
     indexes: ClassVar = {"line_user": by("line_user")}
 
@@ -93,7 +93,7 @@ class TinyDBRequests(Collection[EnrolmentRequest]):
 
 
 class TinyDBClaims(Collection[EnrolmentClaim]):
-    name = "enrolment_claims"
+    name = "claims"
     record = EnrolmentClaim
     indexes: ClassVar = {"group": by("group")}
 

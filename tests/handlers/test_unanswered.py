@@ -1,11 +1,11 @@
 """Questions without an answer: kept without a name, answered, forwarded, saved, forgotten."""
 
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from bot.wiring import AFTER_TURN
+from handlers.retention import RETENTION
 from handlers.turn import Replies, Turn
 from messages.texts import conversation as C
 from messages.texts import menu as M
@@ -440,7 +440,6 @@ class TestForwarding:
 
 
 def test_thirty_days_is_what_people_are_told() -> None:
-    from handlers.scheduled import QUESTIONS_KEPT
-
-    assert timedelta(days=30) == QUESTIONS_KEPT
+    [kept] = [rule.days for rule in RETENTION if rule.what == "questions"]
+    assert kept == 30
     assert "๓๐ วัน" in T.KEPT

@@ -23,7 +23,7 @@ def _shown(message: dict) -> str:
 async def test_a_draft_is_there_after_kill_9_in_the_middle_of_a_report(tmp_path: Path) -> None:
     async with office_process(tmp_path) as bot:
         await bot.start()
-        for number, text in enumerate(["รายงาน 5", "2", "ทบทวนแผนเมื่อ ๓ มี.ค. ๖๖"], 1):
+        for number, text in enumerate(["รายงาน 5", "2", "2", "ทบทวนแผนเมื่อ ๓ มี.ค. ๖๖"], 1):
             await bot.line.say(HEAD, text)
             shown = await bot.line.wait_for_bot(HEAD, number)
         assert "เกิดผลลัพธ์" in _shown(shown[-1])
@@ -31,9 +31,9 @@ async def test_a_draft_is_there_after_kill_9_in_the_middle_of_a_report(tmp_path:
         await bot.start()
         bot.line_clock.pause()
         await bot.line.say(HEAD, "ได้แผนฉบับใหม่ ๑ ฉบับ")
-        shown = await bot.line.wait_for_bot(HEAD, 4)
+        shown = await bot.line.wait_for_bot(HEAD, 5)
         assert "มีปัญหา/อุปสรรค" in _shown(shown[-1])
-        for number, text in enumerate(["ไม่มี", "ข้าม", "ยืนยัน"], 5):
+        for number, text in enumerate(["ไม่มี", "ข้าม", "ยืนยัน"], 6):
             bot.line_clock.pause()
             await bot.line.say(HEAD, text)
             shown = await bot.line.wait_for_bot(HEAD, number)

@@ -115,7 +115,7 @@ async def test_who_is_delegate_and_head_at_once_loses_only_what_ended(office: Of
         )
         await unit.delegations.put(given)
     both = office.chat(SUP_STAFF)
-    await both.says_each("รายงาน 10", "2")
+    await both.says_each("รายงาน 10", "1")
     [begun] = await office.drafts(SUP_STAFF)
     assert begun.about["group"] == "aud"
     office.clock.move(days=3)

@@ -45,7 +45,7 @@ TURNS = (
     Turn(HEAD, "ที่ส่งแล้ว", "ตัวชี้วัดที่ ๑๐"),
     Turn(STAFF, "ตัวชี้วัดที่ ๓", "นโยบาย No Gift Policy"),
     Turn(STAFF, "รับทราบครับ", "ท่านรับทราบเรื่อง นโยบาย No Gift Policy", tap="รับทราบ"),
-    Turn(ADMINISTRATOR, "หลักฐานการรับรู้", "รับทราบ ๑/๑๘"),
+    Turn(ADMINISTRATOR, "หลักฐานการรับรู้", "รับทราบ ๑/๒๒"),
 )
 SLOT_BEFORE = 17
 """Before this turn the clock moves past Monday 09.00, when the weekly message falls due."""
