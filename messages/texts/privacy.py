@@ -66,7 +66,6 @@ CORRECT_STEP = Question(
 CORRECT_TOO_LONG = "ข้อความยาวเกินไป ขอเฉพาะชื่อหรือตำแหน่งที่ถูกต้อง"
 CORRECT_SENT = "ส่งคำขอถึงผู้ดูแล ITA แล้ว จะเห็นเมื่อเข้าใช้บอทครั้งต่อไป ตรวจผลได้ที่ " + K.OWN_DATA.label
 
-NOTICE_TITLE = "ประกาศความเป็นส่วนตัว"
 NOTICE_HEAD = "ประกาศความเป็นส่วนตัว ฉบับที่ {version}"
 NOTICE_EDIT = "แก้ประกาศนี้"
 PROCESSING_HEAD = "บันทึกรายการกิจกรรมการประมวลผล ฉบับที่ {version}"
