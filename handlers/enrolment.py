@@ -150,7 +150,8 @@ async def _use_personal(turn: Turn, tries: EnrolmentTries, code: EnrolmentCode) 
 
 async def _spend(turn: Turn, code: EnrolmentCode) -> None:
     """Of two who use it at once one commit is refused and run again: then it is spent."""
-    await turn.unit.codes.put(replace(code, used_at=turn.now))
+    # For whom it was is in the audit by their id; a name would outlast them here.
+    await turn.unit.codes.put(replace(code, used_at=turn.now, name=""))
 
 
 async def _welcome(turn: Turn, person: Person, way: str) -> Replies:

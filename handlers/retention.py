@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from handlers.erasing import forget_answers, forget_typed
+from handlers.turn import guest_drafter
 from store.model import AuditAction, AuditEntry, AuditId
 from store.unit import Unit
 
@@ -38,11 +39,20 @@ async def _requests(unit: Unit, before: datetime) -> None:
             await unit.requests.remove(request.id)
 
 
+async def _guest_drafts(unit: Unit, before: datetime) -> None:
+    """What somebody began to ask on their way in and left; a chat is kept longer than that."""
+    for chat in await unit.chats.all():
+        for draft in await unit.drafts.of_person(guest_drafter(chat.id)):
+            if draft.changed_at < before:
+                await unit.drafts.remove(draft.id)
+
+
 RETENTION: tuple[Rule, ...] = (
     Rule("tries", 1, lambda unit, at: unit.tries.remove_before(at)),
     Rule("answers", 2, forget_answers),
     Rule("unsend", 2, lambda unit, at: unit.written.remove_before(at)),
     Rule("jobs", 7, lambda unit, at: unit.jobs.remove_finished_before(at)),
+    Rule("guest_drafts", 7, _guest_drafts),
     Rule("file_links", 7, lambda unit, at: unit.file_links.remove_expired_before(at)),
     Rule("questions", 30, lambda unit, at: unit.questions.remove_before(at)),
     Rule("codes", 30, lambda unit, at: unit.codes.remove_expired_before(at)),

@@ -511,6 +511,16 @@ async def test_what_is_over_is_forgotten_in_time(with_code: Office, guest: Chat)
         assert (await unit.tries.of(guest.user)).failed == ()
 
 
+async def test_what_a_guest_began_and_left_is_forgotten(office: Office, guest: Chat) -> None:
+    await guest.says_each(K.REQUEST_ENROLMENT.label, "1", "กระถิน ริมรั้ว")
+    assert office.store.tables_with("กระถิน ริมรั้ว")
+    office.clock.move(days=8)
+    await office.tick()
+    assert office.store.tables_with("กระถิน ริมรั้ว") == frozenset()
+    await guest.says("ตัวชี้วัด")
+    guest.sees("ตัวชี้วัด")
+
+
 class TestGreeting:
     async def test_whoever_writes_without_a_follow_is_shown_the_notice_once(
         self, office: Office, guest: Chat
