@@ -1,7 +1,7 @@
 """How long each kind of data is kept: one table, run every night and shown to administrators.
 
 Plans, reports, acknowledgements and the library have no row: the office keeps them as records of
-its work until it removes them by its own rules. What is done is audited, with how many of each.
+its work until it removes them by its own rules. That it was run is audited, once a night.
 """
 
 from collections.abc import Awaitable, Callable
@@ -27,10 +27,12 @@ class Rule:
 
 
 async def _guest_chats(unit: Unit, before: datetime) -> None:
+    # A group's code that was typed and never used stays as long as its chat.
     for chat in await unit.chats.all():
         is_old = chat.moved_at is not None and chat.moved_at < before
         if is_old and await unit.people.by_line_user(chat.id) is None:
             await unit.chats.remove(chat.id)
+            await unit.tries.remove(chat.id)
 
 
 async def _requests(unit: Unit, before: datetime) -> None:

@@ -521,6 +521,18 @@ async def test_what_a_guest_began_and_left_is_forgotten(office: Office, guest: C
     guest.sees("ตัวชี้วัด")
 
 
+async def test_who_typed_a_groups_code_and_never_came_back_is_forgotten(
+    office: Office, administrator: Chat, guest: Chat
+) -> None:
+    await administrator.says_each("รหัสกลุ่ม", D.OPEN_CODE, "อำนวยการ", "1", "ยืนยัน")
+    code = administrator.text.split("รหัสกลุ่ม ")[-1][:9]
+    await guest.says(code)
+    assert office.store.tables_with(guest.user) >= {"enrolment_tries", "chats"}
+    office.clock.move(days=181)
+    await office.tick()
+    assert not office.store.tables_with(guest.user) & {"enrolment_tries", "chats"}
+
+
 class TestGreeting:
     async def test_whoever_writes_without_a_follow_is_shown_the_notice_once(
         self, office: Office, guest: Chat
