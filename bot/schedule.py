@@ -6,7 +6,7 @@ Schedules are rows of the store, so nothing here has to survive a restart.
 import asyncio
 import contextlib
 import logging
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from datetime import datetime
 from functools import partial
 from typing import Protocol
@@ -24,12 +24,14 @@ from handlers.scheduled import due_deadlines, due_night, due_slot, pushes_needed
 from handlers.turn import Tick
 from store.errors import StoreError
 from store.in_unit import in_unit
-from store.model import JobId, ScheduleId
+from store.model import JobId
 from store.model import Schedule as ScheduleRow
 from store.unit import Store, Unit
 
 STOP_SECONDS = 2.0
 MISSED_TICKS = 3
+LAPSED = "lapsed_posts"
+"""What the log calls the ending of posts, beside the ids of schedules."""
 
 
 class Quota(Protocol):
@@ -70,7 +72,7 @@ class Schedule:
         self._wake_outbox = wake_outbox
         self._start_job = start_job
         self._one_at_a_time = asyncio.Lock()
-        self._ill: set[ScheduleId] = set()
+        self._ill: set[str] = set()
         self._seconds = seconds
         self._rung = asyncio.Event()
         self._watch: asyncio.Task[None] | None = None
@@ -106,7 +108,7 @@ class Schedule:
             await self._night(now)
             await self._reminders(now)
             await self._deadlines(now)
-            await in_unit(self._store, lambda unit: end_lapsed(unit, now, self._new_id))
+            await self._lapse(now)
             self.last_tick = now
         self._wake_outbox()
 
@@ -132,21 +134,25 @@ class Schedule:
         async with self._store.unit() as unit:
             schedules = await unit.schedules.all()
         for schedule in schedules:
-            try:
-                await in_unit(self._store, partial(self._slot, schedule, now))
-                self._ill.discard(schedule.id)
-            except StoreError:
-                raise
-            except Exception as error:
-                # Once, not every ten seconds.
-                if schedule.id not in self._ill:
-                    self._ill.add(schedule.id)
-                    logs.write(
-                        "schedule_failed",
-                        level=logging.ERROR,
-                        error=error,
-                        schedule=schedule.id,
-                    )
+            await self._or_told(schedule.id, partial(self._slot, schedule, now))
+
+    async def _lapse(self, now: datetime) -> None:
+        """Posts whose last day is over; a record that cannot be read keeps nothing else from its
+        time."""
+        await self._or_told(LAPSED, lambda unit: end_lapsed(unit, now, self._new_id))
+
+    async def _or_told(self, what: str, work: Callable[[Unit], Awaitable[None]]) -> None:
+        """The work in a unit; its failure is logged once, not every ten seconds. Raises
+        StoreError."""
+        try:
+            await in_unit(self._store, work)
+            self._ill.discard(what)
+        except StoreError:
+            raise
+        except Exception as error:
+            if what not in self._ill:
+                self._ill.add(what)
+                logs.write("schedule_failed", level=logging.ERROR, error=error, schedule=what)
 
     async def _slot(self, schedule: ScheduleRow, now: datetime, unit: Unit) -> None:
         await due_slot(unit, schedule, now, self._new_id)

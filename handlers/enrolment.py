@@ -15,6 +15,7 @@ from handlers.joining import (
     is_staff_only,
     of_that_name,
 )
+from handlers.office_texts import SHIPPED, text_in_force
 from handlers.rules.enrolment_codes import code_typed
 from handlers.rules.enrolment_tries import DELAY, OFFICE, failed, is_office_busy, shut_until
 from handlers.steps import Choice, Option, cleaned
@@ -43,6 +44,7 @@ from store.model import (
     Notice,
     NoticeId,
     NoticeKind,
+    OfficeTextKind,
     Person,
     PersonId,
     Plan,
@@ -148,7 +150,8 @@ async def _use_personal(turn: Turn, tries: EnrolmentTries, code: EnrolmentCode) 
 
 async def _spend(turn: Turn, code: EnrolmentCode) -> None:
     """Of two who use it at once one commit is refused and run again: then it is spent."""
-    await turn.unit.codes.put(replace(code, used_at=turn.now))
+    # For whom it was is in the audit by their id; a name would outlast them here.
+    await turn.unit.codes.put(replace(code, used_at=turn.now, name=""))
 
 
 async def _welcome(turn: Turn, person: Person, way: str) -> Replies:
@@ -272,8 +275,8 @@ async def take_name(turn: Turn) -> Replies:
 
 
 async def tell_newcomer(turn: Turn, replies: Replies) -> Replies:
-    """Puts in front of an answer what a newcomer has to read: the privacy notice where this chat
-    has not shown it yet, and what became of a request. Runs after every turn."""
+    """Puts in front of an answer what has to be read first: the privacy notice where this chat
+    has not shown its version yet, and what became of a request. Runs after every turn."""
     replies = await _with_notice(turn, replies)
     if not replies.messages or len(replies.messages) >= MESSAGES:
         return replies
@@ -291,17 +294,18 @@ async def tell_newcomer(turn: Turn, replies: Replies) -> Replies:
 
 
 async def _with_notice(turn: Turn, replies: Replies) -> Replies:
-    is_shown = T.NOTICE_VERSION in (turn.chat.notice_version, replies.shown_notice)
-    if turn.person is not None or is_shown or not replies.messages:
+    if not replies.messages or len(replies.messages) >= MESSAGES:
         return replies
-    if len(replies.messages) >= MESSAGES:
+    seen = turn.chat.notice_version
+    if seen is None and turn.person is not None:
+        # Enrolled before chats noted it: the first version came with their enrolment.
+        seen = SHIPPED
+    notice = await text_in_force(turn.unit, OfficeTextKind.NOTICE)
+    if notice.version in (seen, replies.shown_notice):
         return replies
-    return replace(
-        replies,
-        messages=(cards.greeting(), *replies.messages),
-        may_carry=False,
-        shown_notice=T.NOTICE_VERSION,
-    )
+    shown = cards.greeting(notice) if seen is None else cards.new_notice(notice)
+    messages = (shown, *replies.messages)
+    return replace(replies, messages=messages, may_carry=False, shown_notice=notice.version)
 
 
 def _alone(message: Message) -> Replies:

@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Any
 
 from handlers.personnel import change_person
+from handlers.rules.names import untitled
 from handlers.turn import Turn, guest_drafter
 from messages.texts import privacy as T
 from store.model import (
@@ -54,7 +55,10 @@ async def erase(turn: Turn, person: Person) -> JobId:
     await change_person(unit, gone, turn.now)
     await _forget_in_records(unit, person)
     id = turn.new_id()
-    left = Erasure(ErasureId(id), user, person.name, tuple(files), turn.now)
+    # As people type it: requests and searches leave the title out.
+    bare = untitled(person.name)
+    name = bare if len(bare) >= FEWEST_LETTERS else person.name
+    left = Erasure(ErasureId(id), user, name, tuple(files), turn.now)
     await unit.erasures.put(left)
     job = Job(JobId(id), ERASE, NOBODY, {}, JobStatus.QUEUED, turn.now)
     await unit.jobs.put(job)
@@ -70,6 +74,7 @@ async def _forget_in_records(unit: Unit, person: Person) -> None:
             await unit.notices.remove(notice.id)
     for code in await unit.codes.of_person(person.id):
         await unit.codes.remove(code.id)
+    await unit.claims.remove(person.id)
 
 
 def hashes_in(value: Any) -> Iterator[str]:
@@ -93,7 +98,7 @@ async def is_answer_out(unit: Unit, erasure: Erasure) -> bool:
 
 
 async def erase_rest(unit: Unit, erasure: Erasure) -> None:
-    """The chat, the answers sent to the person, and their name in answers sent to others."""
+    """The chat, the answers sent to the person, and their name in answers and lists of others."""
     user = erasure.line_user
     if user is not None and await unit.people.by_line_user(user) is None:
         await unit.chats.remove(user)
@@ -106,12 +111,27 @@ async def erase_rest(unit: Unit, erasure: Erasure) -> None:
         cleared = without(delivery, user, erasure.name)
         if cleared != delivery:
             await unit.deliveries.put(cleared)
+    if len(erasure.name) >= FEWEST_LETTERS:
+        await _forget_in_chats(unit, erasure.name)
     for claim in await unit.claims.all():
         if claim.line_user == user:
             await unit.claims.remove(claim.person)
     for job in await unit.jobs.all():
         if job.line_user_id and job.line_user_id == user:
             await unit.jobs.remove(job.id)
+
+
+async def _forget_in_chats(unit: Unit, name: str) -> None:
+    """The name in lists that others still have open, and in what they typed last."""
+    for chat in await unit.chats.all():
+        choices = tuple(replace(c, words=c.words.replace(name, T.SOMEBODY)) for c in chat.choices)
+        cleared = replace(chat, choices=choices)
+        if name in (chat.held_text or ""):
+            cleared = replace(cleared, held_text=None, held_at=None)
+        if name in (chat.asked_text or ""):
+            cleared = replace(cleared, asked_text=None)
+        if cleared != chat:
+            await unit.chats.put(cleared)
 
 
 def without(delivery: Delivery, user: LineUserId | None, name: str) -> Delivery:

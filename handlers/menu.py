@@ -2,12 +2,13 @@
 
 from dataclasses import replace
 
+from handlers.office_texts import text_in_force
 from handlers.turn import Replies, Turn
 from messages import enrolment
 from messages import menu as cards
 from messages.texts import conversation as C
 from messages.texts import menu as T
-from messages.texts.enrolment import NOTICE_VERSION
+from store.model import OfficeTextKind
 
 
 async def show_menu(turn: Turn) -> Replies:
@@ -18,8 +19,9 @@ async def show_menu(turn: Turn) -> Replies:
 async def greet(turn: Turn) -> Replies:
     """Somebody added the account: who we are, what happens with what they write, the menu."""
     if turn.person is None:
-        shown = (enrolment.greeting(), enrolment.ways_card(), cards.menu_card(turn.roles))
-        return Replies(shown, shown_notice=NOTICE_VERSION)
+        notice = await text_in_force(turn.unit, OfficeTextKind.NOTICE)
+        shown = (enrolment.greeting(notice), enrolment.ways_card(), cards.menu_card(turn.roles))
+        return Replies(shown, shown_notice=notice.version)
     await turn.unit.people.put(replace(turn.person, is_reachable=True))
     hello = cards.said(T.GREETING_KNOWN.format(name=turn.person.name), "greeting_known")
     # Whoever comes back, perhaps after a year, begins at the menu; drafts wait for their word.

@@ -6,10 +6,12 @@ from store.model import OfficeText, OfficeTextKind
 from store.office_texts import shipped_text
 from store.unit import Unit
 
+SHIPPED = 1
+"""The version of what ships."""
 _SHIPPED_AT = datetime(2023, 1, 1, tzinfo=UTC)
 
 
 async def text_in_force(unit: Unit, kind: OfficeTextKind) -> OfficeText:
-    """The newest version; version 1 is the one that ships."""
+    """The newest version; version `SHIPPED` is the one that ships."""
     newest = await unit.office_texts.newest(kind)
-    return newest or OfficeText(kind, 1, shipped_text(kind), _SHIPPED_AT)
+    return newest or OfficeText(kind, SHIPPED, shipped_text(kind), _SHIPPED_AT)

@@ -136,7 +136,9 @@ async def save_text(turn: Turn, draft: Draft, context: Today) -> Replies:
     saved = T.TEXT_SAVED.format(version=shown)
     if not is_notice:
         saved = T.TEXT_SAVED_RECORD.format(version=shown)
-    return Replies((cards.said(saved, "text_saved"),), may_carry=False)
+    # Whoever wrote it has read it.
+    seen = version if is_notice else None
+    return Replies((cards.said(saved, "text_saved"),), may_carry=False, shown_notice=seen)
 
 
 OFFICE_TEXT = Conversation(

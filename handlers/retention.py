@@ -1,7 +1,7 @@
 """How long each kind of data is kept: one table, run every night and shown to administrators.
 
 Plans, reports, acknowledgements and the library have no row: the office keeps them as records of
-its work until it removes them by its own rules. What is done is audited, with how many of each.
+its work until it removes them by its own rules. That it was run is audited, once a night.
 """
 
 from collections.abc import Awaitable, Callable
@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from handlers.erasing import forget_answers, forget_typed
+from handlers.turn import guest_drafter
 from store.model import AuditAction, AuditEntry, AuditId
 from store.unit import Unit
 
@@ -26,10 +27,12 @@ class Rule:
 
 
 async def _guest_chats(unit: Unit, before: datetime) -> None:
+    # A group's code that was typed and never used stays as long as its chat.
     for chat in await unit.chats.all():
         is_old = chat.moved_at is not None and chat.moved_at < before
         if is_old and await unit.people.by_line_user(chat.id) is None:
             await unit.chats.remove(chat.id)
+            await unit.tries.remove(chat.id)
 
 
 async def _requests(unit: Unit, before: datetime) -> None:
@@ -38,11 +41,20 @@ async def _requests(unit: Unit, before: datetime) -> None:
             await unit.requests.remove(request.id)
 
 
+async def _guest_drafts(unit: Unit, before: datetime) -> None:
+    """What somebody began to ask on their way in and left; a chat is kept longer than that."""
+    for chat in await unit.chats.all():
+        for draft in await unit.drafts.of_person(guest_drafter(chat.id)):
+            if draft.changed_at < before:
+                await unit.drafts.remove(draft.id)
+
+
 RETENTION: tuple[Rule, ...] = (
     Rule("tries", 1, lambda unit, at: unit.tries.remove_before(at)),
     Rule("answers", 2, forget_answers),
     Rule("unsend", 2, lambda unit, at: unit.written.remove_before(at)),
     Rule("jobs", 7, lambda unit, at: unit.jobs.remove_finished_before(at)),
+    Rule("guest_drafts", 7, _guest_drafts),
     Rule("file_links", 7, lambda unit, at: unit.file_links.remove_expired_before(at)),
     Rule("questions", 30, lambda unit, at: unit.questions.remove_before(at)),
     Rule("codes", 30, lambda unit, at: unit.codes.remove_expired_before(at)),

@@ -9,10 +9,12 @@ from messages import keywords as K
 from messages.lists import Row, list_card, page_of
 from messages.message import Message
 from messages.texts import enrolment as T
+from messages.texts.privacy import NOTICE_HEAD
 from messages.thai import clock_time, shorten_units, thai_digits
-from store.model import GroupId, Person
+from store.model import GroupId, OfficeText, Person
 
 SHOWN_OF_A_NAME = 120
+SHOWN_OF_A_NOTICE = 4500
 
 
 def said(sentence: str, template: str) -> Message:
@@ -20,11 +22,21 @@ def said(sentence: str, template: str) -> Message:
     return flex.text_message(sentence, template=f"enrolment.{template}")
 
 
-def greeting() -> Message:
+def greeting(notice: OfficeText) -> Message:
     """Who we are, what happens with what people write, and that going on is enough."""
-    lines = [T.GREETING, "", T.NOTICE_TITLE, *(f"• {part}" for part in T.NOTICE_PARTS)]
-    text = "\n".join([*lines, T.NOTICE_GOES_ON])
-    return flex.text_message(text, template="enrolment.greeting")
+    return _opened_with(T.GREETING, notice, "enrolment.greeting")
+
+
+def new_notice(notice: OfficeText) -> Message:
+    """For whoever has read an earlier version."""
+    return _opened_with(T.NOTICE_IS_NEW, notice, "enrolment.new_notice")
+
+
+def _opened_with(opening: str, notice: OfficeText, template: str) -> Message:
+    head = NOTICE_HEAD.format(version=thai_digits(notice.version))
+    words = shorten_units(notice.text, SHOWN_OF_A_NOTICE)
+    text = "\n".join([opening, "", head, words, "", T.NOTICE_GOES_ON])
+    return flex.text_message(text, template=template)
 
 
 def ways_card() -> Message:

@@ -25,6 +25,14 @@ def bare_name(name: str) -> str:
     return bare
 
 
+def untitled(name: str) -> str:
+    """The name as it stands, without the titles before it."""
+    titles = sorted(K.NAME_TITLES, key=len, reverse=True)
+    while title := next((t for t in titles if name.startswith(t) and name != t), None):
+        name = name.removeprefix(title).lstrip()
+    return name
+
+
 def people_named(people: Sequence[Person], typed: str) -> list[Person]:
     """Whom the name may mean, best first; those who fit alike in the given order.
 

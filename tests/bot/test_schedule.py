@@ -11,7 +11,7 @@ import pytest
 from bot.clock import BANGKOK
 from bot.delivery import Outbox
 from bot.errors import LineQuotaReached, LineTemporary
-from bot.schedule import Schedule
+from bot.schedule import LAPSED, Schedule
 from store.errors import Conflict
 from store.library import load_library, weekly_slot
 from store.model import (
@@ -221,6 +221,19 @@ async def test_one_bad_schedule_stops_no_other_and_is_logged_once(
         assert len(await unit.campaigns.all()) == 2
     assert [record.message for record in caplog.records].count("schedule_failed") == 1
     assert setting.started == [JobId("nightly@2023-03-13")], "the night's work is due all the same"
+
+
+async def test_a_damaged_record_of_a_person_stops_nothing_else_and_is_logged_once(
+    setting: Setting, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with setting.store.unit() as unit:
+        unit.people.write("p1", {"id": "p1", "line_user_id": "U1"})  # type: ignore[attr-defined]
+    for _ in range(3):
+        await setting.schedule.tick()
+        assert setting.schedule.last_tick == setting.clock()
+        setting.clock.move(seconds=10)
+    failed = [r.__dict__["fields"] for r in caplog.records if r.message == "schedule_failed"]
+    assert failed == [{"schedule": LAPSED}]
 
 
 class Overtaken:

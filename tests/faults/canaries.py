@@ -17,8 +17,11 @@ from typing import Any
 from bot.logs import JsonLines
 from bot.rehearsal import Rehearsal
 from bot.simulator.model import PostedEvent
+from handlers.rules.enrolment_codes import shown_code
 from store.model import (
+    CodeKind,
     Consent,
+    EnrolmentCode,
     GroupId,
     LineUserId,
     Membership,
@@ -28,6 +31,7 @@ from store.model import (
     Question,
     Role,
 )
+from store.unit import Unit
 
 GROUP = "C" + "1" * 32
 MARK = re.compile(r"qz[a-z]+\d+q")
@@ -61,6 +65,7 @@ class MarkedOffice:
         self.log = StringIO()
         self.leaks: list[str] = []
         self.tokens: set[str] = set()
+        self.codes: list[str] = []
         self.buttons: list[str] = []
         self.count = 0
         self._seen: dict[str, int] = {}
@@ -78,7 +83,22 @@ class MarkedOffice:
             for n, person in enumerate(await unit.people.all()):
                 named = replace(person, name=f"qzname{n}q สมมติ", position=f"qzpos{n}q")
                 await unit.people.put(named)
+                if person.line_user_id is None:
+                    await self._hand_a_code(unit, person.id)
         self.before = await self._look()
+
+    async def _hand_a_code(self, unit: Unit, id: PersonId) -> None:
+        maker, now = self.rehearsal.bot.codes, self.rehearsal.clock.now()
+        self.codes.append(maker.new())
+        until = now + timedelta(days=7)
+        sealed = maker.sealed(self.codes[-1])
+        await unit.codes.put(EnrolmentCode(sealed, CodeKind.PERSONAL, now, until, id))
+
+    def code(self, which: int, *, is_wrong: bool) -> str:
+        """One that was handed out, or one that nobody was given."""
+        if is_wrong:
+            self.codes.append(self.rehearsal.bot.codes.new())
+        return self.codes[-1 if is_wrong else which % len(self.codes)]
 
     async def close(self) -> None:
         """Stops both, and looks through the log."""
@@ -92,6 +112,8 @@ class MarkedOffice:
             settings.line_channel_access_token.get_secret_value(),
         }
         self.leaks += [f"the log holds {mark}" for mark in marks(log)]
+        typed = [*self.codes, *map(shown_code, self.codes)]
+        self.leaks += [f"the log holds the code {code}" for code in typed if code in log]
         self.leaks += ["the log holds a token" for t in secrets | self.tokens if t and t in log]
 
     def mark(self, author: LineUserId) -> str:

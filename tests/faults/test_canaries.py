@@ -19,6 +19,7 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
+from handlers.rules.enrolment_codes import shown_code
 from messages import keywords as K
 from store.model import GroupId, LineUserId, Membership, Role
 from tests.faults.canaries import GROUP, MarkedOffice
@@ -116,6 +117,18 @@ class People(RuleBasedStateMachine):
     @rule(user=ACTORS, text=SECRETS)
     def writes_something_own(self, user: LineUserId, text: str) -> None:
         self._does(self.line.say(user, text.format(mark=self.office.mark(user))))
+
+    @rule(
+        user=ACTORS,
+        which=st.integers(0, 100),
+        is_wrong=st.booleans(),
+        is_in_halves=st.booleans(),
+    )
+    def types_a_code(
+        self, user: LineUserId, which: int, is_wrong: bool, is_in_halves: bool
+    ) -> None:
+        code = self.office.code(which, is_wrong=is_wrong)
+        self._does(self.line.say(user, shown_code(code) if is_in_halves else code))
 
     @rule(
         user=ACTORS,

@@ -382,7 +382,7 @@ class TestWhoIsThere:
         self, guest: Chat
     ) -> None:
         await guest.follows()
-        guest.sees(E.GREETING, E.NOTICE_TITLE, E.WAYS_TITLE, T.NOT_SCHOOLS)
+        guest.sees(E.GREETING, E.NOTICE_GOES_ON, E.WAYS_TITLE, T.NOT_SCHOOLS)
 
     async def test_a_person_who_blocked_and_comes_back_is_reachable_again(
         self, staff: Chat

@@ -511,25 +511,60 @@ async def test_what_is_over_is_forgotten_in_time(with_code: Office, guest: Chat)
         assert (await unit.tries.of(guest.user)).failed == ()
 
 
+async def test_what_a_guest_began_and_left_is_forgotten(office: Office, guest: Chat) -> None:
+    await guest.says_each(K.REQUEST_ENROLMENT.label, "1", "กระถิน ริมรั้ว")
+    assert office.store.tables_with("กระถิน ริมรั้ว")
+    office.clock.move(days=8)
+    await office.tick()
+    assert office.store.tables_with("กระถิน ริมรั้ว") == frozenset()
+    await guest.says("ตัวชี้วัด")
+    guest.sees("ตัวชี้วัด")
+
+
+async def test_who_typed_a_groups_code_and_never_came_back_is_forgotten(
+    office: Office, administrator: Chat, guest: Chat
+) -> None:
+    await administrator.says_each("รหัสกลุ่ม", D.OPEN_CODE, "อำนวยการ", "1", "ยืนยัน")
+    code = administrator.text.split("รหัสกลุ่ม ")[-1][:9]
+    await guest.says(code)
+    assert office.store.tables_with(guest.user) >= {"enrolment_tries", "chats"}
+    office.clock.move(days=181)
+    await office.tick()
+    assert not office.store.tables_with(guest.user) & {"enrolment_tries", "chats"}
+
+
 class TestGreeting:
     async def test_whoever_writes_without_a_follow_is_shown_the_notice_once(
         self, office: Office, guest: Chat
     ) -> None:
         await guest.says("ใครรับผิดชอบการใช้งบประมาณ")
-        guest.sees(T.NOTICE_TITLE, "กลุ่มบริหารงานการเงิน")
+        guest.sees(T.NOTICE_GOES_ON, "กลุ่มบริหารงานการเงิน")
         async with office.unit() as unit:
             chat = await unit.chats.of(guest.user)
-        assert (chat.notice_version, chat.notice_at) == (T.NOTICE_VERSION, office.clock())
+        assert (chat.notice_version, chat.notice_at) == (1, office.clock())
         await guest.says("ใครรับผิดชอบการใช้งบประมาณ")
-        guest.sees_not(T.NOTICE_TITLE)
+        guest.sees_not(T.NOTICE_GOES_ON)
 
-    async def test_a_new_version_is_shown_again(self, office: Office, guest: Chat) -> None:
+    async def test_the_offices_own_notice_is_the_one_that_everybody_reads_once(
+        self, office: Office, guest: Chat, staff: Chat, administrator: Chat
+    ) -> None:
         await guest.follows()
-        async with office.unit() as unit:
-            chat = await unit.chats.of(guest.user)
-            await unit.chats.put(replace(chat, notice_version=T.NOTICE_VERSION - 1))
-        await guest.says("ตัวชี้วัด")
-        guest.sees(T.NOTICE_TITLE)
+        guest.sees(T.GREETING, "ฉบับที่ ๑", "เจ้าหน้าที่คุ้มครองข้อมูลส่วนบุคคล")
+        await staff.says("ตัวชี้วัด")
+        staff.sees_not(T.NOTICE_GOES_ON)
+        await administrator.says_each("ประกาศความเป็นส่วนตัว", "1", "ประกาศของเราเอง", "ยืนยัน")
+        administrator.sees_not(T.NOTICE_IS_NEW)
+        for chat in (guest, staff):
+            await chat.says("ตัวชี้วัด")
+            chat.sees(T.NOTICE_IS_NEW, "ฉบับที่ ๒", "ประกาศของเราเอง")
+            chat.sees_not(T.GREETING)
+            await chat.says("ตัวชี้วัด")
+            chat.sees_not(T.NOTICE_IS_NEW)
+        await administrator.says("ตัวชี้วัด")
+        administrator.sees_not(T.NOTICE_IS_NEW)
+        other = office.chat("U" + "e" * 32)
+        await other.follows()
+        other.sees(T.GREETING, "ประกาศของเราเอง")
 
     async def test_an_office_closed_to_guests_still_lets_people_enrol(
         self, with_code: Office, guest: Chat
@@ -537,7 +572,7 @@ class TestGreeting:
         with_code.guests_may_ask = False
         with_code.build_dispatch()
         await guest.follows()
-        guest.sees(T.NOTICE_TITLE, T.WAYS_TITLE)
+        guest.sees(T.NOTICE_GOES_ON, T.WAYS_TITLE)
         await guest.says("ตัวชี้วัดที่ 4")
         guest.sees(M.GUESTS_CLOSED)
         await guest.says(K.ENROL.label)

@@ -1,14 +1,25 @@
 """Somebody is erased: nothing on disk knows them any more but their reports, by number."""
 
 import asyncio
+import base64
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import aiohttp
 
 from bot.rehearsal import Rehearsal
+from messages import keywords as K
+from messages.texts import enrolment_desk as D
 from store.model import PersonId
 from tests.handlers.test_privacy import _uris
+from tests.scenarios.test_enrolment_day import (
+    ADMINISTRATOR,
+    all_at_once,
+    asked,
+    button,
+    last_words,
+    say,
+)
 
 CANARY = "นกขมิ้นเหลืองอ่อน"
 HEAD = f"U{2:032x}"
@@ -41,6 +52,62 @@ async def test_after_erasing_no_file_holds_line_id_name_or_text(tmp_path: Path) 
                 await asyncio.sleep(0.1)
         await rehearsal.bot.idle()
     for text in (HEAD, person.name, CANARY):
+        assert _files_with(tmp_path, text) == [], text
+
+
+ASKER, PICKER = "U" + "b" * 32, "U" + "c" * 32
+ROSTER = """name,position,group,role
+นางสาวบุษบง ริมธารใส,นักวิชาการ,อำนวยการ,staff
+นายกล้วยไม้ ป่าลึก,นักวิชาการ,อำนวยการ,staff
+"""
+
+
+async def _types(rehearsal: Rehearsal, who: str, *texts: str) -> None:
+    for text in texts:
+        await all_at_once(rehearsal, say(rehearsal, who, text))
+
+
+async def _asks_and_is_approved(rehearsal: Rehearsal) -> None:
+    """A code that fails, a request under the name without its title, the administrator's yes."""
+    request = K.REQUEST_ENROLMENT.label
+    await _types(rehearsal, ASKER, rehearsal.bot.codes.new(), request, "อำนวยการ", "บุษบง ริมธารใส")
+    await _types(rehearsal, ASKER, K.CONFIRM.label)
+    await _types(rehearsal, ADMINISTRATOR, K.REQUESTS.label)
+    assert "บุษบง ริมธารใส" in last_words(rehearsal, ADMINISTRATOR)
+    await _types(rehearsal, ADMINISTRATOR, D.APPROVE_ALL)
+
+
+async def _picks_the_own_name(rehearsal: Rehearsal) -> None:
+    """The group's code, a request that is given up for it, and the head's list of who took a
+    name left open."""
+    words = (K.GROUP_CODES.label, D.OPEN_CODE, "อำนวยการ", "1", K.CONFIRM.label)
+    await _types(rehearsal, ADMINISTRATOR, *words)
+    code = last_words(rehearsal, ADMINISTRATOR).split("รหัสกลุ่ม ")[-1][:9]
+    await _types(rehearsal, PICKER, K.REQUEST_ENROLMENT.label, "อำนวยการ", "กล้วยไม้ ป่าลึก")
+    await _types(rehearsal, PICKER, "พัก", code)
+    async with rehearsal.bot.store.unit() as unit:
+        (own,) = [p.id for p in await unit.people.all() if "กล้วยไม้" in p.name]
+    press = rehearsal.line.press(PICKER, button(rehearsal, PICKER, f"me:{own}"))
+    await all_at_once(rehearsal, press)
+    await _types(rehearsal, ADMINISTRATOR, K.CLAIMS.label)
+    assert "กล้วยไม้ ป่าลึก" in last_words(rehearsal, ADMINISTRATOR)
+
+
+async def test_who_came_in_by_request_or_group_code_leaves_nothing_either(tmp_path: Path) -> None:
+    async with Rehearsal(tmp_path, tick_seconds=60) as rehearsal:
+        file = base64.b64encode(ROSTER.encode()).decode()
+        await asked(rehearsal, "people_import", file=file)
+        await _asks_and_is_approved(rehearsal)
+        await _picks_the_own_name(rehearsal)
+        for who in (ASKER, PICKER):
+            assert _files_with(tmp_path, who)
+            await _types(rehearsal, who, "ลบข้อมูลของฉัน", "1")
+            assert "บุคลากรหมายเลข" in last_words(rehearsal, who)
+        async with asyncio.timeout(20):
+            while any(rehearsal.bot.store.tables_with(who) for who in (ASKER, PICKER)):
+                await asyncio.sleep(0.1)
+        await rehearsal.bot.idle()
+    for text in (ASKER, PICKER, "บุษบง", "กล้วยไม้"):
         assert _files_with(tmp_path, text) == [], text
 
 

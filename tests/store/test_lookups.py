@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from store.model import (
+    CodeKind,
     Consent,
     DeliveryKind,
     DeliveryStatus,
@@ -51,6 +52,24 @@ LOOKUPS: dict[str, tuple[Put, Look]] = {
     "codes of a person": (
         lambda u, n: u.codes.put(make.code(f"{n}", person=f"{n}")),
         lambda u: u.codes.of_person("7"),
+    ),
+    "codes of the groups": (
+        lambda u, n: u.codes.put(
+            make.code(f"{n}", person=None if n < 2 else f"{n}", kind=list(CodeKind)[-(n < 2)])
+        ),
+        lambda u: u.codes.of_groups(),
+    ),
+    "links of a person": (
+        lambda u, n: u.file_links.put(make.file_link(f"{n}", person_id=f"{n}")),
+        lambda u: u.file_links.of_person("7"),
+    ),
+    "where messages of a user were kept": (
+        lambda u, n: u.written.put(make.written(f"{n}", line_user=f"U{n}")),
+        lambda u: u.written.of_line_user("U7"),
+    ),
+    "the newest text of the office": (
+        lambda u, n: u.office_texts.add(make.office_text(n, kind="notice" if n < 2 else f"k{n}")),
+        lambda u: u.office_texts.newest("notice"),
     ),
     "requests of a user": (
         lambda u, n: u.requests.put(make.request(f"{n}", line_user=f"U{n}")),
