@@ -73,34 +73,31 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A part of an indicator by the runs of its letters: a measure, or with a `mark` as sources
-    have it the issue (I), the steps (ST) or the result (R)."""
+    """A part of an indicator by the runs of its letters; its `mark` as sources have it: the
+    issue (I), the steps (ST) or the result (R)."""
 
     mark: str
     triples: frozenset[str]
-    measure: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Index:
     """One plan's words and topics; `twins` join indicators that have the same measures,
-    `passages` are the parts of each."""
+    `passages` are the parts of each,
+    without what they share with one of its measures."""
 
     words: Spotter[Senses]
     topics: tuple[Topic, ...]
     ranker: TopicRanker
     twins: dict[int, int]
     groups: tuple[tuple[frozenset[str], GroupId], ...]
-    passages: dict[int, tuple[Passage, ...]]
+    passages: dict[tuple[int, int | None], tuple[Passage, ...]]
 
     def passage_of(self, indicator: int, measure: int | None, text: str) -> str | None:
         """The mark of the passage that a folded text quotes most, if it quotes one at all."""
         pieces = _triples(text)
-        own = self.passages[indicator]
-        said = frozenset().union(*(p.triples for p in own if p.measure == (measure or -1)))
-        quoted = [(len((pieces & p.triples) - said), p) for p in own if p.measure is None]
-        most, passage = max(quoted, key=lambda pair: pair[0])
-        return passage.mark if most >= QUOTED else None
+        best = max(self.passages[indicator, measure], key=lambda p: len(pieces & p.triples))
+        return best.mark if len(pieces & best.triples) >= QUOTED else None
 
     def nearest_group(self, text: str, least: float) -> GroupId | None:
         """The group whose name a folded text is most like, by shared pairs of letters."""
@@ -121,16 +118,20 @@ def _triples(text: str) -> frozenset[str]:
     return frozenset(text[at : at + 3] for at in range(len(text) - 2))
 
 
-def _parts(indicator: Indicator) -> tuple[Passage, ...]:
-    marked = {
-        "I": indicator.issue,
-        "ST": [step.text for step in indicator.steps],
-        "R": indicator.result,
-    }
-    return (
-        *(Passage(mark, _triples(folded("|".join(lines)))) for mark, lines in marked.items()),
-        *(Passage("M", _triples(folded(m.text)), m.number) for m in indicator.measures),
-    )
+def _passages_of(plan: Plan) -> dict[tuple[int, int | None], tuple[Passage, ...]]:
+    found: dict[tuple[int, int | None], tuple[Passage, ...]] = {}
+    for indicator in plan.indicators:
+        whole = (
+            Passage("I", _triples(folded("|".join(indicator.issue)))),
+            Passage("ST", _triples(folded("|".join(step.text for step in indicator.steps)))),
+            Passage("R", _triples(folded("|".join(indicator.result)))),
+        )
+        found[indicator.number, None] = whole
+        for measure in indicator.measures:
+            said = _triples(folded(measure.text))
+            beside = tuple(Passage(p.mark, p.triples - said) for p in whole)
+            found[indicator.number, measure.number] = beside
+    return found
 
 
 def _pairs(text: str) -> frozenset[str]:
@@ -152,9 +153,11 @@ def build_index(plan: Plan, lexicon: Lexicon, topics: Topics) -> Index:
     numbers = {topic.id: n for n, topic in enumerate(listed)}
     texts = [(text, numbers[of]) for text, of in _examples(plan, topics, listed)]
     ranker = _ranker(texts, len(listed), topics)
-    groups = tuple((_pairs(w), s.group) for w, s in known.items() if s.group and len(w) > LONG)
-    passages = {indicator.number: _parts(indicator) for indicator in plan.indicators}
-    return Index(Spotter(known.items()), listed, ranker, _twins(plan), groups, passages)
+    groups = tuple(
+        (_pairs(w), s.group) for w, s in known.items() if s.group and not s.flags and len(w) > LONG
+    )
+    words = Spotter(known.items())
+    return Index(words, listed, ranker, _twins(plan), groups, _passages_of(plan))
 
 
 def _twins(plan: Plan) -> dict[int, int]:
@@ -292,13 +295,13 @@ def _examples(plan: Plan, topics: Topics, listed: Sequence[Topic]) -> Iterator[t
     by_source = {t.source: t.id for t in reversed(listed) if t.source.startswith("M")}
     for indicator in plan.indicators:
         own = f"I{indicator.number}"
-        yield from ((text, own) for text in _passages(indicator))
+        yield from ((text, own) for text in _known_by(indicator))
         yield from ((name, own) for name in topics.names.get(indicator.number, ()))
         for measure in indicator.measures:
             yield measure.text, by_source.get(f"M{indicator.number}.{measure.number}", own)
 
 
-def _passages(indicator: Indicator) -> Iterable[str]:
+def _known_by(indicator: Indicator) -> Iterable[str]:
     return (indicator.name, *indicator.aliases, *(s.text for s in indicator.steps))
 
 

@@ -7,7 +7,8 @@ from typing import Any, Generic, TypeVar
 T = TypeVar("T")
 # Where a word stands in the text and what it means: start, end, meaning.
 Hit = tuple[int, int, T]
-START = 4
+# Words are kept by their first letters: long ones by more of them, for many begin alike.
+START, LONG_START = 4, 8
 NONE: tuple[Any, ...] = ()
 _LATIN = frozenset("abcdefghijklmnopqrstuvwxyz")
 _first = itemgetter(0)
@@ -18,11 +19,12 @@ class Spotter(Generic[T]):
 
     def __init__(self, words: Iterable[tuple[str, T]]) -> None:
         self._meanings = {word: meaning for word, meaning in words if len(word) > 1}
-        long: dict[str, list[tuple[str, T]]] = {}
+        by_start: dict[str, list[tuple[str, T]]] = {}
         for word in sorted(self._meanings, key=len, reverse=True):
+            size = LONG_START if len(word) >= LONG_START else START
             if len(word) >= START:
-                long.setdefault(word[:START], []).append((word, self._meanings[word]))
-        self._long = {start: tuple(found) for start, found in long.items()}
+                by_start.setdefault(word[:size], []).append((word, self._meanings[word]))
+        self._by_start = {start: tuple(found) for start, found in by_start.items()}
         self._starts = frozenset(word[: START - 1] for word in self._meanings)
         # Words of two letters are few and looked for apart.
         self._short = tuple(word for word in self._meanings if len(word) < START - 1)
@@ -42,29 +44,30 @@ class Spotter(Generic[T]):
 
     def every(self, text: str) -> list[Hit[T]]:
         """The longest word at each place, overlapping ones too."""
-        found: list[Hit[T]] = []
-        starts, long, meanings = self._starts, self._long.get, self._meanings
-        for at in range(len(text) - START + 2):
-            start = text[at : at + START - 1]
-            if start not in starts:
-                continue
-            for word, meaning in long(text[at : at + START], NONE):
-                # Thai words need no check of their ends.
-                if text.startswith(word, at) and (
-                    (word[0] > "z" and word[-1] > "z") or _is_whole(word, text, at)
-                ):
-                    found.append((at, at + len(word), meaning))
-                    break
-            else:
-                if start in meanings and _is_whole(start, text, at):
-                    found.append((at, at + START - 1, meanings[start]))
+        starts, size = self._starts, START - 1
+        # Most places start no word: they are left out in one go.
+        places = [at for at in range(len(text) - size + 1) if text[at : at + size] in starts]
+        found = [hit for at in places if (hit := self._at(text, at)) is not None]
         for word in self._short:
             at = text.find(word)
             while at >= 0:
                 if _is_whole(word, text, at):
-                    found.append((at, at + len(word), meanings[word]))
+                    found.append((at, at + len(word), self._meanings[word]))
                 at = text.find(word, at + 1)
         return found
+
+    def _at(self, text: str, at: int) -> Hit[T] | None:
+        for size in (LONG_START, START):
+            for word, meaning in self._by_start.get(text[at : at + size], NONE):
+                # Thai words need no check of their ends.
+                if text.startswith(word, at) and (
+                    (word[0] > "z" and word[-1] > "z") or _is_whole(word, text, at)
+                ):
+                    return at, at + len(word), meaning
+        start = text[at : at + START - 1]
+        if start in self._meanings and _is_whole(start, text, at):
+            return at, at + START - 1, self._meanings[start]
+        return None
 
 
 def _by_length(hit: Hit[T]) -> int:
