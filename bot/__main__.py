@@ -23,6 +23,7 @@ COMMANDS = {
     "ask": "bot.cli.ask",
     "catalogue": "bot.cli.catalogue",
     "people": "bot.cli.people",
+    "export": "bot.cli.export",
     "backup": "bot.cli.backup",
     "restore": "bot.cli.restore",
 }

@@ -1,46 +1,23 @@
 """Backups of the open store: those of the night, and those that a command asks the bot for."""
 
 import asyncio
-import contextlib
-import itertools
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from bot import logs
-from bot.admin import Verb, error_as_json
+from bot.admin import Verb
+from bot.asked import Asked, Run
 from store.backup import FOLDER, Backup, in_thread, make_backup
-from store.backup_files import Progress
 from store.backup_rotation import remove_backup, rotate
 from store.errors import NoSpace, StoreCorrupt, StoreError, StoreUnavailable
 from store.restore import check_backup, rehearse
 from store.unit import Store
 
-MOST_REMEMBERED = 8
-
 
 class EvidenceDamaged(Exception):
     """Evidence files are no longer what was handed in; the backup holds them as they are."""
-
-
-@dataclass
-class Run:
-    """A backup asked for by a command, as the command may look at it meanwhile."""
-
-    state: str = "waiting"
-    done: int = 0
-    total: int = 0
-    result: Mapping[str, Any] = field(default_factory=dict)
-
-    def enters(self, state: str) -> Progress:
-        """From now on in that state; gives what its progress is told to."""
-        self.state, self.done, self.total = state, 0, 0
-        return self._tell
-
-    def _tell(self, done: int, total: int) -> None:
-        self.done, self.total = done, total
 
 
 class Backups:
@@ -51,14 +28,12 @@ class Backups:
         self._data = data
         self._now = now
         self._one_at_a_time = asyncio.Lock()
-        self._ids = itertools.count(1)
-        self._runs: dict[int, Run] = {}
-        self._tasks: set[asyncio.Task[None]] = set()
+        self._asked = Asked("backup")
 
     @property
     def verbs(self) -> dict[str, Verb]:
         """What the admin channel offers of it."""
-        return {"backup": self._begin, "backup_progress": self._look}
+        return {"backup": self._begin, "backup_progress": self._asked.look}
 
     async def nightly(self) -> Backup:
         """A backup that was restored on trial, and none older than need be.
@@ -79,10 +54,7 @@ class Backups:
 
     async def stop(self) -> None:
         """End what commands have asked for; nothing of it is left behind."""
-        for task in list(self._tasks):
-            task.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await task
+        await self._asked.stop()
 
     async def _try(self, folder: Path) -> None:
         try:
@@ -95,34 +67,18 @@ class Backups:
         logs.write("backup_rehearsed", count=documents)
 
     async def _begin(self, args: Mapping[str, Any]) -> Mapping[str, Any]:
-        id = next(self._ids)
-        run = self._runs[id] = Run()
-        self._runs.pop(id - MOST_REMEMBERED, None)
         to = Path(args["to"]) if args.get("to") else self._data / FOLDER
-        task = asyncio.create_task(self._run(run, to))
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
-        return {"id": id}
 
-    async def _run(self, run: Run, to: Path) -> None:
-        try:
+        async def work(run: Run) -> Mapping[str, Any]:
             async with self._one_at_a_time:
                 making = run.enters("making")
                 backup = await make_backup(self._store, self._data, to, self._now(), making)
                 checking = run.enters("checking")
                 await in_thread(lambda tell: check_backup(backup.folder, tell), checking)
-        except Exception as error:
-            logs.write("backup_failed", error=error)
-            run.result = {"error": error_as_json(error)}
-            run.state = "failed"
-            return
-        run.result = {"folder": str(backup.folder), "size": backup.manifest.size}
-        run.result |= {"commit": backup.manifest.commit, "damaged": list(backup.damaged)}
-        run.state = "done"
+            made = {"folder": str(backup.folder), "size": backup.manifest.size}
+            return made | {"commit": backup.manifest.commit, "damaged": list(backup.damaged)}
 
-    async def _look(self, args: Mapping[str, Any]) -> Mapping[str, Any]:
-        run = self._runs[int(args["id"])]
-        return {"state": run.state, "done": run.done, "total": run.total, **run.result}
+        return self._asked.begin(work)
 
 
 def reason_of(error: Exception) -> str:

@@ -20,6 +20,7 @@ from bot.code_key import code_maker
 from bot.config import Settings
 from bot.delivery import Outbox
 from bot.disk import DiskWatch
+from bot.exports import Exports
 from bot.health import Counts, Health
 from bot.jobs import Jobs, fetch_content_runner
 from bot.lanes import Lanes
@@ -126,6 +127,7 @@ class Bot:
     cut_tail: str | None
     lanes: Lanes
     jobs: Jobs
+    exports: Exports
     health: Health
 
     def __init__(
@@ -245,6 +247,7 @@ class Bot:
         counts = Counts()
         self.outbox = Outbox(self.store, self._line, self._now, self._new_id)
         self._backups = Backups(self.store, self.settings.bot_data_dir, self._now)
+        self.exports = Exports(self.store, self.settings.bot_data_dir, self._now)
         nightly = self._backups if self._backs_up else None
         self.jobs = Jobs(
             store=self.store,
@@ -324,6 +327,7 @@ class Bot:
         self._stop_within(stopping.OUTBOX, self.outbox.stop)
         self._stop_within(stopping.JOBS, self.jobs.stop)
         self._stop_within(stopping.BACKUPS, self._backups.stop)
+        self._stop_within(stopping.EXPORTS, self.exports.stop)
         self._stop_within(stopping.LANES, self.lanes.drain, stopping.TURNS)
         for kept in self._inbox.pending():
             if kept.id.startswith(OWN_EVENT_PREFIX):
@@ -342,7 +346,8 @@ class Bot:
         desk = PeopleDesk(
             self.store, self.codes, self._now, self._new_id, lambda: self.account.basic_id
         )
-        verbs = {"health": self.health.verb, **self._backups.verbs, **desk.verbs}
+        verbs = {"health": self.health.verb, **self._backups.verbs, **self.exports.verbs}
+        verbs |= desk.verbs
         admin = AdminChannel(self.settings.bot_data_dir, verbs)
         self._stop_within(stopping.LISTENING, self._stop_listening, self._runner, admin)
         await self._runner.setup()

@@ -57,6 +57,11 @@ def clock_time(moment: datetime) -> str:
     return thai_digits(moment.strftime("%H.%M"))
 
 
+def long_date(day: date) -> str:
+    """A day as documents write it: ๓๑ มีนาคม ๒๕๖๖."""
+    return thai_digits(f"{day.day} {MONTHS[day.month - 1]} {day.year + BUDDHIST_ERA}")
+
+
 def short_moment(moment: datetime) -> str:
     """A day with its time, in the zone the moment carries: ๑๓ มี.ค. ๖๖ เวลา ๐๙.๐๐ น."""
     return f"{short_date(moment)} เวลา {clock_time(moment)} น."

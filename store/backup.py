@@ -113,13 +113,21 @@ async def back_up_folder(
     data: Path, to: Path, made_at: datetime, new_id: Callable[[], str], progress: Progress
 ) -> Backup:
     """The same of a data folder that no process has open; raises StoreLocked where one has."""
-    if not (data / JOURNAL).exists() and not (data / SNAPSHOT).exists():
-        raise NothingToBackUp(str(data))
-    store = TinyDBStore.open(data, new_id)
+    store = open_folder(data, new_id)
     try:
         return await make_backup(store, data, to, made_at, progress)
     finally:
         await store.close()
+
+
+def open_folder(data: Path, new_id: Callable[[], str]) -> Store:
+    """The store of a data folder, for a command; NothingToBackUp where there is none.
+
+    Raises StoreLocked where a process has it open.
+    """
+    if not (data / JOURNAL).exists() and not (data / SNAPSHOT).exists():
+        raise NothingToBackUp(str(data))
+    return TinyDBStore.open(data, new_id)
 
 
 def evidence_of(data: Path) -> list[str]:

@@ -2,15 +2,13 @@
 
 import argparse
 import asyncio
-import time
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from bot import cli, clock
-from bot.admin import ask_running_bot, error_from_json
 from bot.cli.progress import Shown
-from bot.cli.through import LOOK_EVERY, through_the_bot_or_alone
+from bot.cli.through_bot import BotGone, through_the_bot_or_alone
 from bot.config import load_data_settings
 from messages.texts import operator as T
 from store.backup import FOLDER, Backup, back_up_folder
@@ -18,10 +16,6 @@ from store.backup_rotation import StoredBackup, removal_dates, stored_backups
 from store.restore import check_backup
 
 WORDS = {"making": T.BACKUP_MAKING, "checking": T.BACKUP_CHECKING}
-
-
-class _BotGone(Exception):
-    """The bot stopped while it was at work for us."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -38,8 +32,10 @@ def run(args: argparse.Namespace) -> int:
     if args.list:
         return _list(to, is_rotated=args.to is None)
     try:
-        made = _made(data, to)
-    except _BotGone:
+        made = through_the_bot_or_alone(
+            data, "backup", {"to": str(to)}, WORDS, lambda: _alone(data, to)
+        )
+    except BotGone:
         return cli.say_problem(cli.PROBLEM, T.BACKUP_BOT_GONE)
     if "error" in made:
         return cli.say_problem(cli.PROBLEM, T.BACKUP_BOT_OLD)
@@ -49,29 +45,6 @@ def run(args: argparse.Namespace) -> int:
             cli.PROBLEM, "\n".join([T.BACKUP_EVIDENCE_DAMAGED, *made["damaged"]])
         )
     return cli.WELL
-
-
-def _made(data: Path, to: Path) -> Mapping[str, Any]:
-    made = through_the_bot_or_alone(data, "backup", lambda: _alone(data, to), to=str(to))
-    return _followed(data, made["id"]) if "id" in made else made
-
-
-def _followed(data: Path, id: int) -> Mapping[str, Any]:
-    """What the bot made for us; raises the StoreError that stopped it."""
-    shown = {state: Shown(words) for state, words in WORDS.items()}
-    while True:
-        seen = ask_running_bot(data, "backup_progress", id=id)
-        if seen is None or "state" not in seen:
-            raise _BotGone
-        if seen["state"] == "failed":
-            raise error_from_json(seen["error"])
-        if seen["state"] == "done":
-            for show in shown.values():
-                show(1, 1)
-            return seen
-        if seen["state"] in shown and seen["total"]:
-            shown[seen["state"]](seen["done"], seen["total"])
-        time.sleep(LOOK_EVERY)
 
 
 def _alone(data: Path, to: Path) -> Mapping[str, Any]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from bot import cli
-from bot.cli.through import through_the_bot_or_alone
+from bot.cli.through_bot import through_the_bot_or_alone
 from bot.config import load_data_settings, load_settings
 from bot.errors import ConfigError, LineError
 from bot.line.client import LineClient
@@ -183,7 +183,7 @@ def _tell(text: str) -> None:
 def _asked(verb: str, **args: Any) -> Mapping[str, Any]:
     data = load_data_settings().bot_data_dir
     return through_the_bot_or_alone(
-        data, verb, lambda: asyncio.run(_alone(data, verb, args)), **args
+        data, verb, args, {}, lambda: asyncio.run(_alone(data, verb, args))
     )
 
 

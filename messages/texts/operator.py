@@ -13,6 +13,7 @@ COMMANDS: Mapping[str, str] = {
     "catalogue": "แสดงแผนที่มากับบอท · show the plan that ships",
     "people": "รายชื่อบุคลากรและรหัสลงทะเบียน · the office's people and their codes",
     "backup": "สำรองข้อมูล หรือแสดงสำเนาที่มี · make a backup, or list them",
+    "export": "เขียนรายงานเป็นไฟล์ Word, Excel หรือ JSON · write the report as a file",
     "restore": "กู้ข้อมูลจากสำเนาลงโฟลเดอร์ว่าง หรือตรวจสำเนา · restore a backup, or check it",
 }
 
@@ -172,6 +173,28 @@ CATALOGUE_NO_YEAR = "ยังไม่มีแผนของปี {year} · 
 CATALOGUE_HEAD = (
     "{office}\nแผนปีงบประมาณ {year} ฉบับที่ {version} · {indicators} ตัวชี้วัด {measures} มาตรการ"
     " {steps} ขั้นตอน หมายเหตุต้นฉบับ {notes} ข้อ"
+)
+
+EXPORT_REPORT = "รายงานผลการดำเนินการของสำนักงาน · the office's report"
+EXPORT_MODE = (
+    "source ตามต้นฉบับ, current ผลล่าสุด, 6m รอบ ๖ เดือน, 12m รอบ ๑๒ เดือน"
+    " · the source as it stands, or what groups have reported"
+)
+EXPORT_OUT = "ไฟล์ปลายทาง ลงท้าย .docx .xlsx หรือ .json · the file to write"
+EXPORT_ANNEX = (
+    "ภาคผนวก ใช้ได้หลายครั้ง: evidence หลักฐาน, awareness การรับรู้, notes หมายเหตุต้นฉบับ (ใช้ภายใน)"
+    " · an annex; may be given several times"
+)
+EXPORT_ENDING = "ไม่รู้จักชนิดไฟล์ {file} ให้ลงท้าย .docx .xlsx หรือ .json · unknown kind of file"
+EXPORT_WRITING = "กำลังเขียนรายงาน · writing the report"
+EXPORT_WRITTEN = "เขียนรายงานแล้วที่ · written to\n{file}"
+EXPORT_DRAFT = (
+    "เป็นฉบับร่าง ยังขาด {count} รายการ ดูท้ายรายงาน · a draft; what is missing is listed at its end"
+)
+EXPORT_REPLACED = "บางข้อความพิมพ์ตามเดิมไม่ได้ · some texts could not be printed as they are:"
+EXPORT_BOT_GONE = (
+    "บอทหยุดก่อนเขียนรายงานเสร็จ สั่งใหม่อีกครั้ง"
+    " · the bot stopped before the report was written; run it again"
 )
 
 BACKUP_TO = "โฟลเดอร์ปลายทาง เช่น แฟลชไดรฟ์ · where to put it, for example a USB drive"

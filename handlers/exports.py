@@ -1,0 +1,153 @@
+"""The office's report: gathers what it is made from, in one unit; others build and write it.
+
+A route of the chat calls `report_content` with `turn.unit` and hands the result to a job.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from handlers.rules.rounds import falls_to, usual_rounds
+from handlers.rules.years import fiscal_year_of
+from messages.exports.collected import newest
+from messages.exports.content import Annex, Missing, Mode, ReportContent, Told
+from store.model import (
+    Campaign,
+    FiscalYear,
+    Indicator,
+    MessageKind,
+    Plan,
+    ProgressReport,
+    RecipientStatus,
+    ReportId,
+    ReportingRound,
+)
+from store.unit import Unit
+
+_MONTHS = {Mode.CURRENT: (12, 6), Mode.SIX_MONTHS: (6,), Mode.TWELVE_MONTHS: (12,)}
+
+
+class NoPlanOfYear(Exception):
+    """There is no plan of that fiscal year, so nothing could be reported on."""
+
+    def __init__(self, year: FiscalYear | None) -> None:
+        super().__init__(f"no plan of {year}")
+        self.year = year
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which report: of the newest year where none is named."""
+
+    mode: Mode
+    year: FiscalYear | None = None
+    annexes: frozenset[Annex] = frozenset()
+
+
+async def report_content(
+    unit: Unit, wanted: Wanted, now: datetime, accepted: frozenset[ReportId] = frozenset()
+) -> ReportContent:
+    """Everything the report prints, as of now. Reports not `accepted` keep it a draft.
+
+    Raises NoPlanOfYear.
+    """
+    plan = newest_plan(await unit.plans.all(), wanted.year)
+    if wanted.mode is Mode.SOURCE:
+        return source_content(plan, wanted)
+    rounds = await _rounds(unit, plan, wanted.mode)
+    reports = await _reports(unit, plan, rounds)
+    owners = {
+        i.number: tuple(g.id for g in plan.groups if falls_to(i, g.id)) for i in plan.indicators
+    }
+    content = ReportContent(
+        plan=plan,
+        mode=wanted.mode,
+        on=now.date(),
+        rounds=rounds,
+        reports=reports,
+        owners=owners,
+        annexes=wanted.annexes,
+        told=await _told(unit, plan) if Annex.AWARENESS in wanted.annexes else (),
+    )
+    return with_missing(content, accepted)
+
+
+def newest_plan(plans: Iterable[Plan], year: FiscalYear | None) -> Plan:
+    """The newest version of the year's plan, or of the newest year. Raises NoPlanOfYear."""
+    of_year = [p for p in plans if year in (None, p.fiscal_year)]
+    if not of_year:
+        raise NoPlanOfYear(year)
+    return max(of_year, key=lambda p: (p.fiscal_year, p.version))
+
+
+def source_content(plan: Plan, wanted: Wanted) -> ReportContent:
+    """The plan as its source prints it, dated by the year's end: it is the same on every day."""
+    end = max(round.period_end for round in usual_rounds(plan.fiscal_year))
+    notes = wanted.annexes & {Annex.NOTES}
+    return ReportContent(plan=plan, mode=Mode.SOURCE, on=end, annexes=notes)
+
+
+def with_missing(content: ReportContent, accepted: frozenset[ReportId]) -> ReportContent:
+    """The content with what keeps it a draft: measures not reported, reports not accepted."""
+    found: list[Missing] = []
+    for indicator in content.plan.indicators:
+        found += _missing_of(content, indicator, accepted)
+    return replace(content, missing=tuple(found))
+
+
+def _missing_of(
+    content: ReportContent, indicator: Indicator, accepted: frozenset[ReportId]
+) -> Iterable[Missing]:
+    said = newest(content, indicator)
+    owners = content.owners.get(indicator.number, ())
+    if not owners and not said:
+        yield Missing(indicator.number, None, indicator.measures)
+    for group in dict.fromkeys((*owners, *said)):
+        reports = said.get(group, ())
+        covered = {m.id for s in reports for m in s.measures}
+        lacking = tuple(m for m in indicator.measures if m.id not in covered)
+        if lacking and group in owners:
+            yield Missing(indicator.number, group, lacking)
+        if any(s.report.id not in accepted for s in reports):
+            yield Missing(indicator.number, group, ())
+
+
+async def _rounds(unit: Unit, plan: Plan, mode: Mode) -> tuple[ReportingRound, ...]:
+    kept = [r for r in await unit.rounds.all() if r.fiscal_year == plan.fiscal_year]
+    known = kept or list(usual_rounds(plan.fiscal_year))
+    return tuple(r for months in _MONTHS[mode] for r in known if r.months == months)
+
+
+async def _reports(
+    unit: Unit, plan: Plan, rounds: Iterable[ReportingRound]
+) -> tuple[ProgressReport, ...]:
+    found: list[ProgressReport] = []
+    for round in rounds:
+        for group in plan.groups:
+            found += await unit.reports.of_group(round.id, group.id)
+    return tuple(found)
+
+
+async def _told(unit: Unit, plan: Plan) -> tuple[Told, ...]:
+    """The year's awareness messages, oldest first, with n/N of each."""
+    found = []
+    for campaign in sorted(await unit.campaigns.all(), key=lambda c: c.due_at):
+        if fiscal_year_of(campaign.due_at.date()) != plan.fiscal_year:
+            continue
+        if (told := await _counted(unit, campaign)) is not None:
+            found.append(told)
+    return tuple(found)
+
+
+async def _counted(unit: Unit, campaign: Campaign) -> Told | None:
+    message = await unit.messages.find(campaign.message_id, campaign.version)
+    if message is None:
+        return None
+    if message.kind is MessageKind.PLAIN:
+        rows = await unit.recipients.of_campaign(campaign.id)
+        done = {r.person_id for r in rows if r.status is RecipientStatus.RODE_ALONG}
+    else:
+        said = await unit.acknowledgements.of_message(message.id, message.version)
+        done = {a.person_id for a in said}
+    roster = set(campaign.roster)
+    return Told(message.title, campaign.due_at, len(done & roster), len(roster))
