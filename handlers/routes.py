@@ -238,7 +238,13 @@ DESK_ROUTES: tuple[Route, ...] = (
 )
 
 ROUTES: tuple[Route, ...] = (
-    Route("menu", menu.show_menu, EVERYONE, K.MENU, buttons=(actions.ShowMenu,)),
+    Route(
+        "menu",
+        menu.show_menu,
+        EVERYONE,
+        K.MENU,
+        buttons=(actions.ShowMenu, actions.ShowMenuPage),
+    ),
     Route(
         "report",
         progress_report.start_report,
