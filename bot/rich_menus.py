@@ -14,7 +14,7 @@ from typing import Any, Protocol
 from bot import logs
 from bot.admin import Verb
 from bot.asked import Asked
-from bot.errors import LineError
+from bot.errors import LineError, LineRefused
 from messages.rich_menus import PREFIX, RichMenu, rich_menu, rich_menus, role_of
 from store.errors import StoreError
 from store.model import Role
@@ -81,7 +81,8 @@ class RichMenus:
                     made += 1
             self._ids = there
             await self._line.set_default_rich_menu(there[_name_for(Role.GUEST)])
-            self._shown.clear()
+            # LINE may have lost some: everybody is linked again, and who left is let go.
+            self._shown = dict.fromkeys(self._shown, "")
             linked = await self._link()
             names = {menu.name for menu in wanted}
             old = [
@@ -95,6 +96,11 @@ class RichMenus:
         """Link whoever has another role or news than before, without anybody waiting for it."""
         if self._task is None or self._task.done():
             self._task = asyncio.create_task(self._follow())
+
+    async def idle(self) -> None:
+        """Wait until whoever had to be linked is."""
+        if self._task is not None:
+            await asyncio.gather(self._task, return_exceptions=True)
 
     async def stop(self) -> None:
         """Nothing is lost: the next start links again."""
@@ -116,6 +122,10 @@ class RichMenus:
             async with self._lock:
                 if await self._knows_ids():
                     await self._link()
+        except LineRefused as error:
+            # Somebody removed them at LINE: what is there is asked again, but not all the time.
+            self._ids, self._looked_at = {}, self._now()
+            logs.write("rich_menus_gone", level=logging.WARNING, status=error.status)
         except (LineError, StoreError) as error:
             logs.write("rich_menus_wait", level=logging.WARNING, reason=type(error).__name__)
         except Exception as error:

@@ -255,6 +255,9 @@ class Bot:
         await self._line.open()
         self._stop_within(stopping.LINE, self._line.close)
         self.account = LineAccount(self._line)
+        self.rich_menus = RichMenus(
+            self.store, self._line, lambda: self._now().astimezone(self.settings.zone)
+        )
 
     def _assemble(self) -> None:
         content = LineContent(self._line, EVIDENCE_BYTES)
@@ -264,9 +267,6 @@ class Bot:
         self.outbox = Outbox(self.store, self._line, self._now, self._new_id)
         self._backups = Backups(self.store, self.settings.bot_data_dir, self._now)
         self.exports = Exports(self.store, self.settings.bot_data_dir, self._now)
-        self.rich_menus = RichMenus(
-            self.store, self._line, lambda: self._now().astimezone(self.settings.zone)
-        )
         nightly = self._backups if self._backs_up else None
         self.jobs = Jobs(
             store=self.store,
