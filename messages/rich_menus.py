@@ -137,7 +137,7 @@ def _draw(canvas: Canvas, at: tuple[int, int], tile: Tile, *, has_sign: bool) ->
     size = fitting_size(word, WORDS_SIZE, room, bold=True)
     canvas.write(word, (x, top + 226), size=size, color=theme.ACCENT, bold=True)
     size = fitting_size(detail, DETAIL_SIZE, room)
-    canvas.write(detail, (x, top + 298), size=size, color=theme.SECONDARY)
+    canvas.write(detail, (x, top + 308), size=size, color=theme.SECONDARY)
     if has_sign:
         _sign(canvas, (x, top + 22))
 
