@@ -24,6 +24,7 @@ COMMANDS = {
     "catalogue": "bot.cli.catalogue",
     "people": "bot.cli.people",
     "export": "bot.cli.export",
+    "richmenu": "bot.cli.richmenu",
     "backup": "bot.cli.backup",
     "restore": "bot.cli.restore",
 }

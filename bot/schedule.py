@@ -45,7 +45,7 @@ class Schedule:
     """One tick every `seconds`; `tick` may be called by hand too, never twice at a time.
 
     `reserve` pushes a month stay for what heads of groups have to be told; `start_job` runs a job
-    whose row is committed.
+    whose row is committed; `follow_people` begins work of its own and returns at once.
     """
 
     def __init__(
@@ -60,6 +60,7 @@ class Schedule:
         reserve: int,
         wake_outbox: Callable[[], None],
         start_job: Callable[[JobId], None],
+        follow_people: Callable[[], None],
         seconds: float,
     ) -> None:
         self._store = store
@@ -71,6 +72,7 @@ class Schedule:
         self._reserve = reserve
         self._wake_outbox = wake_outbox
         self._start_job = start_job
+        self._follow_people = follow_people
         self._one_at_a_time = asyncio.Lock()
         self._ill: set[str] = set()
         self._seconds = seconds
@@ -111,6 +113,7 @@ class Schedule:
             await self._lapse(now)
             self.last_tick = now
         self._wake_outbox()
+        self._follow_people()
 
     async def _ring_when_silent(self) -> None:
         # A system clock set back silences APScheduler until the time it had reached comes again.

@@ -4,11 +4,11 @@ import asyncio
 import contextlib
 import gc
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 from aiohttp import web
 
@@ -31,6 +31,7 @@ from bot.line.content import LineContent
 from bot.line.events import OWN_EVENT_PREFIX, Signature, event_of
 from bot.nightly import nightly_runner
 from bot.people_desk import PeopleDesk
+from bot.rich_menus import RichMenus
 from bot.schedule import Schedule
 from bot.snapshot import KnowledgeKeeper
 from bot.turns import FileIntake, Turns, problem_of
@@ -125,6 +126,20 @@ async def open_desk(folder: Path) -> AsyncIterator[PeopleDesk]:
         await store.close()
 
 
+async def sync_rich_menus(settings: Settings) -> Mapping[str, Any]:
+    """The rich menus of a bot that does not run; raises what opening a store raises."""
+    store = TinyDBStore.open(settings.bot_data_dir, clock.new_id)
+    token = settings.line_channel_access_token.get_secret_value()
+    line = LineClient(token, settings.line_api_base)
+    try:
+        await line.open()
+        menus = RichMenus(store, line, lambda: clock.now().astimezone(settings.zone))
+        return await menus.told()
+    finally:
+        await line.close()
+        await store.close()
+
+
 class Bot:
     """All parts, put together in `start` and taken down in reverse by `stop`.
 
@@ -137,6 +152,7 @@ class Bot:
     cut_tail: str | None
     lanes: Lanes
     jobs: Jobs
+    rich_menus: RichMenus
     exports: Exports
     health: Health
 
@@ -249,6 +265,9 @@ class Bot:
         await self._line.open()
         self._stop_within(stopping.LINE, self._line.close)
         self.account = LineAccount(self._line)
+        self.rich_menus = RichMenus(
+            self.store, self._line, lambda: self._now().astimezone(self.settings.zone)
+        )
 
     def _assemble(self) -> None:
         content = LineContent(self._line, EVIDENCE_BYTES)
@@ -336,6 +355,7 @@ class Bot:
             reserve=self.settings.bot_push_reserve,
             wake_outbox=self.outbox.wake,
             start_job=self.jobs.start,
+            follow_people=self.rich_menus.follow_people,
             seconds=self._tick_seconds,
         )
 
@@ -345,6 +365,7 @@ class Bot:
         self._stop_within(stopping.OUTBOX, self.outbox.stop)
         self._stop_within(stopping.JOBS, self.jobs.stop)
         self._stop_within(stopping.BACKUPS, self._backups.stop)
+        self._stop_within(stopping.LINE, self.rich_menus.stop)
         self._stop_within(stopping.EXPORTS, self.exports.stop)
         self._stop_within(stopping.LANES, self.lanes.drain, stopping.TURNS)
         for kept in self._inbox.pending():
@@ -365,8 +386,8 @@ class Bot:
         desk = PeopleDesk(
             self.store, self.codes, self._now, self._new_id, lambda: self.account.basic_id
         )
-        verbs = {**self._backups.verbs, **self.exports.verbs, **desk.verbs}
-        verbs["health"] = self.health.verb
+        verbs = {"health": self.health.verb, **self._backups.verbs, **self.exports.verbs}
+        verbs |= desk.verbs | self.rich_menus.verbs
         admin = AdminChannel(self.settings.bot_data_dir, verbs)
         self._stop_within(stopping.LISTENING, self._stop_listening, self._runner, admin)
         await self._runner.setup()

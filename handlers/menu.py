@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from handlers.office_texts import text_in_force
 from handlers.turn import Replies, Turn
-from messages import enrolment
+from messages import actions, enrolment
 from messages import menu as cards
 from messages.texts import conversation as C
 from messages.texts import menu as T
@@ -12,8 +12,9 @@ from store.model import OfficeTextKind
 
 
 async def show_menu(turn: Turn) -> Replies:
-    """What this person can do."""
-    return Replies((cards.menu_card(turn.roles),))
+    """What this person can do, a page at a time."""
+    page = turn.action.page if isinstance(turn.action, actions.ShowMenuPage) else 0
+    return Replies((cards.menu_card(turn.roles, page),))
 
 
 async def greet(turn: Turn) -> Replies:

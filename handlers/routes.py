@@ -245,7 +245,13 @@ REPORT_ROUTES: tuple[Route, ...] = (
 
 
 ROUTES: tuple[Route, ...] = (
-    Route("menu", menu.show_menu, EVERYONE, K.MENU, buttons=(actions.ShowMenu,)),
+    Route(
+        "menu",
+        menu.show_menu,
+        EVERYONE,
+        K.MENU,
+        buttons=(actions.ShowMenu, actions.ShowMenuPage),
+    ),
     Route(
         "report",
         report_start.start_report,

@@ -18,7 +18,14 @@ from messages.limits import POSTBACK_DATA, OverLimit
 
 @dataclass(frozen=True, slots=True)
 class ShowMenu:
-    """The menu for my role."""
+    """The menu for my role, from its beginning."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShowMenuPage:
+    """A further page of the menu for my role."""
+
+    page: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +166,7 @@ class AskExample:
 
 Action = (
     ShowMenu
+    | ShowMenuPage
     | ShowList
     | ShowIndicator
     | ShowMeasure
@@ -186,6 +194,7 @@ Action = (
 )
 NAMES: dict[str, Any] = {
     "menu": ShowMenu,
+    "menup": ShowMenuPage,
     "list": ShowList,
     "ind": ShowIndicator,
     "mea": ShowMeasure,

@@ -48,7 +48,7 @@ class Canvas:
     def png(self) -> bytes:
         """The picture as PNG, its colours in a palette (a flat picture loses nothing by it)."""
         file = io.BytesIO()
-        flat = self.image.quantize(256, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+        flat = self.image.quantize(256, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
         flat.save(file, "PNG", optimize=True)
         return file.getvalue()
 

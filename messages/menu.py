@@ -3,65 +3,78 @@
 from messages import actions, flex, theme
 from messages import enrolment_actions as enrol
 from messages import keywords as K
+from messages import people_actions as personnel
+from messages import privacy_actions as own
 from messages import question_actions as asked
 from messages import report_actions as report
-from messages.flex import Part
+from messages.lists import Row, list_card, page_of
 from messages.message import Message
 from messages.texts import menu as T
-from messages.thai import thai_digits
-from store.model import ListedChoice, Role
+from store.model import Role
 
 FOR_GROUPS = frozenset({"menu.group_chat", "menu.group_joined"})
 """All that may ever be said where several people read it: nothing in it is about anybody."""
 
 
-def menu_card(roles: frozenset[Role]) -> Message:
+def menu_card(roles: frozenset[Role], page: int = 0) -> Message:
     """What this person can do, each as a row to tap or a number to type."""
-    rows = _rows(roles)
-    choices: list[ListedChoice] = [
-        flex.choice(str(n), words, action) for n, (words, _, action) in enumerate(rows, 1)
-    ]
-    body: list[Part] = [
-        flex.text(T.ASK_LABEL, weight="bold"),
-        flex.text(T.ASK_EXAMPLE, size=theme.NOTE, color=theme.SECONDARY),
-        *(
-            flex.choice_row(choice, thai_digits(choice.number), detail)
-            for choice, (_, detail, _) in zip(choices, rows, strict=True)
-        ),
-        flex.text(T.NOT_SCHOOLS, size=theme.LABEL, color=theme.SECONDARY),
-    ]
-    bubble = flex.card(kicker=T.KICKER, title=T.TITLE, body=body)
-    alt = f"{T.TITLE} {T.ASK_LABEL} ({T.ASK_EXAMPLE}) " + " ".join(
-        f"{thai_digits(c.number)} {c.words}" for c in choices
+    return list_card(
+        kicker=T.KICKER,
+        title=T.TITLE,
+        rows=page_of(menu_rows(roles), page, actions.ShowMenuPage),
+        template="menu.menu",
+        before=[
+            flex.text(T.ASK_LABEL, weight="bold"),
+            flex.text(T.ASK_EXAMPLE, size=theme.NOTE, color=theme.SECONDARY),
+        ],
+        after=[flex.text(T.NOT_SCHOOLS, size=theme.LABEL, color=theme.SECONDARY)],
+        said=f"{T.ASK_LABEL} ({T.ASK_EXAMPLE}) {T.NOT_SCHOOLS}",
     )
-    return flex.flex_message(bubble, alt_text=alt, template="menu.menu", choices=choices)
 
 
-def _rows(roles: frozenset[Role]) -> list[tuple[str, str, actions.Action]]:
-    """Words, what they lead to, and the button, in the order of use."""
-    rows: list[tuple[str, str, actions.Action]] = [
-        (K.INDICATORS.label, T.LIST, actions.ShowList(0)),
-    ]
+def menu_rows(roles: frozenset[Role]) -> list[Row]:
+    """All that these roles lead to, each row once, in the order of use."""
+    rows = [Row(K.INDICATORS.label, actions.ShowList(0), T.LIST)]
     if Role.GUEST in roles:
-        rows.append((K.ENROL.label, T.ENROL, enrol.ShowWays()))
-    else:
-        mine = T.MINE_DIRECTOR if Role.DIRECTOR in roles else T.MINE
-        rows.append((K.MY_WORK.label, mine, report.ShowWork()))
+        rows.append(Row(K.ENROL.label, enrol.ShowWays(), T.ENROL))
+        return [*rows, Row(K.PRIVACY_NOTICE.label, own.ShowPrivacyNotice(), T.PRIVACY_NOTICE)]
+    mine = T.MINE_DIRECTOR if Role.DIRECTOR in roles else T.MINE
+    rows.append(Row(K.MY_WORK.label, report.ShowWork(), mine))
     if Role.HEAD in roles:
-        rows.append((K.REPORT.label, T.REPORT, actions.StartReport(0)))
-        rows.append((K.SENT.label, T.SENT, actions.ShowSent()))
-    if Role.GUEST not in roles:
-        rows.append((K.AWARENESS.label, T.AWARENESS, actions.ShowWaiting()))
-        rows.append((K.ASK_GROUP.label, T.ASK_GROUP, asked.AskGroup()))
-        rows.append((K.DOCUMENTS.label, T.DOCUMENTS, asked.ShowDocuments(0)))
-    if Role.HEAD in roles:
-        rows.append((K.GROUP_QUESTIONS.label, T.GROUP_QUESTIONS, asked.ShowGroupQuestions(0)))
+        rows += _for_heads()
+    rows.append(Row(K.AWARENESS.label, actions.ShowWaiting(), T.AWARENESS))
     if Role.ADMINISTRATOR in roles:
-        rows.append((K.REQUESTS.label, T.REQUESTS, enrol.ShowRequests(0)))
-        rows.append((K.AWARENESS_EVIDENCE.label, T.EVIDENCE, actions.ShowAcknowledged()))
-        rows.append((K.UNANSWERED.label, T.UNANSWERED, asked.ShowQuestions(0)))
-        rows.append((K.UNDECIDED.label, T.UNDECIDED, actions.ShowUndecided()))
+        rows += _for_administrators()
+    if {Role.HEAD, Role.ADMINISTRATOR} & roles:
+        rows.append(Row(K.CLAIMS.label, enrol.ShowClaims(0), T.CLAIMS))
+    rows.append(Row(K.ASK_GROUP.label, asked.AskGroup(), T.ASK_GROUP))
+    rows.append(Row(K.DOCUMENTS.label, asked.ShowDocuments(0), T.DOCUMENTS))
+    rows.append(Row(K.TRAY.label, report.ShowTray(0), T.TRAY))
+    rows.append(Row(K.OWN_DATA.label, own.ShowOwnData(), T.OWN_DATA))
     return rows
+
+
+def _for_heads() -> list[Row]:
+    return [
+        Row(K.REPORT.label, actions.StartReport(0), T.REPORT),
+        Row(K.SENT.label, actions.ShowSent(), T.SENT),
+        Row(K.GROUP_QUESTIONS.label, asked.ShowGroupQuestions(0), T.GROUP_QUESTIONS),
+    ]
+
+
+def _for_administrators() -> list[Row]:
+    return [
+        Row(K.UNANSWERED.label, asked.ShowQuestions(0), T.UNANSWERED),
+        Row(K.REQUESTS.label, enrol.ShowRequests(0), T.REQUESTS),
+        Row(K.MANAGE_PEOPLE.label, personnel.ShowPeople(0), T.MANAGE_PEOPLE),
+        Row(K.AWARENESS_EVIDENCE.label, actions.ShowAcknowledged(), T.EVIDENCE),
+        Row(K.UNDECIDED.label, actions.ShowUndecided(), T.UNDECIDED),
+        Row(K.OFFICE_ANSWERS.label, asked.ShowAnswers(0), T.OFFICE_ANSWERS),
+        Row(K.GROUP_CODES.label, enrol.ShowGroupCodes(), T.GROUP_CODES),
+        Row(K.ROUNDS.label, report.ShowRounds(), T.ROUNDS),
+        Row(K.LEADS.label, report.ShowLeads(), T.LEADS),
+        Row(K.AUDIT.label, own.ShowAudit(0), T.AUDIT),
+    ]
 
 
 def said(sentence: str, template: str) -> Message:

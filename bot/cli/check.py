@@ -3,7 +3,7 @@
 import argparse
 import asyncio
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from bot.config import Settings, load_settings
 from bot.errors import LineError, LineUnauthorised
 from bot.line.client import LineClient
 from handlers.rules.permissions import FEWEST_ADMINISTRATORS
+from messages.rich_menus import rich_menus
 from messages.texts import operator as T
 
 
@@ -57,6 +58,7 @@ async def _line(settings: Settings) -> list[Result]:
     try:
         info = await line.bot_info()
         limit, used = await line.quota(), await line.consumption()
+        menus = await line.rich_menus()
     except LineUnauthorised:
         return [Result(T.FAILED, T.CHECK_TOKEN_WRONG)]
     except LineError:
@@ -67,6 +69,7 @@ async def _line(settings: Settings) -> list[Result]:
         Result(T.OK, T.CHECK_TOKEN),
         *_chat_mode(info.chat_mode),
         _quota(limit, used, settings.bot_push_reserve),
+        _rich_menus(menus),
     ]
 
 
@@ -84,6 +87,12 @@ def _quota(limit: int | None, used: int, reserve: int) -> Result:
         low = T.CHECK_QUOTA_LOW.format(used=used, limit=limit, reserve=reserve)
         return Result(T.WARNING, low)
     return Result(T.OK, T.CHECK_QUOTA.format(used=used, limit=limit))
+
+
+def _rich_menus(at_line: Mapping[str, str]) -> Result:
+    if all(menu.name in at_line for menu in rich_menus()):
+        return Result(T.OK, T.CHECK_RICH_MENUS)
+    return Result(T.WARNING, T.CHECK_RICH_MENUS_OLD)
 
 
 def _running_bot(folder: Path) -> Iterator[Result]:

@@ -44,7 +44,9 @@ async def _demo(folder: Path, port: int) -> int:
     stop = asyncio.Event()
     signals.stop_on(stop)
     async with Rehearsal(folder, port=port) as rehearsal:
+        drawing = asyncio.create_task(rehearsal.bot.rich_menus.told())
         print(T.DEMO_READY.format(address=rehearsal.page_url), flush=True)
         await stop.wait()
+        drawing.cancel()
     print(T.DEMO_ENDED, flush=True)
     return WELL

@@ -27,7 +27,7 @@ def through_the_bot_or_alone(
 ) -> Mapping[str, Any]:
     """What the work gives; {"error": code} where the running bot does not know the verb.
 
-    Work that takes time is answered with an id and followed to its end; `words` say in Thai and
+    Work that takes time is answered with an `id` first and followed; `words` say in Thai and
     English what is being done, by state. Raises BotGone and StoreError.
     """
     began = time.monotonic()

@@ -15,7 +15,7 @@ from urllib.parse import quote
 
 import aiohttp
 
-from bot.errors import LineError
+from bot.errors import LineError, LineRefused
 
 if TYPE_CHECKING:
     from bot.line.transport import Answer, Transport
@@ -121,6 +121,52 @@ class LineClient:
         body = {"chatId": user_id, "loadingSeconds": seconds}
         await self._call("POST", "/v2/bot/chat/loading/start", body)
 
+    async def rich_menus(self) -> dict[str, str]:
+        """The ids of the account's rich menus, by name.
+
+        https://developers.line.biz/en/reference/messaging-api/#rich-menu
+        """
+        listed = (await self._call("GET", "/v2/bot/richmenu/list")).json.get("richmenus") or ()
+        return {str(menu["name"]): str(menu["richMenuId"]) for menu in listed}
+
+    async def add_rich_menu(self, menu: LineJson) -> str:
+        """Make a rich menu, still without its picture; its id. A hundred an hour at most."""
+        answer = (await self._call("POST", "/v2/bot/richmenu", dict(menu))).json
+        return str(answer["richMenuId"])
+
+    async def set_rich_menu_picture(self, id: str, png: bytes) -> None:
+        """Give a rich menu its picture, once for all."""
+        path = f"/v2/bot/richmenu/{quote(id, safe='')}/content"
+        await self._call("POST", path, png, {"Content-Type": "image/png"}, API_DATA)
+
+    async def has_rich_menu_picture(self, id: str) -> bool:
+        """Whether that rich menu has its picture."""
+        path = f"/v2/bot/richmenu/{quote(id, safe='')}/content"
+        try:
+            await self._call("GET", path, host=API_DATA)
+        except LineRefused as error:
+            if error.status == 404:
+                return False
+            raise
+        return True
+
+    async def remove_rich_menu(self, id: str) -> None:
+        """Take a rich menu away, also from whoever sees it. A hundred an hour at most."""
+        await self._call("DELETE", f"/v2/bot/richmenu/{quote(id, safe='')}")
+
+    async def set_default_rich_menu(self, id: str) -> None:
+        """Show it to everybody who has none of their own."""
+        await self._call("POST", f"/v2/bot/user/all/richmenu/{quote(id, safe='')}")
+
+    async def link_rich_menu(self, id: str, user_ids: Sequence[str]) -> None:
+        """Show it to at most 500 people; LINE takes it on and does it a little later."""
+        body = {"richMenuId": id, "userIds": list(user_ids)}
+        await self._call("POST", "/v2/bot/richmenu/bulk/link", body)
+
+    async def unlink_rich_menus(self, user_ids: Sequence[str]) -> None:
+        """Let at most 500 people see the one for everybody again."""
+        await self._call("POST", "/v2/bot/richmenu/bulk/unlink", {"userIds": list(user_ids)})
+
     def content(self, message_id: str) -> Any:
         """The open request for a message's content, to be read in pieces."""
         base = self._base or API_DATA
@@ -153,15 +199,16 @@ class LineClient:
         self,
         method: str,
         path: str,
-        body: dict[str, Any] | None = None,
+        body: dict[str, Any] | bytes | None = None,
         headers: dict[str, str] | None = None,
+        host: str | None = None,
     ) -> "Answer":
         if self._transport is None:
             if self._loading is None:
                 self._loading = asyncio.create_task(self._load())
             await asyncio.shield(self._loading)
-            return await self._call(method, path, body, headers)
-        return await self._transport.call(method, path, body, headers or {}, PATIENCE)
+            return await self._call(method, path, body, headers, host)
+        return await self._transport.call(method, path, body, headers or {}, PATIENCE, host)
 
     async def _load(self) -> None:
         module = await asyncio.to_thread(import_module, "bot.line.transport")

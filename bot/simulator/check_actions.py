@@ -28,6 +28,7 @@ class Bearer(Enum):
     QUICK_REPLY = (limits.QUICK_REPLY_LABEL, True, ANYWHERE + QUICK_REPLY_ONLY)
     FLEX_BUTTON = (limits.FLEX_LABEL, True, ANYWHERE)
     FLEX_AREA = (limits.FLEX_LABEL, False, ANYWHERE)
+    RICH_MENU = (limits.RICH_MENU_LABEL, False, ANYWHERE)
 
 
 def check_action(action: object, place: Place, bearer: Bearer) -> Iterator[Problem]:

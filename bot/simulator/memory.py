@@ -8,6 +8,7 @@ from bot.simulator.contents import Contents
 from bot.simulator.ids import Ids
 from bot.simulator.ledgers import Quota, ReplyTokens, RetryKeys
 from bot.simulator.model import SimulatedPerson
+from bot.simulator.rich_menus import RichMenus
 
 
 class Memory:
@@ -27,5 +28,6 @@ class Memory:
         self.tokens = ReplyTokens()
         self.retry_keys = RetryKeys()
         self.quota = Quota(now, quota_limit)
+        self.rich_menus = RichMenus(now, self.ids.token)
         self.unplayed: list[str] = []
         """Calls and message types that LINE has and this simulator does not play."""

@@ -34,6 +34,7 @@ class PageServer:
         self._chats = memory.chats
         self._now = memory.now
         self._quota = memory.quota
+        self._rich_menus = memory.rich_menus
         self._bot_name = bot_name
         self._public_prefix = public_prefix
         self._skip_time = skip_time
@@ -44,6 +45,7 @@ class PageServer:
         app.router.add_get("/_page/files/{name}", self._file)
         app.router.add_get("/_page/state", self._state)
         app.router.add_get("/_page/content/{message_id}", self._content)
+        app.router.add_get("/_page/richmenu/{id}", self._rich_menu_picture)
         app.router.add_post("/_page/say", self._say)
         app.router.add_post("/_page/press", self._press)
         app.router.add_post("/_page/upload", self._upload)
@@ -85,8 +87,22 @@ class PageServer:
                 "chats": [*self._people(), *self._groups()],
                 "lines": [_line(line) for line in self._chats.lines(chat_id)],
                 "loading": loading is not None and loading > self._now(),
+                "richMenu": self._rich_menu(chat_id),
             }
         )
+
+    def _rich_menu(self, chat_id: str) -> LineJson | None:
+        """What a phone shows under a 1:1 chat; groups and whoever blocked the bot see none."""
+        if chat_id in self._chats.groups or not self._chats.shows(chat_id):
+            return None
+        menu = self._rich_menus.seen_by(chat_id)
+        return {"id": menu.id, **menu.json} if menu else None
+
+    async def _rich_menu_picture(self, request: web.Request) -> web.Response:
+        menu = self._rich_menus.menus.get(request.match_info["id"])
+        if menu is None or not menu.picture:
+            raise web.HTTPNotFound
+        return web.Response(body=menu.picture, content_type=menu.content_type)
 
     def _people(self) -> list[LineJson]:
         return [

@@ -16,6 +16,7 @@ from bot.simulator.faults import Fault, Faults
 from bot.simulator.memory import Memory
 from bot.simulator.model import BotIdentity, Call
 from bot.simulator.problems import Place, Refusal
+from bot.simulator.rich_menu_calls import RichMenuCalls
 from bot.simulator.sending import MONTHLY_LIMIT, USER_ID, SendCall, Sending
 
 BAD_BEARER = (
@@ -54,6 +55,8 @@ class Platform:
         self._contents = memory.contents
         self._quota = memory.quota
         self._sending = Sending(memory)
+        self._rich_menus = RichMenuCalls(memory)
+        self._without_json: tuple[Route, ...] = ()
         self._unplayed_calls = memory.unplayed
         self._closing = asyncio.Event()
         self.faults = Faults()
@@ -61,6 +64,7 @@ class Platform:
 
     def add_routes(self, app: web.Application) -> None:
         """Play the known calls; everything else under /v2 is answered 404 and recorded."""
+        menus = self._rich_menus
         routes: dict[tuple[str, str], Route] = {
             ("POST", "/v2/bot/message/reply"): self._reply,
             ("POST", "/v2/bot/message/push"): self._push,
@@ -71,7 +75,16 @@ class Platform:
             ("GET", "/v2/bot/message/quota/consumption"): self._quota_used,
             ("GET", "/v2/bot/message/{message_id}/content"): self._content,
             ("GET", "/v2/bot/info"): self._info,
+            ("POST", "/v2/bot/richmenu"): menus.make,
+            ("GET", "/v2/bot/richmenu/list"): menus.listed,
+            ("POST", "/v2/bot/richmenu/bulk/link"): menus.link,
+            ("POST", "/v2/bot/richmenu/bulk/unlink"): menus.unlink,
+            ("POST", "/v2/bot/richmenu/{id}/content"): menus.set_picture,
+            ("GET", "/v2/bot/richmenu/{id}/content"): menus.picture,
+            ("DELETE", "/v2/bot/richmenu/{id}"): menus.remove,
+            ("POST", "/v2/bot/user/all/richmenu/{id}"): menus.show_to_all,
         }
+        self._without_json = (menus.set_picture, menus.show_to_all, self._unplayed)
         for (method, path), route in routes.items():
             app.router.add_route(method, path, self._played(route))
         app.router.add_route("*", "/v2/{rest:.*}", self._played(self._unplayed))
@@ -83,7 +96,8 @@ class Platform:
     def _played(self, route: Route) -> Callable[[web.Request], Any]:
         async def handle(request: web.Request) -> web.StreamResponse:
             raw = await request.read()
-            body = _parsed(raw)
+            is_picture = request.content_type.startswith("image/")
+            body = raw if is_picture else _parsed(raw)
             request_id = self._ids.request_id()
             fault = self.faults.take(request.path)
             if fault in (Fault.TIMEOUT, Fault.RESET):
@@ -93,7 +107,7 @@ class Platform:
                 if fault in INSTEAD:
                     raise Refusal(*INSTEAD[fault])
                 self._refuse_envelope(request, raw)
-                if request.method == "POST" and route != self._unplayed:
+                if request.method == "POST" and route not in self._without_json:
                     _refuse_other_than_json(request, raw)
                 answer = route(request, body, request_id)
             except Refusal as refusal:
@@ -120,6 +134,7 @@ class Platform:
 
     def _record(self, request: web.Request, body: Any, status: int) -> None:
         key = request.headers.get("X-Line-Retry-Key")
+        body = f"{len(body)} bytes" if isinstance(body, bytes) else body
         self.calls.append(Call(request.path, status, body, key, self._now()))
         self._chats.tell()
 

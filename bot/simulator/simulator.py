@@ -57,6 +57,7 @@ class Simulator(PeopleActs):
         self.unplayed = memory.unplayed
         """Calls and message types that LINE has and this simulator does not play."""
         self._quota = memory.quota
+        self._rich_menus = memory.rich_menus
         self._platform = Platform(memory, identity, access_token)
         self._page = PageServer(
             self, memory, identity.name, public_prefix=public_prefix, skip_time=skip_time
@@ -101,6 +102,11 @@ class Simulator(PeopleActs):
     def bot_messages(self, user_id: str) -> list[LineJson]:
         """The LINE messages the bot sent into that chat, in order."""
         return self.chats.bot_messages(user_id)
+
+    def rich_menu_of(self, user_id: str) -> str | None:
+        """The name of the rich menu that person's phone shows."""
+        menu = self._rich_menus.seen_by(user_id)
+        return str(menu.json["name"]) if menu else None
 
     async def wait_for_bot(
         self,

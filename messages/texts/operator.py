@@ -14,6 +14,7 @@ COMMANDS: Mapping[str, str] = {
     "people": "รายชื่อบุคลากรและรหัสลงทะเบียน · the office's people and their codes",
     "backup": "สำรองข้อมูล หรือแสดงสำเนาที่มี · make a backup, or list them",
     "export": "เขียนรายงานเป็นไฟล์ Word, Excel หรือ JSON · write the report as a file",
+    "richmenu": "ทำเมนูภาพใน LINE ให้ตรงกับบอท · bring LINE's rich menus up to date",
     "restore": "กู้ข้อมูลจากสำเนาลงโฟลเดอร์ว่าง หรือตรวจสำเนา · restore a backup, or check it",
 }
 
@@ -67,6 +68,27 @@ CHECK_CHAT_MODE_ON = (
     " ปิดที่ OA Manager > ตั้งค่าการตอบกลับ > แชท"
     " · chat mode is on: operators can read staff chats; switch it off in OA Manager"
 )
+CHECK_RICH_MENUS = "เมนูภาพเป็นปัจจุบัน · rich menus are up to date"
+CHECK_RICH_MENUS_OLD = (
+    "เมนูภาพใน LINE ยังไม่มีหรือไม่เป็นปัจจุบัน ให้สั่ง python -m bot richmenu sync"
+    " · rich menus are missing or old: run python -m bot richmenu sync"
+)
+RICH_MENU_SYNC = "สร้างเมนูภาพที่ยังไม่มี และให้แต่ละคนเห็นเมนูตามบทบาท · make what is missing, link people"
+RICH_MENU_SYNCED = (
+    "เมนูภาพพร้อมแล้ว สร้างใหม่ {made} คงเดิม {kept} ลบของเก่า {removed} เชื่อมกับบุคลากร {linked} คน"
+    " · made {made}, kept {kept}, removed {removed}, linked {linked} people"
+)
+RICH_MENU_BOT_GONE = (
+    "บอทหยุดทำงานระหว่างทำเมนูภาพ ให้สั่งอีกครั้ง · the bot stopped meanwhile; run it again"
+)
+RICH_MENU_REASONS: Mapping[str, str] = {
+    "LineUnauthorised": "LINE ไม่ยอมรับ access token · LINE does not accept the access token",
+    "LineRefused": "LINE ไม่รับเมนูภาพ โปรดแจ้งผู้พัฒนา · LINE refused a rich menu, a bug of ours",
+    "LineError": (
+        "ติดต่อ LINE ไม่ได้หรือเกินจำนวนครั้งต่อชั่วโมง รอแล้วสั่งอีกครั้ง ส่วนที่ทำแล้วไม่ต้องทำซ้ำ"
+        " · LINE cannot be reached or its hourly rate is used up: run it again later"
+    ),
+}
 CHECK_QUOTA = "push เดือนนี้ใช้ไป {used} จาก {limit} · pushes used this month"
 CHECK_QUOTA_FREE = "push เดือนนี้ใช้ไป {used} ไม่จำกัด · pushes used this month, no limit"
 CHECK_QUOTA_LOW = (

@@ -5,7 +5,7 @@ import json
 import re
 import subprocess
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -15,6 +15,7 @@ from bot.admin import error_as_json, error_from_json
 from bot.cli import explained
 from bot.cli.progress import Shown
 from bot.config import Settings
+from messages.rich_menus import RichMenu, rich_menus
 from messages.texts import operator as T
 from store.errors import (
     BackupDamaged,
@@ -50,11 +51,15 @@ async def server(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[LineServer]:
         yield listening
 
 
-def _answers(chat_mode: str = "bot", used: int = 12) -> list[Answer]:
+def _answers(
+    chat_mode: str = "bot", used: int = 12, menus: Sequence[RichMenu] = rich_menus()
+) -> list[Answer]:
+    at_line = [{"richMenuId": str(n), "name": menu.name} for n, menu in enumerate(menus)]
     return [
         Answer(json={"userId": "Ubot", "chatMode": chat_mode}),
         Answer(json={"type": "limited", "value": 300}),
         Answer(json={"totalUsage": used}),
+        Answer(json={"richmenus": at_line}),
     ]
 
 
@@ -146,6 +151,18 @@ async def test_check_fails_when_operators_could_read_chats(
 ) -> None:
     assert await _check(server, *_answers(chat_mode="chat")) == 1
     assert T.CHECK_CHAT_MODE_ON in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("missing", [1, len(rich_menus())])
+async def test_check_warns_when_rich_menus_are_not_in_sync(
+    server: LineServer, capsys: pytest.CaptureFixture[str], missing: int
+) -> None:
+    assert await _check(server, *_answers()) == 0
+    shown = capsys.readouterr().out
+    assert T.CHECK_RICH_MENUS in shown
+    assert T.CHECK_RICH_MENUS_OLD not in shown
+    assert await _check(server, *_answers(menus=rich_menus()[missing:])) == 0
+    assert T.CHECK_RICH_MENUS_OLD in capsys.readouterr().out
 
 
 async def test_check_warns_when_only_the_reserve_is_left(

@@ -65,6 +65,7 @@ class Setting:
             reserve=0,
             wake_outbox=lambda: None,
             start_job=self.jobs.start,
+            follow_people=lambda: None,
             seconds=3600,
         )
 

@@ -73,6 +73,7 @@ class Setting:
             reserve=60,
             wake_outbox=self._wake,
             start_job=self.started.append,
+            follow_people=lambda: None,
             seconds=3600,
         )
 
@@ -299,6 +300,7 @@ async def test_it_ticks_by_itself_and_stops_in_order(
         reserve=0,
         wake_outbox=ticked.set,
         start_job=lambda _id: None,
+        follow_people=lambda: None,
         seconds=0.02,
     )
     schedule.start()

@@ -266,6 +266,7 @@ def new_schedule(world: World) -> Schedule:
         reserve=0,
         wake_outbox=lambda: None,
         start_job=lambda _job: None,
+        follow_people=lambda: None,
         seconds=3600,
     )
 

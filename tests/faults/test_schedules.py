@@ -100,6 +100,7 @@ class Year:
             reserve=0,
             wake_outbox=lambda: None,
             start_job=self.jobs.start,
+            follow_people=lambda: None,
             seconds=3600,
         )
         await self.jobs.resume()

@@ -3,6 +3,7 @@
 import { perform } from "./actions.js";
 import { drawLine, moment, piece, preview } from "./lines.js";
 import { usePrefix } from "./links.js";
+import { drawRichMenu } from "./rich_menu.js";
 import { act, reportTroubleTo, state, upload } from "./wire.js";
 
 const byId = (id) => document.getElementById(id);
@@ -155,7 +156,10 @@ function draw(next) {
   drawHead();
   drawLog();
   drawQuickReplies();
+  drawMenu();
 }
+
+const drawMenu = () => drawRichMenu(byId("rich-menu"), isPhone() ? latest.richMenu : null, tap);
 
 async function refresh(revision) {
   const asked = chosen;
@@ -205,6 +209,7 @@ byId("view-switch").addEventListener("click", () => {
   document.body.dataset.view = pc ? "pc" : "phone";
   byId("view-switch").textContent = pc ? "เปลี่ยนเป็นโทรศัพท์" : "เปลี่ยนเป็น LINE for PC";
   drawQuickReplies();
+  drawMenu();
 });
 byId("inspector-switch").addEventListener("click", () => {
   document.body.dataset.inspector = pressed("inspector-switch") ? "on" : "off";

@@ -36,8 +36,11 @@ from tests.bot.simulator.samples import (
     quick,
     row,
 )
+from tests.bot.simulator.test_rich_menus import AREA as MENU_AREA
+from tests.bot.simulator.test_rich_menus import drawn, made
 from tests.kit.browser import OVERFLOWING, looking_at
 
+AREA = MENU_AREA | {"action": {"type": "message", "label": "ดูเมนู", "text": "เมนู"}}
 EMPTY_GROUP = "C" + "4" * 32
 COMPOSER = "[data-testid=composer]"
 LONG = "กลุ่มบริหารงานการเงินและสินทรัพย์" * 12 + " https://bot.demo.invalid/" + "a" * 120
@@ -222,6 +225,26 @@ async def test_the_switches_hide_quick_replies_and_show_where_a_message_comes_fr
     assert await page.get_by_text("กดปุ่ม: v1;open").is_visible()
     await page.click("[data-testid=inspector-switch]")
     assert not await trace.is_visible()
+
+
+async def test_a_rich_menu_stands_on_the_phone_only_and_says_its_words(
+    page: Page, line: LineApi, listening: ListeningBot
+) -> None:
+    assert not await marked(page, "rich-menu").is_visible()
+    id = await made(line, areas=[AREA])
+    assert await drawn(line, id) == 200
+    await line.call("POST", f"/v2/bot/user/all/richmenu/{id}")
+    await line.push([text()])
+    await marked(page, "rich-menu-area").wait_for()
+    loaded = "() => document.querySelector('.rich-menu img').naturalWidth === 800"
+    await page.wait_for_function(loaded)
+    await page.get_by_role("button", name="ดูเมนู").click()
+    assert (await next_event(listening))["message"]["text"] == "เมนู"
+    await page.click("[data-testid=rich-menu-bar]")
+    assert not await marked(page, "rich-menu-area").is_visible()
+    await page.click("[data-testid=rich-menu-bar]")
+    await page.click("[data-testid=view-switch]")
+    assert not await marked(page, "rich-menu").is_visible()
 
 
 async def test_a_photo_and_a_file_are_sent_and_shown(

@@ -77,7 +77,7 @@ async def test_a_call_that_is_not_played_is_a_404_and_recorded(
 async def test_a_call_that_is_not_played_may_carry_anything(
     sent: dict[str, Any], line: LineApi, simulator: Simulator
 ) -> None:
-    path = "/v2/bot/richmenu/r-1/content"
+    path = "/v2/bot/audienceGroup/upload/byFile"
     assert (await line.call("POST", path, **sent))[:2] == NOT_FOUND
     assert simulator.unplayed == [f"POST {path}"]
 
