@@ -15,6 +15,7 @@ from aiohttp import web
 from bot import clock, logs, stopping
 from bot.account import LineAccount
 from bot.admin import AdminChannel
+from bot.after_turn import AFTER_TURN
 from bot.backups import Backups
 from bot.code_key import code_maker
 from bot.config import Settings
@@ -36,22 +37,12 @@ from bot.schedule import Schedule
 from bot.snapshot import KnowledgeKeeper
 from bot.turns import FileIntake, Turns, problem_of
 from bot.webhook import MOST_BYTES, PATH, Webhook
-from handlers.awareness import ride_along
 from handlers.conversing import FETCH_CONTENT
 from handlers.dispatch import Dispatch
-from handlers.earlier import offer_earlier
-from handlers.enrolment import tell_newcomer
-from handlers.enrolment_desk import tell_of_claims
 from handlers.erasing import ERASE
 from handlers.file_links import HAND_OUT
-from handlers.keeping import keep_question
-from handlers.notices import tell_administrators
-from handlers.question_riders import ask_or_tell, tell_answers
-from handlers.reminders import remind_along
-from handlers.report_riders import tell_of_drafts
 from handlers.rules.slots import starting_after
 from handlers.scheduled import NIGHTLY
-from handlers.unsending import note_where_kept
 from store.catalogue import load_plan
 from store.errors import StoreError
 from store.files import EvidenceFiles
@@ -66,20 +57,6 @@ REQUEST_SECONDS = 1.0
 """How long a post under way may take when the bot stops, and once more to be cut off."""
 LINGER_SECONDS = 1.0
 """How long a refused post may still trickle in before its connection is cut."""
-
-AFTER_TURN = (
-    keep_question,
-    tell_answers,
-    tell_of_drafts,
-    offer_earlier,
-    tell_administrators,
-    tell_newcomer,
-    ask_or_tell,
-    remind_along,
-    tell_of_claims,
-    ride_along,
-    note_where_kept,
-)
 
 FirstStart = Callable[[Unit, datetime], Awaitable[None]]
 

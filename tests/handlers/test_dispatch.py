@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.wiring import AFTER_TURN
+from bot.after_turn import AFTER_TURN
 from handlers.errors import PersonError
 from handlers.menu import show_menu
 from handlers.rules.retry import retry_key

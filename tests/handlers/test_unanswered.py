@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.wiring import AFTER_TURN
+from bot.after_turn import AFTER_TURN
 from handlers.retention import RETENTION
 from handlers.turn import Replies, Turn
 from messages.texts import conversation as C

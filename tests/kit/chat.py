@@ -19,9 +19,9 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from bot.after_turn import AFTER_TURN
 from bot.rehearsal import open_office
 from bot.snapshot import read_office
-from bot.wiring import AFTER_TURN
 from handlers.dispatch import Dispatch, Handled
 from handlers.knowledge import Knowledge, build_knowledge
 from handlers.personnel import end_lapsed

@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
-from bot.wiring import AFTER_TURN
+from bot.after_turn import AFTER_TURN
 from handlers.errors import PersonError
 from handlers.routes import CONVERSATIONS
 from handlers.turn import Replies, Turn
