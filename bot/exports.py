@@ -20,7 +20,6 @@ from handlers.exports import NoPlanOfYear, Wanted, report_content
 from messages.exports.build import report_document
 from messages.exports.content import Annex, Mode, ReportContent
 from messages.exports.document import Format
-from messages.exports.files import file_of
 from store.backup_files import Progress
 from store.backup_manifest import EVIDENCE
 from store.to_its_end import to_its_end
@@ -151,6 +150,9 @@ def _in_child(pipe: Connection, content: ReportContent, data: Path, to: Path) ->
 
 def write_report(content: ReportContent, data: Path, to: Path, progress: Progress) -> Written:
     """Builds the report and writes it at once. Raises StoreUnavailable where `to` cannot be."""
+    # The libraries for Word and Excel are slow to load: only who writes a report waits for them.
+    from messages.exports.files import file_of
+
     document = report_document(content)
     raw = file_of(
         document, Format(to.suffix[1:].lower()), lambda sha: _evidence(data, sha), progress

@@ -68,8 +68,11 @@ class TopicRanker:
         # Most features were seen once: what they vote is kept once for all of them.
         same: dict[int, int] = {}
         self._votes: dict[Feature, int] = {}
-        for feature, votes in seen.items():
-            vote = _packed(votes, gain, rarity[feature])
+        # Few features differ in how rare they are: most of their votes are made once.
+        plain = {rare: _plain(gain, rare) for rare in set(rarity.values())}
+        for feature, shares in seen.items():
+            rare = rarity[feature]
+            vote = _packed(shares, plain[rare], gain, rare)
             self._votes[feature] = same.setdefault(vote, vote)
         self._unpack = Struct(f"<II{topics}H").unpack
         self._bytes = 2 * 4 + topics * 2
@@ -115,10 +118,29 @@ def _rarity(sets: Iterable[set[Feature]], total: int) -> dict[Feature, float]:
     }
 
 
-def _packed(votes: dict[int, float], gain: Sequence[float], rarity: float) -> int:
+@dataclass(frozen=True, slots=True)
+class _Plain:
+    """What a feature of one rarity votes for topics that it was not seen with; `packed` with how
+    rare it is and a one to count it, `votes` each for itself."""
+
+    packed: int
+    votes: list[int]
+
+
+def _plain(gain: Sequence[float], rarity: float) -> _Plain:
+    votes = [round(STEPS * rarity * more) for more in gain]
     head = 1 | round(STEPS * rarity * rarity) << 32
-    return head | sum(
-        round(STEPS * rarity * (more + math.log(1 + votes.get(topic, 0.0) / SMOOTHING)))
-        << (BITS * topic + 64)
-        for topic, more in enumerate(gain)
+    return _Plain(head + sum(vote << _place(n) for n, vote in enumerate(votes)), votes)
+
+
+def _packed(seen: dict[int, float], plain: _Plain, gain: Sequence[float], rarity: float) -> int:
+    """The plain votes with those for the topics that the feature was seen with."""
+    return plain.packed + sum(
+        (round(STEPS * rarity * (gain[n] + math.log(1 + share / SMOOTHING))) - plain.votes[n])
+        << _place(n)
+        for n, share in seen.items()
     )
+
+
+def _place(topic: int) -> int:
+    return BITS * topic + 64
