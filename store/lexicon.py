@@ -78,6 +78,7 @@ class Lexicon:
     attachment_words: tuple[str, ...]
     complaint_words: tuple[str, ...]
     name_prefix: str
+    who: str
     group_kinds: tuple[str, ...]
     abbreviation: str
     question_starts: tuple[str, ...]

@@ -144,9 +144,13 @@ def build_index(plan: Plan, lexicon: Lexicon, topics: Topics) -> Index:
     known: dict[str, Senses] = {}
     for word, senses in _senses(plan, lexicon, topics):
         known[word] = _joined(known[word], senses) if word in known else senses
+    who = folded(lexicon.who)
     # Most words mean the same as many others: what they mean is kept once.
     same: dict[Senses, Senses] = {}
     for word, senses in known.items():
+        if senses.field is None and word.startswith(who):
+            # Longer words must not hide what is asked by the word in them.
+            senses = replace(senses, field=Field.RESPONSIBLE, is_weak=True)
         whole = _whole(senses, _kinds_in(word, kinds))
         known[word] = same.setdefault(whole, whole)
     listed = _topics(plan, topics)
