@@ -50,6 +50,10 @@ class Look:
     by_group: Mapping[str, frozenset[str]]
     """Marks by the group whose reports or drafts they stand in."""
     register: str
+    writers: Mapping[str, frozenset[str]]
+    """Marks in the names of those who write a group's reports, which its people are told."""
+    desk: str
+    """What waits for administrators: notices, with wishes to correct own data, and requests."""
 
 
 def marks(value: object) -> set[str]:
@@ -165,13 +169,19 @@ class MarkedOffice:
             people = await unit.people.all()
             owned: dict[str, set[str]] = {}
             by_group: dict[str, set[str]] = {}
+            writers: dict[str, set[str]] = {}
             for person in people:
+                named = marks(person.name)
+                for given in await unit.delegations.to_person(person.id):
+                    writers.setdefault(given.group, set()).update(named)
                 for draft in await unit.drafts.of_person(person.id):
                     owned.setdefault(person.id, set()).update(marks(draft))
                     group = draft.about.get("group", "")
                     by_group.setdefault(group, set()).update(marks(draft.answers))
+                    writers.setdefault(group, set()).update(named)
                 for report in await unit.reports.of_person(person.id):
                     by_group.setdefault(report.group, set()).update(marks(report))
+                    writers.setdefault(report.group, set()).update(named)
             questions = [
                 q for p in people for q in await unit.questions.of_asker(p.line_user_id or "")
             ]
@@ -183,6 +193,8 @@ class MarkedOffice:
                 {id: frozenset(found) for id, found in owned.items()},
                 {id: frozenset(found) for id, found in by_group.items()},
                 str(await unit.documents.all()),
+                {id: frozenset(found) for id, found in writers.items()},
+                str((await unit.notices.all(), await unit.requests.all())),
             )
 
     def _may_see(self, chat: str, mark: str, look: Look) -> bool:
@@ -201,6 +213,10 @@ class MarkedOffice:
         heads = set(person.groups(Role.HEAD))
         if any(mark in look.by_group.get(group, ()) for group in heads):
             return True
+        own, groups = marks(viewer.name), set(person.groups())
+        writes = {group for group, names in look.writers.items() if group in groups or own & names}
+        if any(mark in look.writers[group] for group in writes):
+            return True
         return any(_is_for(mark, question, chat, heads, look) for question in look.questions)
 
 
@@ -208,7 +224,7 @@ def _is_for_administrators(mark: str, look: Look) -> bool:
     names = {found for p in look.people.values() for found in marks((p.name, p.position))}
     asked = {found for q in look.questions for found in marks((q.text, q.answer))}
     kept = {found for a in look.answers for found in marks(a)}
-    return mark in names | asked | kept
+    return mark in names | asked | kept | marks(look.desk)
 
 
 def _is_answered(mark: str, answer: OfficeAnswer) -> bool:

@@ -53,9 +53,10 @@ def question(number: int) -> tuple[str, str]:
 
 
 def reporting(user: str, indicators: tuple[int, ...]) -> Words:
-    """Reports on each indicator in the seven messages that it takes."""
+    """Reports on each indicator, in the later of the two rounds that are open: eight messages."""
     for number in indicators:
-        yield f"รายงาน {number}", f"ตัวชี้วัดที่ {thai_digits(number)}"
+        yield f"รายงาน {number}", "รอบ"
+        yield "2", f"ตัวชี้วัดที่ {thai_digits(number)}"
         for text in ("2", f"สรุป {number} {user}", f"ผล {number} {user}", "ไม่มี", "ข้าม"):
             yield text, ""
         yield "ยืนยัน", "บันทึกแล้ว"

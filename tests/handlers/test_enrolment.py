@@ -527,10 +527,10 @@ async def test_who_typed_a_groups_code_and_never_came_back_is_forgotten(
     await administrator.says_each("รหัสกลุ่ม", D.OPEN_CODE, "อำนวยการ", "1", "ยืนยัน")
     code = administrator.text.split("รหัสกลุ่ม ")[-1][:9]
     await guest.says(code)
-    assert office.store.tables_with(guest.user) >= {"enrolment_tries", "chats"}
+    assert office.store.tables_with(guest.user) >= {"tries", "chats"}
     office.clock.move(days=181)
     await office.tick()
-    assert not office.store.tables_with(guest.user) & {"enrolment_tries", "chats"}
+    assert not office.store.tables_with(guest.user) & {"tries", "chats"}
 
 
 class TestGreeting:
