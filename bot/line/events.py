@@ -9,9 +9,8 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import Any, TypedDict
-
-from linebot.v3 import SignatureValidator
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, TypedDict
 
 from handlers.turn import (
     ContentKind,
@@ -28,6 +27,9 @@ from handlers.turn import (
     Unsent,
 )
 from store.model import EventId, LineUserId
+
+if TYPE_CHECKING:
+    from linebot.v3 import SignatureValidator
 
 OLDEST = timedelta(days=30)
 """Ids of handled events are kept that long; an older post could be a replay we cannot notice."""
@@ -68,7 +70,14 @@ class Signature:
     """
 
     def __init__(self, channel_secret: str) -> None:
-        self._validator = SignatureValidator(channel_secret)
+        self._secret = channel_secret
+
+    @cached_property
+    def _validator(self) -> "SignatureValidator":
+        # LINE's SDK takes a good part of a start to load: the first event waits for it, if anyone.
+        from linebot.v3 import SignatureValidator
+
+        return SignatureValidator(self._secret)
 
     def fits(self, body: bytes, signature: str) -> bool:
         """Whether LINE signed these bytes. The SDK raises on bytes or headers that are no text."""
