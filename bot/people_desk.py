@@ -5,11 +5,13 @@ The same code answers a command through the running bot and by itself: each meth
 
 import base64
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from bot.admin import Verb
 from handlers.joining import is_free, of_that_name
+from handlers.personnel import LastAdministrator, audited, change_person
 from handlers.rules.enrolment_codes import CodeMaker
 from handlers.rules.enrolment_tries import PERSONAL_LASTS, POST_LASTS
 from handlers.rules.names import bare_name
@@ -58,14 +60,39 @@ class PeopleDesk:
             "people_admin_code": self.admin_code,
             "people_code": self.person_code,
             "people_list": self.listed,
+            "people_leave": self.leave,
         }
 
     async def import_file(self, args: Mapping[str, Any]) -> Answer:
-        """`file` in base64. Either `problems` and nothing is written, or all of it is."""
-        data, is_new = base64.b64decode(args["file"]), bool(args.get("new_codes"))
-        return await self._in_unit(lambda unit: self._import(unit, data, new_codes=is_new))
+        """`file` in base64. Either `problems` and nothing is written, or all of it is.
 
-    async def _import(self, unit: Unit, data: bytes, *, new_codes: bool) -> Answer:
+        Rows that differ from the register are told, or with `apply` become what it says.
+        """
+        data, is_new = base64.b64decode(args["file"]), bool(args.get("new_codes"))
+        applies = bool(args.get("apply"))
+        return await self._in_unit(
+            lambda unit: self._import(unit, data, new_codes=is_new, applies=applies)
+        )
+
+    async def leave(self, args: Mapping[str, Any]) -> Answer:
+        """The person is of the office no more: {} where the name is not exactly one's."""
+
+        async def let_go(unit: Unit) -> Answer:
+            people = of_that_name(await unit.people.all(), str(args["name"]))
+            if len(people) != 1:
+                return {}
+            await self._change(unit, replace(people[0], left_on=self._now().date()), people[0])
+            return {"left": people[0].name}
+
+        return await self._in_unit(let_go)
+
+    async def _change(self, unit: Unit, changed: Person, before: Person) -> None:
+        """As an administrator's change in chat: what is open moves, and it is written down."""
+        await change_person(unit, changed, self._now())
+        for action, detail in audited(before, changed):
+            await self._note(unit, action, person_id=before.id, **detail)
+
+    async def _import(self, unit: Unit, data: bytes, *, new_codes: bool, applies: bool) -> Answer:
         plan = await _plan(unit)
         try:
             listed = read_roster(data, plan.groups, plan.issuing_group)
@@ -74,15 +101,14 @@ class PeopleDesk:
         known = {bare_name(p.name): p for p in await unit.people.all()}
         added = [entry for entry in listed if bare_name(entry.name) not in known]
         people = [known.get(bare_name(e.name)) or await self._add(unit, e) for e in listed]
-        coded = []
-        kept_codes = 0
-        for person in people:
-            if not is_free(person):
-                continue
-            if not new_codes and await self._has_code(unit, person):
-                kept_codes += 1
-                continue
-            coded.append(_coded(person, plan, await self._give_code(unit, person)))
+        pairs = zip(listed, people, strict=True)
+        differing = [(e, p, list(found)) for e, p in pairs if (found := differences(p, e))]
+        for entry, person, _ in differing if applies else ():
+            await self._apply(unit, entry, person)
+        free = [person for person in people if is_free(person)]
+        kept = [p for p in free if not new_codes and await self._has_code(unit, p)]
+        due = [person for person in free if person not in kept]
+        coded = [_coded(p, plan, await self._give_code(unit, p)) for p in due]
         added_now, coded_now = str(len(added)), str(len(coded))
         await self._note(unit, AuditAction.PEOPLE_IMPORTED, added=added_now, codes=coded_now)
         return {
@@ -90,15 +116,17 @@ class PeopleDesk:
             "known": len(listed) - len(added),
             "enrolled": sum(p.line_user_id is not None for p in people),
             "codes": coded,
-            "kept_codes": kept_codes,
-            "changed": [
-                [entry.line, entry.name, list(found)]
-                for entry, person in zip(listed, people, strict=True)
-                if (found := differences(person, entry))
-            ],
+            "kept_codes": len(kept),
+            "changed": [[entry.line, entry.name, found] for entry, _, found in differing],
+            "applied": applies,
             "until": (self._now() + PERSONAL_LASTS).isoformat(),
             "basic_id": self._basic_id(),
         }
+
+    async def _apply(self, unit: Unit, entry: ListedPerson, person: Person) -> None:
+        position = entry.position or person.position
+        changed = replace(person, memberships=entry.posts, position=position)
+        await self._change(unit, changed, person)
 
     async def _add(self, unit: Unit, entry: ListedPerson) -> Person:
         id = PersonId(self._new_id())
@@ -177,7 +205,10 @@ class PeopleDesk:
         )
 
     async def _in_unit(self, work: Callable[[Unit], Awaitable[Answer]]) -> Answer:
-        return await in_unit(self._store, work)
+        try:
+            return await in_unit(self._store, work)
+        except LastAdministrator:
+            return {"last_administrator": True}
 
 
 async def _plan(unit: Unit) -> Plan:

@@ -32,6 +32,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     taken.add_argument("file", type=Path, metavar="FILE.csv", help=T.FILE)
     taken.add_argument("--sheet", type=Path, metavar="CODES.pdf", help=T.SHEET)
     taken.add_argument("--new-codes", action="store_true", help=T.NEW_CODES)
+    taken.add_argument("--apply", action="store_true", help=T.APPLY)
+    gone = actions.add_parser("leave", help=T.LEAVE)
+    gone.add_argument("name", metavar="NAME", help=T.PERSON_NAME)
     first = actions.add_parser("admin-code", help=T.ADMIN_CODE)
     first.add_argument("--name", default="", help=T.ADMIN_NAME)
     code = actions.add_parser("code", help=T.PERSON_CODE)
@@ -49,6 +52,8 @@ def run(args: argparse.Namespace) -> int:
             return _print_code(_asked("people_admin_code", name=args.name), args.name)
         case "code":
             return _print_code(_asked("people_code", name=args.name), args.name)
+        case "leave":
+            return _leave(args.name)
         case "list":
             return _list()
         case _:
@@ -64,9 +69,11 @@ def _import(args: argparse.Namespace) -> int:
     if len(data) > MOST_BYTES:
         return cli.say_problem(cli.PROBLEM, T.FILE_TOO_LARGE.format(file=args.file))
     file = base64.b64encode(data).decode()
-    answer = _asked("people_import", file=file, new_codes=args.new_codes)
+    answer = _asked("people_import", file=file, new_codes=args.new_codes, apply=args.apply)
     if "error" in answer:
         return cli.say_problem(cli.PROBLEM, T.BOT_OLD)
+    if "last_administrator" in answer:
+        return cli.say_problem(cli.PROBLEM, T.LAST_ADMINISTRATOR)
     if "problems" in answer:
         return cli.say_problem(cli.PROBLEM, "\n".join(_problem_lines(answer["problems"])))
     _write_csv(T.CODE_COLUMNS, answer["codes"])
@@ -89,7 +96,8 @@ def _summary(answer: Mapping[str, Any]) -> list[str]:
         lines.append(T.KEPT_CODES.format(count=answer["kept_codes"]))
     for line, name, found in answer["changed"]:
         what = " ".join(T.WHAT[code] for code in found)
-        lines.append(T.CHANGED.format(line=line, name=name, what=what))
+        told = T.APPLIED if answer["applied"] else T.CHANGED
+        lines.append(told.format(line=line, name=name, what=what))
     if answer["codes"]:
         lines.append(T.CODES_LAST.format(until=_until(answer)))
     return lines
@@ -144,6 +152,18 @@ def _print_code(answer: Mapping[str, Any], name: str) -> int:
     if "code" not in answer:
         return cli.say_problem(cli.PROBLEM, T.NO_SUCH_PERSON.format(name=name))
     print(answer["code"])
+    return cli.WELL
+
+
+def _leave(name: str) -> int:
+    answer = _asked("people_leave", name=name)
+    if "error" in answer:
+        return cli.say_problem(cli.PROBLEM, T.BOT_OLD)
+    if "last_administrator" in answer:
+        return cli.say_problem(cli.PROBLEM, T.LAST_ADMINISTRATOR)
+    if "left" not in answer:
+        return cli.say_problem(cli.PROBLEM, T.NO_SUCH_PERSON.format(name=name))
+    print(T.HAS_LEFT.format(name=answer["left"]))
     return cli.WELL
 
 

@@ -58,6 +58,14 @@ ADMIN_CODE = "รหัสสำหรับผู้ดูแล ITA คนแ�
 ADMIN_NAME = "ชื่อของผู้ดูแล ตามทะเบียน · the administrator's name, as in the register"
 PERSON_CODE = "รหัสใหม่ให้คนเดียว เช่น เปลี่ยนบัญชี LINE · a new code for one person, whose account changed"
 PERSON_NAME = "ชื่อ–นามสกุลตามทะเบียน · the name as in the register"
+APPLY = "ใช้กลุ่มและบทบาทตามไฟล์กับคนที่มีอยู่แล้วด้วย · also move people who are known to what the file says"
+LEAVE = "ให้พ้นจากสำนักงาน งานที่ค้างส่งต่อให้ ผอ.กลุ่ม · a person leaves; what is open goes to the head"
+HAS_LEFT = "{name} พ้นจากสำนักงานแล้ว · is of the office no more"
+APPLIED = "บรรทัด {line} {name}: ปรับตามไฟล์แล้ว ({what}) · changed as the file says"
+LAST_ADMINISTRATOR = (
+    "ไม่ได้เปลี่ยนอะไร เพราะสำนักงานจะไม่มีผู้ดูแล ITA เหลือ ตั้งผู้ดูแลคนอื่นก่อน"
+    " · nothing was changed: the office would be left without an administrator"
+)
 NO_SUCH_PERSON = "ไม่พบ {name} ในทะเบียนเพียงคนเดียว · not exactly one person has that name"
 LIST = "แสดงบุคลากรและการลงทะเบียน · list people and who is enrolled"
 EXPORT = "ส่งออกทะเบียนเป็น CSV ที่นำเข้ากลับได้ · the register as CSV, fit to be imported"

@@ -87,6 +87,30 @@ def test_a_row_that_differs_is_reported_and_the_register_kept(run: Run, tmp_path
     assert "กลุ่มบริหารงานการเงินฯ" in out
 
 
+def test_people_are_moved_as_the_file_says_when_that_is_asked_for(
+    run: Run, tmp_path: Path
+) -> None:
+    run("import", "people.csv")
+    moved = FILE.replace("สมหญิง ใจดี,นักวิชาการ,การเงิน,", "สมหญิง ใจดี,นักวิชาการ,กฎหมาย,head")
+    (tmp_path / "moved.csv").write_text(moved, encoding="utf-8")
+    code, _, err = run("import", "moved.csv", "--apply")
+    assert code == 0
+    assert "ปรับตามไฟล์แล้ว" in err
+    _, out, _ = run("export")
+    [there] = [row for row in rows(out) if row["name"] == "สมหญิง ใจดี"]
+    assert ("กฎหมาย" in there["group"], there["role"]) == (True, "head")
+
+
+def test_who_leaves_is_on_no_export_and_the_name_has_to_be_exactly_one(run: Run) -> None:
+    run("import", "people.csv")
+    code, out, _ = run("leave", "สมหญิง ใจดี")
+    assert (code, out.strip()) == (0, T.HAS_LEFT.format(name="สมหญิง ใจดี"))
+    assert "สมหญิง" not in run("export")[1]
+    code, _, err = run("leave", "สมศรี ไม่มี")
+    assert code == 1
+    assert T.NO_SUCH_PERSON.format(name="สมศรี ไม่มี") in err
+
+
 def test_a_sheet_is_a_pdf_that_only_its_owner_reads(run: Run, tmp_path: Path) -> None:
     code, _, err = run("import", "people.csv", "--sheet", "codes.pdf")
     sheet = tmp_path / "codes.pdf"
