@@ -4,6 +4,7 @@ from store.model.audit import AuditAction, AuditEntry, AuditId
 from store.model.awareness import (
     AcknowledgedBy,
     Acknowledgement,
+    Approval,
     AwarenessMessage,
     Campaign,
     CampaignId,
@@ -125,6 +126,7 @@ from store.model.reports import (
 __all__ = [
     "AcknowledgedBy",
     "Acknowledgement",
+    "Approval",
     "AuditAction",
     "AuditEntry",
     "AuditId",

@@ -15,10 +15,17 @@ RecipientId = NewType("RecipientId", str)
 
 
 class MessageKind(StrEnum):
-    """Whether the message only informs or asks to be acknowledged."""
+    """What the message asks of whoever reads it; a plain one asks nothing.
+
+    Report reminders and zero reports are for heads only. A pulse is anonymous.
+    """
 
     PLAIN = "plain"
     ACKNOWLEDGEMENT = "acknowledgement"
+    QUIZ = "quiz"
+    PULSE = "pulse"
+    REPORT_REMINDER = "report_reminder"
+    ZERO_REPORT = "zero_report"
 
 
 class RecipientStatus(StrEnum):
@@ -50,10 +57,26 @@ class AcknowledgedBy(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Approval:
+    """The director agrees to a text in the director's name.
+
+    `by` is who recorded it; an administrator who did so on paper's word gives the document's
+    number and date, the director himself neither.
+    """
+
+    by: PersonId
+    at: datetime
+    document: str = ""
+    dated: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class AwarenessMessage:
     """Content from the office's library. A new version needs a new acknowledgement.
 
-    `basis` names the measures or sources that it rests on.
+    `basis` names the measures or sources that it rests on. `week` is its week of the fiscal
+    year, 1 to 52, None where no season asks for it. A quiz has `choices`, the place of the right
+    one from 1, and the `explanation`. What is written only for one campaign is not in the library.
     """
 
     id: MessageId
@@ -62,6 +85,16 @@ class AwarenessMessage:
     title: str
     text: str
     basis: str
+    week: int | None = None
+    choices: tuple[str, ...] = ()
+    right: int = 0
+    explanation: str = ""
+    link: str = ""
+    picture: str = ""
+    is_in_directors_name: bool = False
+    approval: Approval | None = None
+    in_library: bool = True
+    is_retired: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ import os
 import signal
 import sys
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -102,9 +102,14 @@ class BotProcess:
         return await self._end(signal.SIGTERM)
 
     def tell(self, how: signal.Signals) -> None:
-        """Sends it and waits for nothing."""
+        """Sends it and waits for nothing.
+
+        Not by way of the process object: that looks whether the child has ended, and whoever
+        waits for its exit code then finds no child.
+        """
         if self._process is not None and self._process.returncode is None:
-            self._process.send_signal(how)
+            with suppress(ProcessLookupError):
+                os.kill(self._process.pid, how)
 
     async def ended(self, seconds: float = 15) -> int:
         """The exit code once it has ended; TimeoutError where it does not."""

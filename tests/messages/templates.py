@@ -90,7 +90,9 @@ def template_names() -> list[str]:
     names = {f"catalogue.{field.value}" for field in Field}
     # The first card of an indicator is its overview.
     names.discard(f"catalogue.{Field.OVERVIEW.value}")
-    names |= {f"awareness.{kind.value}" for kind in MessageKind}
+    names |= {
+        f"awareness.{kind.value}" for kind in (MessageKind.PLAIN, MessageKind.ACKNOWLEDGEMENT)
+    }
     names |= {f"menu.{error.__name__}" for error in PersonError.__subclasses__()}
     for conversation, _ in CONVERSATIONS.values():
         keys = (*(step.key for step in conversation.steps), CHECKING)
