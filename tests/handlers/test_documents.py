@@ -117,6 +117,7 @@ class TestAsking:
             ("ลิงก์ OIT ข้อ 12", T.MISSING_LINK),
             ("แบบวัด EIT ปิดเมื่อไหร่", T.MISSING_DATE),
             ("กำหนดส่งแบบสรุปพลังงาน", T.MISSING_DATE),
+            "ปลูกฝังใจบริการ เดดไลน์เมื่อไหร่",
         ],
     )
     async def test_for_what_is_missing_says_so_and_queues_it(
