@@ -16,6 +16,8 @@ _ORDER = (
 )
 _RANK = {field: n for n, field in enumerate(_ORDER)}
 _WEAKER = len(_ORDER)
+# "Steps 7", with nothing else, asks for the seventh indicator's.
+_ALONE = re.compile(r"_?(\d{1,2})_?")
 _NO_WORDS = re.compile(r"[|_\d]+")
 
 
@@ -70,6 +72,9 @@ def read_question(text: str, words: Spotter[Senses], patterns: Patterns) -> Ques
     if spans:
         found.forms = sorted((*found.forms, *spans))
         found.known = sorted((*found.known, *spans))
+    if number is None and found.name is None and found.rank < _WEAKER:
+        alone = _ALONE.fullmatch(_without(text, found.known, ""))
+        number = Numbered(int(alone[1]), None, ()) if alone else None
     return Question(
         text=text,
         number=number,

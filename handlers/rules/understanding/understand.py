@@ -174,7 +174,8 @@ class Reader:
         if flags & Flag.MINE:
             group = my_groups[0] if my_groups else None
             return Understanding(Intent.MY_GROUP, group=group)
-        asks_duty = flags & Flag.DUTY or not question.content
+        owns = question.field is Field.RESPONSIBLE and flags & Flag.ANY_MARKER
+        asks_duty = flags & Flag.DUTY or owns or not question.content
         if question.group is not None and asks_duty:
             return Understanding(
                 Intent.GROUP_DUTIES, group=question.group, evidence=(Evidence("group"),)
