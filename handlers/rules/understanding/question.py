@@ -23,8 +23,8 @@ _NO_WORDS = re.compile(r"[|_\d]+")
 
 @dataclass(slots=True)
 class Question:
-    """A folded question with what its words mean; `forms`, `known` and
-    `found` (all of them) are where they stand."""
+    """A folded question with what its words mean; `forms` and `known` are where they stand,
+    `hits` all of them."""
 
     text: str
     number: Numbered | None
@@ -38,7 +38,7 @@ class Question:
     kinds: list[frozenset[int]]
     forms: list[tuple[int, int]]
     known: list[tuple[int, int]]
-    found: list[tuple[int, int]]
+    hits: list[Hit[Senses]]
     _content: str | None = None
 
     @property
@@ -51,7 +51,10 @@ class Question:
     @property
     def rest(self) -> str:
         """What is left without every word that is known, also those that a topic is known by."""
-        return _NO_WORDS.sub("", _without(self.text, self.found))
+        found = [(start, end) for start, end, _ in self.hits]
+        if self.number is not None:
+            found = sorted((*found, *self.number.spans))
+        return _NO_WORDS.sub("", _without(self.text, found))
 
     @property
     def situation(self) -> str:
@@ -88,7 +91,7 @@ def read_question(text: str, words: Spotter[Senses], patterns: Patterns) -> Ques
         kinds=found.kinds,
         forms=found.forms,
         known=found.known,
-        found=sorted((*((start, end) for start, end, _ in hits), *spans)),
+        hits=hits,
     )
 
 
