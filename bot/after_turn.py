@@ -9,12 +9,14 @@ from handlers.notices import tell_administrators
 from handlers.question_riders import ask_or_tell, tell_answers
 from handlers.reminders import remind_along
 from handlers.report_riders import tell_of_drafts
+from handlers.tray import tell_of_arrivals
 from handlers.unsending import note_where_kept
 
 AFTER_TURN = (
     keep_question,
     tell_answers,
     tell_of_drafts,
+    tell_of_arrivals,
     offer_earlier,
     tell_administrators,
     tell_newcomer,

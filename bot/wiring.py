@@ -283,7 +283,7 @@ class Bot:
             FETCH_CONTENT: fetch_content_runner(intake.keep, problem_of, self._now),
             ERASE: erase_runner(self.store, files, self._inbox, self._now),
             HAND_OUT: hand_out_runner(self.store, data, self._now),
-            NIGHTLY: nightly_runner(self.store, self._inbox, nightly, self._now, data),
+            NIGHTLY: nightly_runner(self.store, self._inbox, nightly, self._now, data, files),
         }
 
     def _new_dispatch(self) -> Dispatch:

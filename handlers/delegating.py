@@ -7,7 +7,7 @@ from handlers.conversation import Conversation
 from handlers.errors import NotFoundForPerson
 from handlers.obligations import open_rounds, owed_by
 from handlers.parties import Party, name_of, parties_of, people_on
-from handlers.report_drafts import handed_over
+from handlers.report_drafts import handed_over, may_write
 from handlers.rules.rounds import last_day
 from handlers.steps import Text
 from handlers.turn import Replies, StartConversation, Turn
@@ -138,11 +138,13 @@ async def send_back(turn: Turn) -> Replies:
 
 async def _back(turn: Turn, draft: Draft, reason: str) -> Replies:
     writer = await turn.unit.people.find(draft.handed_by or PersonId(""))
-    if writer is None or writer.left_on is not None:
+    number = str(draft.answers.get("indicator", "..")).split(".")[1]
+    group = GroupId(draft.about["group"])
+    # Whoever began it may work for another group by now, or for none.
+    if writer is None or not await may_write(turn, writer.id, group, int(number or 0)):
         raise NotFoundForPerson(T.WRITER_LEFT)
     await handed_over(turn, draft, writer, note=reason)
     await turn.unit.drafts.remove(draft.id)
-    number = str(draft.answers.get("indicator", "..")).split(".")[1]
     said = T.SENT_BACK.format(number=thai_digits(number), name=writer.name)
     return Replies((cards.said(said, "sent_back"),))
 

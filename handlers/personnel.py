@@ -166,7 +166,17 @@ async def _give(unit: Unit, draft: Draft, head: Person) -> None:
             await unit.drafts.put(replace(own, answers={**draft.answers, **own.answers}))
             await unit.drafts.remove(draft.id)
             return
-    await unit.drafts.put(replace(draft, person_id=head.id, editing=None, wants_cancel=False))
+    writer = draft.handed_by or draft.person_id
+    given = replace(
+        draft,
+        person_id=head.id,
+        handed_by=writer if writer != head.id else None,
+        note="",
+        told_at=None,
+        editing=None,
+        wants_cancel=False,
+    )
+    await unit.drafts.put(given)
 
 
 async def _end_delegations(unit: Unit, before: Person, changed: Person) -> int:

@@ -52,6 +52,7 @@ from handlers.turn import (
     FileRefused,
     Followed,
     Handler,
+    JobDone,
     Said,
     SentContent,
     SentFile,
@@ -326,6 +327,7 @@ ROUTES: tuple[Route, ...] = (
         EVERYONE,
         events=(SentContent, SentFile, FileRefused, FileDelayed),
     ),
+    Route("file_arrived", tray.arrive, EVERYONE, events=(JobDone,)),
     Route("nothing", menu.do_nothing, EVERYONE, events=(Unknown,)),
     *(
         Route("nothing_open", report_start.nothing_open, EVERYONE, word)

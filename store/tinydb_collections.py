@@ -259,7 +259,11 @@ class TinyDBJobs(Collection[Job]):
         "unfinished": lambda document: (
             ("unfinished",) if document["status"] in _UNFINISHED else ()
         ),
+        "user": by("line_user_id"),
     }
+
+    async def of_user(self, user: LineUserId) -> tuple[Job, ...]:
+        return self.where("user", user)
 
     async def find(self, id: JobId) -> Job | None:
         return self.get(id)

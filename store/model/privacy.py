@@ -89,7 +89,8 @@ class Erasure:
 class WrittenMessage:
     """Where the text or file of a person's message was kept, in case they unsend it.
 
-    `id` is LINE's message id. `steps` are pairs of a draft's id and a step's key.
+    `id` is LINE's message id. `steps` are pairs of a draft's id and a step's key, `tray` pieces
+    in a group's tray.
     """
 
     id: str
@@ -98,3 +99,4 @@ class WrittenMessage:
     steps: tuple[tuple[str, str], ...] = ()
     questions: tuple[str, ...] = ()
     sha256: str | None = None
+    tray: tuple[str, ...] = ()

@@ -8,7 +8,7 @@ import pytest
 from handlers.erasing import erase_rest
 from handlers.file_links import id_of
 from handlers.scheduled import forget_old
-from handlers.turn import Said, Unsent
+from handlers.turn import Said, SentFile, Unsent
 from messages.texts import audit as A
 from messages.texts import file_links as F
 from messages.texts import privacy as T
@@ -205,6 +205,21 @@ class TestUnsending:
         await staff.does(Unsent, message_id="m78", reply_token=None)
         async with office.unit() as unit:
             assert not await unit.questions.open()
+
+    async def test_takes_a_photo_out_of_the_tray(self, office: Office, staff: Chat) -> None:
+        await staff.does(
+            SentFile,
+            message_id="m79",
+            name="a.jpg",
+            sha256="ab" * 32,
+            size=3,
+            media_type="image/jpeg",
+        )
+        async with office.unit() as unit:
+            assert len(await unit.tray.of_person(PersonId("demo-01"))) == 1
+        await staff.does(Unsent, message_id="m79", reply_token=None)
+        async with office.unit() as unit:
+            assert await unit.tray.of_person(PersonId("demo-01")) == ()
 
     async def test_nobody_unsends_for_somebody_else(self, office: Office, staff: Chat) -> None:
         await self._says(staff, "ฝนจะตกที่ดาวอังคารไหม", "m78")
