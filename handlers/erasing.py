@@ -171,11 +171,16 @@ def _renamed(value: Any, name: str) -> Any:
     return value
 
 
-async def forget_answers(unit: Unit, before: datetime) -> None:
+async def forget_answers(unit: Unit, before: datetime) -> int:
     """What was said in answers LINE took long enough ago; that they were sent stays counted."""
-    for delivery in await unit.deliveries.all():
-        if delivery.status in _DECIDED and delivery.messages and delivery.created_at < before:
-            await unit.deliveries.put(replace(delivery, messages=(), reply_token=None))
+    said = [
+        delivery
+        for delivery in await unit.deliveries.all()
+        if delivery.status in _DECIDED and delivery.messages and delivery.created_at < before
+    ]
+    for delivery in said:
+        await unit.deliveries.put(replace(delivery, messages=(), reply_token=None))
+    return len(said)
 
 
 async def forget_typed(unit: Unit) -> None:

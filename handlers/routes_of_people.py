@@ -127,5 +127,6 @@ PRIVACY_ROUTES: tuple[Route, ...] = (
     _private("processing", privacy.show_processing, own.ShowProcessing, K.PROCESSING),
     _private("edit_office_text", privacy_forms.edit_text, own.EditOfficeText),
     _private("audit", audit_list.show_audit, own.ShowAudit, K.AUDIT),
+    _private("audit_entry", audit_list.show_entry, own.ShowAuditEntry),
     Route("unsend", unsending.unsend, EVERYONE, events=(Unsent,)),
 )

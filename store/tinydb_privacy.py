@@ -10,6 +10,7 @@ from tinydb import where
 
 from store.model import (
     AuditEntry,
+    AuditId,
     Erasure,
     ErasureId,
     FileLink,
@@ -38,6 +39,9 @@ class TinyDBAudit(Collection[AuditEntry]):
     async def add(self, entry: AuditEntry) -> None:
         self.insert(entry.id, entry)
 
+    async def find(self, id: AuditId) -> AuditEntry | None:
+        return self.get(id)
+
     async def newest(self, count: int, skip: int = 0) -> tuple[AuditEntry, ...]:
         return self.latest(count, skip)
 
@@ -47,12 +51,11 @@ class TinyDBAudit(Collection[AuditEntry]):
     async def of_person(self, id: PersonId) -> tuple[AuditEntry, ...]:
         return self.where("person", id)[::-1]
 
-    async def remove_before(self, at: datetime) -> None:
+    async def remove_before(self, at: datetime) -> int:
         def is_old(printed: Any) -> bool:
             return datetime.fromisoformat(printed) < at
 
-        for entry in self.search(where("at").test(is_old)):
-            self.drop(entry.id)
+        return self.drop_all(entry.id for entry in self.search(where("at").test(is_old)))
 
 
 class TinyDBPreferences(Collection[Preferences]):
@@ -83,10 +86,8 @@ class TinyDBFileLinks(Collection[FileLink]):
     async def put(self, link: FileLink) -> None:
         self.write(link.id, link)
 
-    async def remove_expired_before(self, at: datetime) -> None:
-        for link in self.every():
-            if link.expires_at < at:
-                self.drop(link.id)
+    async def remove_expired_before(self, at: datetime) -> int:
+        return self.drop_all(link.id for link in self.every() if link.expires_at < at)
 
 
 class TinyDBOfficeTexts(Collection[OfficeText]):
@@ -132,7 +133,5 @@ class TinyDBWritten(Collection[WrittenMessage]):
     async def remove(self, id: str) -> None:
         self.drop(id)
 
-    async def remove_before(self, at: datetime) -> None:
-        for written in self.every():
-            if written.at < at:
-                self.drop(written.id)
+    async def remove_before(self, at: datetime) -> int:
+        return self.drop_all(written.id for written in self.every() if written.at < at)

@@ -39,6 +39,7 @@ DELEGATED_ALL = "ทุกตัวชี้วัด"
 DELEGATED_ONE = "ตัวชี้วัดที่ {number}"
 END_DELEGATION = "ยุติ: {delegation}"
 DELEGATION_ENDED = "ยุติการมอบหมายแล้ว: {name} {delegation}"
+AUDIT_OF_ONE = "ประวัติว่าใครดูและแก้อะไร"
 DELEGATION_GONE = "การมอบหมายนี้สิ้นสุดไปแล้ว"
 
 CHANGES = {

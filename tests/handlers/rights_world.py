@@ -14,6 +14,9 @@ from messages import privacy_actions as own
 from messages import question_actions as asked
 from messages import report_actions as report_buttons
 from store.model import (
+    AuditAction,
+    AuditEntry,
+    AuditId,
     Campaign,
     CampaignId,
     CodeKind,
@@ -144,7 +147,7 @@ MAY: dict[str, frozenset[str]] = {
             *("end_delegation", "rounds", "round", "leads", "set_lead"),
             *("end_delegation", "requests", "one_request", "approve", "approve_all", "decline"),
             *("group_codes", "open_code", "close_code"),
-            *("processing", "edit_office_text", "audit"),
+            *("processing", "edit_office_text", "audit", "audit_entry"),
         ),
         ADMINISTRATORS,
     ),
@@ -307,6 +310,10 @@ CASES: dict[type[Any], tuple[Case, ...]] = {
         )
         for kind in (enrol.ShowClaim, enrol.ConfirmClaim, enrol.TakeBack)
     },
+    own.ShowAuditEntry: (
+        Case("kept", own.ShowAuditEntry("au-target")),
+        *gone(own.ShowAuditEntry, "au-none"),
+    ),
     enrol.CloseGroupCode: (Case("open", enrol.CloseGroupCode("c-sup")),),
     # Without the group's code nobody's name is shown or taken.
     enrol.ShowNames: tuple(gone(lambda id: enrol.ShowNames(id, 0), SUP, "")),
@@ -341,6 +348,8 @@ async def put_world(unit: Unit, now: datetime) -> None:
     await unit.campaigns.put(Campaign(CampaignId("c1"), message, 1, now, later, everybody))
     await _put_objects(unit, now)
     await _put_enrolment(unit, now)
+    seen = AuditEntry(AuditId("au-target"), now, None, AuditAction.PERSON_SEEN)
+    await unit.audit.add(replace(seen, person_id=PersonId("target")))
 
 
 async def _put_objects(unit: Unit, now: datetime) -> None:

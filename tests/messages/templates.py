@@ -222,7 +222,7 @@ async def _looks_after_data(office: Office) -> None:
     await staff.says_each("ข้อมูลของฉัน", "1", "หยุดแจ้งเตือน", "เปิดแจ้งเตือน", "ประวัติการใช้งาน")
     await staff.says_each("บันทึกการประมวลผล", "แจ้งวันลา", "ข้าม", "๓๐ มี.ค. ๗๐", "ยืนยัน")
     await staff.says_each("แก้ข้อมูลของฉัน", "ชื่อ สมศรี ใจดี", "ยืนยัน", "ลบข้อมูลของฉัน", "2")
-    await administrator.says_each("ประวัติการใช้งาน", "ประกาศความเป็นส่วนตัว", "1")
+    await administrator.says_each("ประวัติการใช้งาน", "1", "ประกาศความเป็นส่วนตัว", "1")
     await administrator.says_each("ประกาศใหม่ของสำนักงาน", "ยืนยัน", "บันทึกการประมวลผล")
     office.public_url = "https://bot.example.go.th"
     office.build_dispatch()
