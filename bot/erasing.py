@@ -16,8 +16,17 @@ LONGEST = timedelta(minutes=2)
 """The answer's reply token has died by then; what it says does no harm."""
 
 
-def erase_runner(store: Store, files: Files, inbox: Inbox, now: Callable[[], datetime]) -> Runner:
-    """Finishes every erasure that is under way; it may run twice."""
+def erase_runner(
+    store: Store,
+    files: Files,
+    inbox: Inbox,
+    now: Callable[[], datetime],
+    let_go: Callable[[str], None] = lambda user: None,
+) -> Runner:
+    """Finishes every erasure that is under way; it may run twice.
+
+    `let_go` hears of LINE users for whom LINE itself still holds something of ours.
+    """
 
     async def run(job: Job) -> Mapping[str, Any]:
         async with store.unit() as unit:
@@ -25,6 +34,8 @@ def erase_runner(store: Store, files: Files, inbox: Inbox, now: Callable[[], dat
         for erasure in under_way:
             await _wait_for_answer(store, erasure, now)
             await _finish(store, files, inbox, erasure)
+            if erasure.line_user:
+                let_go(erasure.line_user)
         await store.fold()
         return {"erased": len(under_way)}
 

@@ -281,7 +281,7 @@ class Bot:
         nightly = self._backups if self._backs_up else None
         return {
             FETCH_CONTENT: fetch_content_runner(intake.keep, problem_of, self._now),
-            ERASE: erase_runner(self.store, files, self._inbox, self._now),
+            ERASE: erase_runner(self.store, files, self._inbox, self._now, self.rich_menus.let_go),
             HAND_OUT: hand_out_runner(self.store, data, self._now),
             NIGHTLY: nightly_runner(self.store, self._inbox, nightly, self._now, data),
         }

@@ -72,6 +72,8 @@ async def _forget_in_records(unit: Unit, person: Person) -> None:
     for notice in await unit.notices.all():
         if notice.details.get("person") == person.id:
             await unit.notices.remove(notice.id)
+    for correction in await unit.corrections.of_person(person.id):
+        await unit.corrections.remove(correction.id)
     for code in await unit.codes.of_person(person.id):
         await unit.codes.remove(code.id)
     await unit.claims.remove(person.id)

@@ -72,6 +72,7 @@ RETENTION: tuple[Rule, ...] = (
     Rule("requests", 30, _requests),
     Rule("notices", 90, lambda unit, at: unit.notices.remove_before(at)),
     Rule("guest_chats", 180, _guest_chats),
+    Rule("corrections", 365, lambda unit, at: unit.corrections.remove_before(at)),
     Rule("deliveries", 365, lambda unit, at: unit.deliveries.remove_decided_before(at)),
     Rule("audit", 3 * DAYS_OF_A_YEAR, lambda unit, at: unit.audit.remove_before(at)),
 )

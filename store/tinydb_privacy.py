@@ -11,6 +11,9 @@ from tinydb import where
 from store.model import (
     AuditEntry,
     AuditId,
+    Correction,
+    CorrectionId,
+    CorrectionStatus,
     Erasure,
     ErasureId,
     FileLink,
@@ -100,6 +103,30 @@ class TinyDBOfficeTexts(Collection[OfficeText]):
 
     async def add(self, text: OfficeText) -> None:
         self.insert(f"{text.kind}@{text.version}", text)
+
+
+class TinyDBCorrections(Collection[Correction]):
+    name = "corrections"
+    record = Correction
+    indexes: ClassVar = {"person": by("person_id"), "status": by("status")}
+
+    async def find(self, id: CorrectionId) -> Correction | None:
+        return self.get(id)
+
+    async def of_person(self, id: PersonId) -> tuple[Correction, ...]:
+        return self.where("person", id)
+
+    async def waiting(self) -> tuple[Correction, ...]:
+        return self.where("status", CorrectionStatus.WAITING)
+
+    async def put(self, correction: Correction) -> None:
+        self.write(correction.id, correction)
+
+    async def remove(self, id: CorrectionId) -> None:
+        self.drop(id)
+
+    async def remove_before(self, at: datetime) -> int:
+        return self.drop_all(asked.id for asked in self.every() if asked.asked_at < at)
 
 
 class TinyDBErasures(Collection[Erasure]):

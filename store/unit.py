@@ -47,7 +47,15 @@ from store.model import (
 )
 from store.unit_enrolment import Claims, Codes, Requests, Tries
 from store.unit_group_work import Leads, Reminders, Tray
-from store.unit_privacy import Audit, Erasures, FileLinks, OfficeTexts, PreferencesOf, Written
+from store.unit_privacy import (
+    Audit,
+    Corrections,
+    Erasures,
+    FileLinks,
+    OfficeTexts,
+    PreferencesOf,
+    Written,
+)
 from store.unit_questions import Answers, Documents, Questions
 
 
@@ -284,6 +292,8 @@ class Unit(Protocol):
     def file_links(self) -> FileLinks: ...
     @property
     def office_texts(self) -> OfficeTexts: ...
+    @property
+    def corrections(self) -> Corrections: ...
     @property
     def erasures(self) -> Erasures: ...
     @property

@@ -6,6 +6,8 @@ from typing import Protocol
 from store.model import (
     AuditEntry,
     AuditId,
+    Correction,
+    CorrectionId,
     Erasure,
     ErasureId,
     FileLink,
@@ -55,6 +57,19 @@ class OfficeTexts(Protocol):
 
     async def newest(self, kind: OfficeTextKind) -> OfficeText | None: ...
     async def add(self, text: OfficeText) -> None: ...
+
+
+class Corrections(Protocol):
+    """Wishes to correct own data, oldest first, decided ones among them."""
+
+    async def find(self, id: CorrectionId) -> Correction | None: ...
+    async def of_person(self, id: PersonId) -> tuple[Correction, ...]: ...
+    async def waiting(self) -> tuple[Correction, ...]: ...
+    async def put(self, correction: Correction) -> None: ...
+    async def remove(self, id: CorrectionId) -> None: ...
+    async def remove_before(self, at: datetime) -> int:
+        """Removes what was asked before then, whatever became of it."""
+        ...
 
 
 class Erasures(Protocol):

@@ -21,6 +21,8 @@ from store.model import (
     CampaignId,
     CodeKind,
     Consent,
+    Correction,
+    CorrectionId,
     Delegation,
     DelegationId,
     Delivery,
@@ -148,6 +150,7 @@ MAY: dict[str, frozenset[str]] = {
             *("end_delegation", "requests", "one_request", "approve", "approve_all", "decline"),
             *("group_codes", "open_code", "close_code"),
             *("processing", "edit_office_text", "audit", "audit_entry"),
+            *("corrections", "correction", "accept_correction", "decline_correction"),
         ),
         ADMINISTRATORS,
     ),
@@ -314,6 +317,10 @@ CASES: dict[type[Any], tuple[Case, ...]] = {
         Case("kept", own.ShowAuditEntry("au-target")),
         *gone(own.ShowAuditEntry, "au-none"),
     ),
+    **{
+        kind: (Case("waits", kind("co1")), *gone(kind, "co-none"))
+        for kind in (own.ShowCorrection, own.AcceptCorrection, own.DeclineCorrection)
+    },
     enrol.CloseGroupCode: (Case("open", enrol.CloseGroupCode("c-sup")),),
     # Without the group's code nobody's name is shown or taken.
     enrol.ShowNames: tuple(gone(lambda id: enrol.ShowNames(id, 0), SUP, "")),
@@ -348,8 +355,6 @@ async def put_world(unit: Unit, now: datetime) -> None:
     await unit.campaigns.put(Campaign(CampaignId("c1"), message, 1, now, later, everybody))
     await _put_objects(unit, now)
     await _put_enrolment(unit, now)
-    seen = AuditEntry(AuditId("au-target"), now, None, AuditAction.PERSON_SEEN)
-    await unit.audit.add(replace(seen, person_id=PersonId("target")))
 
 
 async def _put_objects(unit: Unit, now: datetime) -> None:
@@ -400,6 +405,10 @@ async def _put_objects(unit: Unit, now: datetime) -> None:
     await unit.deliveries.put(sent)
     decided = replace(sent, id=DeliveryId("d-sent"), status=DeliveryStatus.ACCEPTED)
     await unit.deliveries.put(decided)
+    wish = Correction(CorrectionId("co1"), target.id, now, name=f"{CANARY} ใหม่")
+    await unit.corrections.put(wish)
+    seen = AuditEntry(AuditId("au-target"), now, None, AuditAction.PERSON_SEEN)
+    await unit.audit.add(replace(seen, person_id=target.id))
 
 
 async def _put_enrolment(unit: Unit, now: datetime) -> None:

@@ -11,7 +11,7 @@ from handlers.scheduled import forget_old
 from handlers.turn import Said, Unsent
 from messages.texts import file_links as F
 from messages.texts import privacy as T
-from store.model import AuditAction, OfficeTextKind, PersonId, Role
+from store.model import OfficeTextKind, PersonId, Role
 from tests.kit.chat import CODES, Chat, Office
 
 
@@ -38,25 +38,6 @@ class TestOwnData:
     async def test_a_guest_is_told_that_nothing_of_theirs_is_here(self, guest: Chat) -> None:
         await guest.says("ข้อมูลของฉัน")
         guest.sees_not(T.ERASE_TITLE, "ไอดีที่ LINE")
-
-
-class TestCorrecting:
-    async def test_the_administrator_is_told_the_way_and_the_person_sees_it_done(
-        self, office: Office, administrator: Chat, staff: Chat
-    ) -> None:
-        await staff.says_each("แก้ข้อมูลของฉัน", "มาณี สมมติ", "ยืนยัน")
-        staff.sees(T.CORRECT_SENT)
-        await administrator.says("เมนู")
-        administrator.sees("มาณี สมมติ", "จัดการบุคลากร มานี สมมติ")
-        await administrator.says("จัดการบุคลากร มานี สมมติ")
-        await administrator.taps("แก้ชื่อหรือตำแหน่ง")
-        await administrator.says_each("มาณี สมมติ", "ข้าม", "ยืนยัน")
-        await staff.says("ข้อมูลของฉัน")
-        staff.sees("มาณี สมมติ")
-        async with office.unit() as unit:
-            newest = await unit.audit.newest(5)
-        done = [entry.by for entry in newest if entry.action is AuditAction.PERSON_CHANGED]
-        assert done == [PersonId("demo-03")]
 
 
 class TestErasing:

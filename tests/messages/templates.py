@@ -49,6 +49,8 @@ FEATURES = (
     "audit",
     "away",
     "correction",
+    "corrections",
+    "decline_correction",
     "file_links",
     "office_text",
     "privacy",
@@ -221,7 +223,13 @@ async def _looks_after_data(office: Office) -> None:
     staff, administrator = office.chat("demo-01"), office.chat("demo-03")
     await staff.says_each("ข้อมูลของฉัน", "1", "หยุดแจ้งเตือน", "เปิดแจ้งเตือน", "ประวัติการใช้งาน")
     await staff.says_each("บันทึกการประมวลผล", "แจ้งวันลา", "ข้าม", "๓๐ มี.ค. ๗๐", "ยืนยัน")
-    await staff.says_each("แก้ข้อมูลของฉัน", "ชื่อ สมศรี ใจดี", "ยืนยัน", "ลบข้อมูลของฉัน", "2")
+    asks = ("แก้ข้อมูลของฉัน", "สมศรี ใจดี", "ข้าม", "ย้ายไปกลุ่มแผนแล้ว", "ยืนยัน")
+    await staff.says_each(*asks, "คำขอแก้ข้อมูล", "ลบข้อมูลของฉัน", "2")
+    await administrator.says_each("เมนู", "คำขอแก้ข้อมูล", "1")
+    await staff.says_each("เมนู", *asks)
+    await office.chat("demo-02").says_each(*asks)
+    await administrator.says_each("คำขอแก้ข้อมูล", "1", "2", "คำสั่งยังเป็นชื่อเดิม", "ยืนยัน")
+    await staff.says_each("เมนู", "ตัวชี้วัดที่ 3")
     await administrator.says_each("ประวัติการใช้งาน", "1", "ประกาศความเป็นส่วนตัว", "1")
     await administrator.says_each("ประกาศใหม่ของสำนักงาน", "ยืนยัน", "บันทึกการประมวลผล")
     office.public_url = "https://bot.example.go.th"
