@@ -103,7 +103,8 @@ class Correction:
 class Erasure:
     """What is left to do after a person was erased: the rows of the very last answer, files.
 
-    It holds what must not be kept, so it is removed as soon as it is done.
+    It holds what must not be kept, so it is removed as soon as it is done. `person_id` stays, in
+    the list beside the backups; None in rows of before that list.
     """
 
     id: ErasureId
@@ -111,6 +112,7 @@ class Erasure:
     name: str
     files: tuple[str, ...]
     at: datetime
+    person_id: PersonId | None = None
 
 
 @dataclass(frozen=True, slots=True)
