@@ -5,7 +5,7 @@ from dataclasses import replace
 from handlers.file_kinds import FILE_KINDS
 from messages.texts import audit as T
 from messages.texts import privacy as P
-from store.model import AuditAction, AuditEntry, GroupId, PersonId
+from store.model import AuditAction, AuditEntry, GroupId, Membership, Person, PersonId, Role
 from tests.kit.chat import Chat, Office
 
 RENT = "ค่าเช่าบ้านเบิกอย่างไร"
@@ -123,6 +123,18 @@ class TestWhatIsWrittenDown:
         await head.says_each("ถาดหลักฐาน", "1")
         (seen,) = [e for e in await entries(head.office) if e.by == "demo-02"]
         assert (seen.action, seen.person_id) == (AuditAction.EVIDENCE_SEEN, "demo-01")
+
+    async def test_whoever_enrols_did_it_themselves(
+        self, administrator: Chat, guest: Chat
+    ) -> None:
+        posts = (Membership(Role.STAFF, GroupId("adm")),)
+        await guest.office.put_person(Person(PersonId("new"), None, "จำปี สมมติ", "", posts))
+        await administrator.says_each("รหัสกลุ่ม", "1", "อำนวยการ", "๓ วัน", "ยืนยัน")
+        code = administrator.text.split("รหัสกลุ่ม ")[-1][:9]
+        await guest.says_each(code, "1")
+        (enrolled,) = [e for e in await entries(guest.office) if e.action is AuditAction.ENROLLED]
+        assert enrolled.by == enrolled.person_id
+        assert enrolled.detail == {"way": "group_code"}
 
     async def test_the_register_of_documents(self, administrator: Chat) -> None:
         await administrator.says("เอกสารและกำหนดการ")
