@@ -276,7 +276,7 @@ async def _enrols(office: Office) -> None:
     await users[2].says(groups_code)
     await administrator.says_each("ผู้ลงทะเบียนใหม่", "1", "1", "ผู้ลงทะเบียนใหม่", "1", "2")
     await users[1].says_each(groups_code, "1", "1")
-    await administrator.says_each("ผู้ลงทะเบียนใหม่", "ถูกต้องทั้งหมด", "รหัสกลุ่ม", "1")
+    await administrator.says_each("ผู้ลงทะเบียนใหม่", "ถูกต้องทั้งหมด", "รหัสกลุ่ม", "2")
     await users[2].says_each("ขอลงทะเบียน", "1", "งาม ใจดี", "ยืนยัน")
     await administrator.says_each("คำขอลงทะเบียน", "อนุมัติทั้งหมด")
     await users[3].says_each("ขอลงทะเบียน", "1", "จินดา ใจดี", "ยืนยัน")
