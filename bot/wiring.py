@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 import gc
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -21,7 +21,7 @@ from bot.code_key import code_maker
 from bot.config import Settings
 from bot.delivery import Outbox
 from bot.disk import DiskWatch
-from bot.erasing import erase_again, erase_runner
+from bot.erasing import erase_runner
 from bot.exports import Exports
 from bot.file_page import FilePage, hand_out_runner
 from bot.health import Counts, Health
@@ -49,7 +49,7 @@ from store.errors import StoreError
 from store.files import EvidenceFiles
 from store.inbox import FileInbox
 from store.library import load_library, weekly_slot
-from store.model import Notice, NoticeId, NoticeKind, PersonId
+from store.model import Notice, NoticeId, NoticeKind
 from store.tinydb_store import TinyDBStore
 from store.unit import InboxEvent, Store, Unit
 
@@ -100,16 +100,6 @@ async def open_desk(folder: Path) -> AsyncIterator[PeopleDesk]:
     store = TinyDBStore.open(folder, clock.new_id)
     try:
         yield PeopleDesk(store, code_maker(folder), clock.now, clock.new_id)
-    finally:
-        await store.close()
-
-
-async def erase_again_in(folder: Path, people: Iterable[PersonId]) -> int:
-    """Erases people of a folder that was restored; raises what opening a store raises."""
-    store = TinyDBStore.open(folder, clock.new_id)
-    try:
-        files = EvidenceFiles(folder / "files", EVIDENCE_BYTES)
-        return await erase_again(store, files, people, clock.now(), clock.new_id)
     finally:
         await store.close()
 
@@ -293,12 +283,7 @@ class Bot:
         return {
             FETCH_CONTENT: fetch_content_runner(intake.keep, problem_of, self._now),
             ERASE: erase_runner(
-                self.store,
-                files,
-                self._inbox,
-                self._now,
-                self.rich_menus.let_go,
-                self.settings.bot_data_dir / BACKUPS,
+                self.store, files, self._inbox, self._now, self.rich_menus.let_go, data / BACKUPS
             ),
             HAND_OUT: hand_out_runner(self.store, data, self._now),
             NIGHTLY: nightly_runner(self.store, self._inbox, nightly, self._now, data),

@@ -74,7 +74,6 @@ def _for_administrators() -> list[Row]:
         Row(K.ROUNDS.label, report.ShowRounds(), T.ROUNDS),
         Row(K.LEADS.label, report.ShowLeads(), T.LEADS),
         Row(K.AUDIT.label, own.ShowAudit(0), T.AUDIT),
-        Row(K.CORRECTIONS.label, own.ShowCorrections(0), T.CORRECTIONS),
     ]
 
 

@@ -2,16 +2,18 @@
 
 import argparse
 import asyncio
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
-from bot import cli
+from bot import cli, clock
 from bot.cli.progress import Shown
 from bot.config import load_data_settings
-from bot.wiring import erase_again_in
+from bot.erasing import erase_again
 from messages.texts import operator as T
-from store.backup import FOLDER
+from store.backup import FOLDER, open_files, open_folder
 from store.erased import Erased, note_erased, read_erased
+from store.model import PersonId
 from store.restore import check_backup, restore
 
 
@@ -52,8 +54,17 @@ def _erase_again(folder: Path, listed: frozenset[Erased], made_at: datetime) -> 
         return
     note_erased(folder / FOLDER, listed)
     since = [erased.person for erased in listed if erased.at >= made_at]
-    count = asyncio.run(erase_again_in(folder, since)) if since else 0
+    count = asyncio.run(_erase_in(folder, since)) if since else 0
     print(T.ERASED_AGAIN.format(count=count))
+
+
+async def _erase_in(folder: Path, people: Sequence[PersonId]) -> int:
+    store = open_folder(folder, clock.new_id)
+    try:
+        now, files = clock.now(), open_files(folder)
+        return await erase_again(store, files, people, now, clock.new_id)
+    finally:
+        await store.close()
 
 
 def _found(given: Path, data: Path) -> Path:
