@@ -1,6 +1,7 @@
 """What is done after every turn, in this order: each may change the replies or keep something."""
 
 from handlers.awareness import ride_along
+from handlers.corrections import tell_of_correction
 from handlers.earlier import offer_earlier
 from handlers.enrolment import tell_newcomer
 from handlers.enrolment_desk import tell_of_claims
@@ -17,6 +18,7 @@ AFTER_TURN = (
     tell_answers,
     tell_of_drafts,
     tell_of_arrivals,
+    tell_of_correction,
     offer_earlier,
     tell_administrators,
     tell_newcomer,

@@ -12,7 +12,6 @@ from bot.backups import Backups, reason_of
 from bot.file_page import forget_handed_out
 from bot.jobs import Runner
 from bot.unused_files import remove_unused
-from handlers.retention import note_retention
 from handlers.rules.slots import is_night_over
 from handlers.scheduled import forget_old
 from store.in_unit import in_unit
@@ -64,7 +63,6 @@ async def _tidy(store: Store, inbox: Inbox, now: datetime) -> None:
     # Before the backup, so that it does not keep what is to be forgotten.
     try:
         await in_unit(store, lambda unit: forget_old(unit, now))
-        await in_unit(store, lambda unit: note_retention(unit, now))
         inbox.forget_set_aside(now - SET_ASIDE_KEPT)
         await store.fold()
     except Exception as error:

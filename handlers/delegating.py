@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from handlers.auditing import audit
 from handlers.conversation import Conversation
 from handlers.errors import NotFoundForPerson
 from handlers.obligations import open_rounds, owed_by
@@ -16,6 +17,7 @@ from messages import report_actions as report
 from messages.texts import delegating as T
 from messages.thai import thai_digits
 from store.model import (
+    AuditAction,
     Delegation,
     DelegationId,
     Draft,
@@ -98,6 +100,10 @@ async def _give(
     id = DelegationId(turn.new_id())
     given = Delegation(id, group, number, to.id, turn.enrolled().id, until)
     await turn.unit.delegations.put(given)
+    what = {"group": str(group), "until": until.isoformat()}
+    if number:
+        what["indicator"] = str(number)
+    await audit(turn, AuditAction.DELEGATE_NAMED, f"delegation:{id}", to.id, **what)
     return Replies((cards.given_card(plan, given, to.name),))
 
 
@@ -109,6 +115,8 @@ async def end_delegation(turn: Turn) -> Replies:
     if found is None or found.group not in own:
         raise NotFoundForPerson(T.GONE)
     await turn.unit.delegations.remove(found.id)
+    about, group = f"delegation:{found.id}", str(found.group)
+    await audit(turn, AuditAction.DELEGATE_ENDED, about, found.to_person, group=group)
     name = await name_of(turn, found.to_person)
     return Replies((cards.said(T.ENDED.format(name=name), "ended"),))
 

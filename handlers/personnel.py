@@ -41,11 +41,16 @@ class Moved:
     delegations: int = 0
 
 
-async def change_person(unit: Unit, changed: Person, now: datetime) -> Moved:
-    """Writes the person and moves what is open; raises LastAdministrator and writes nothing."""
+async def change_person(
+    unit: Unit, changed: Person, now: datetime, *, may_be_last: bool = False
+) -> Moved:
+    """Writes the person and moves what is open.
+
+    Raises LastAdministrator and writes nothing, unless that `may_be_last`.
+    """
     # Everybody is read, so that of two who remove each other at once the second one is refused.
     people = await unit.people.all()
-    if leaves_no_administrator(people, changed):
+    if not may_be_last and leaves_no_administrator(people, changed):
         raise LastAdministrator
     before = next(p for p in people if p.id == changed.id)
     user = before.line_user_id

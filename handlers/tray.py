@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
+from handlers.auditing import audit
 from handlers.conversing import FETCH_CONTENT
 from handlers.errors import InvalidAnswer, NotFoundForPerson
 from handlers.evidence_step import written
@@ -30,6 +31,7 @@ from messages.limits import MESSAGES
 from messages.texts import evidence as E
 from messages.texts import tray as T
 from store.model import (
+    AuditAction,
     Evidence,
     EvidenceKind,
     GroupId,
@@ -258,6 +260,8 @@ async def show_item(turn: Turn) -> Replies:
     plan = turn.knowledge.plans[item.fiscal_year]
     group = reports.group_name(plan, item.group)
     by = await name_of(turn, item.handed_by)
+    if item.handed_by != turn.enrolled().id:
+        await audit(turn, AuditAction.EVIDENCE_SEEN, f"evidence:{item.id}", item.handed_by)
     return Replies((cards.item_card(item, group, by),), may_carry=False)
 
 
@@ -268,4 +272,5 @@ async def remove_item(turn: Turn) -> Replies:
     if item is None:
         raise NotFoundForPerson(T.GONE)
     await turn.unit.tray.remove(item.id)
+    await audit(turn, AuditAction.EVIDENCE_REMOVED, f"evidence:{item.id}", item.handed_by)
     return Replies((cards.said(T.PIECE_REMOVED.format(piece=cards.words_of(item)), "removed"),))

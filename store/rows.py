@@ -250,6 +250,13 @@ class Collection(Generic[R]):
         self._refuse_when_over()
         self._change(id, None)
 
+    def drop_all(self, ids: Iterable[str]) -> int:
+        """Removes records; how many there were."""
+        every = list(ids)
+        for id in every:
+            self.drop(id)
+        return len(every)
+
     def _change(self, id: str, document: Document | None) -> None:
         # Writing over a row that somebody else changed meanwhile would undo their change.
         self._seen.add((self.name, id))

@@ -2,7 +2,8 @@
 
 A unit that ends without an exception is on disk, whole; one that raises leaves no trace. A unit
 raises Conflict at its end when another one changed meanwhile what it had looked at. Records
-handed out are immutable. Everything here can be implemented on a relational database unchanged.
+handed out are immutable. What removes by age tells how many rows went. Everything here can be
+implemented on a relational database unchanged.
 """
 
 from collections.abc import AsyncIterator, Mapping, Sequence
@@ -47,7 +48,15 @@ from store.model import (
 )
 from store.unit_enrolment import Claims, Codes, Requests, Tries
 from store.unit_group_work import Leads, Reminders, Tray
-from store.unit_privacy import Audit, Erasures, FileLinks, OfficeTexts, PreferencesOf, Written
+from store.unit_privacy import (
+    Audit,
+    Corrections,
+    Erasures,
+    FileLinks,
+    OfficeTexts,
+    PreferencesOf,
+    Written,
+)
 from store.unit_questions import Answers, Documents, Questions
 
 
@@ -190,7 +199,7 @@ class Deliveries(Protocol):
         ...
 
     async def put(self, delivery: Delivery) -> None: ...
-    async def remove_decided_before(self, at: datetime) -> None:
+    async def remove_decided_before(self, at: datetime) -> int:
         """Removes what was made before then and is not open."""
         ...
 
@@ -212,7 +221,7 @@ class Jobs(Protocol):
     async def all(self) -> tuple[Job, ...]: ...
     async def remove(self, id: JobId) -> None: ...
     async def put(self, job: Job) -> None: ...
-    async def remove_finished_before(self, at: datetime) -> None:
+    async def remove_finished_before(self, at: datetime) -> int:
         """Removes jobs made before then that are done or failed."""
         ...
 
@@ -225,7 +234,7 @@ class Notices(Protocol):
     async def add(self, notice: Notice) -> None: ...
     async def put(self, notice: Notice) -> None: ...
     async def remove(self, id: NoticeId) -> None: ...
-    async def remove_before(self, at: datetime) -> None: ...
+    async def remove_before(self, at: datetime) -> int: ...
 
 
 class Unit(Protocol):
@@ -285,6 +294,8 @@ class Unit(Protocol):
     def file_links(self) -> FileLinks: ...
     @property
     def office_texts(self) -> OfficeTexts: ...
+    @property
+    def corrections(self) -> Corrections: ...
     @property
     def erasures(self) -> Erasures: ...
     @property

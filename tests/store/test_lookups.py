@@ -191,6 +191,10 @@ LOOKUPS: dict[str, tuple[Put, Look]] = {
         ),
         lambda u: u.questions.for_group("g7"),
     ),
+    "corrections of a person": (
+        lambda u, n: u.corrections.put(make.correction(f"{n}", person_id=f"{n}")),
+        lambda u: u.corrections.of_person("7"),
+    ),
     "audit of a person": (
         lambda u, n: u.audit.add(make.audit_entry(f"{n}", by=f"{n}", person_id=None)),
         lambda u: u.audit.of_person("7"),
