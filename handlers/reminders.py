@@ -56,6 +56,10 @@ async def due_reminders(scene: Scene) -> None:
         if not person.line_user_id or await scene.unit.reminders.find(id) is not None:
             continue
         if await to_do(scene, person):
+            # What waited through somebody's leave is said by the new one.
+            for older in await scene.unit.reminders.of_person(person.id):
+                if older.status is ReminderStatus.WAITING:
+                    await _move(scene, older, ReminderStatus.DROPPED)
             waiting = Reminder(id, person.id, day, ReminderStatus.WAITING, scene.now)
             await scene.unit.reminders.put(waiting)
 
@@ -79,7 +83,10 @@ async def to_do(scene: Scene, person: Person) -> list[Item]:
 
 
 async def due_pushes(scene: Scene) -> list[Due]:
-    """The reminders that go out now; those with nothing left to say are dropped."""
+    """The reminders that go out now; those with nothing left to say are dropped.
+
+    Whoever wants no notices is told when they write, whoever is on leave once they are back.
+    """
     due = []
     for reminder in await scene.unit.reminders.waiting():
         person = await scene.unit.people.find(reminder.person_id)
@@ -87,6 +94,8 @@ async def due_pushes(scene: Scene) -> list[Due]:
         user = person.line_user_id if person and person.is_reachable else None
         if user is None or not items:
             await _move(scene, reminder, ReminderStatus.DROPPED)
+            continue
+        if (await scene.unit.preferences.of(reminder.person_id)).wants_none(scene.now.date()):
             continue
         chat = await scene.unit.chats.of(user)
         if may_push(reminder.changed_at, chat.moved_at, scene.now):
@@ -123,6 +132,8 @@ async def remind_along(turn: Turn, replies: Replies) -> Replies:
     mine = await turn.unit.reminders.of_person(person.id)
     waiting = [r for r in mine if r.status is ReminderStatus.WAITING]
     if not waiting:
+        return replies
+    if (await turn.unit.preferences.of(person.id)).is_away(turn.now.date()):
         return replies
     items = await to_do(turn, person)
     for reminder in waiting:

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from messages import keywords as K
-from messages.thai import short_moment, shorten_middle, shorten_units, thai_digits
+from messages.thai import short_moment, shorten_middle, shorten_units, thai_digits, utf16
 from store.model import EvidenceKind
 
 SHOWN_ON_A_ROW = 40
@@ -42,8 +42,9 @@ def piece(kind: str, value: str) -> str:
 
 def piece_on_a_row(kind: str, value: str) -> str:
     """The same for a list's row, cut in the middle: names of photos differ at their ends."""
-    short = shorten_middle(value, SHOWN_ON_A_ROW * 3 // 5)
-    return piece(kind, shorten_units(short, SHOWN_ON_A_ROW))
+    if utf16(value) > SHOWN_ON_A_ROW:
+        value = shorten_units(shorten_middle(value, SHOWN_ON_A_ROW * 3 // 5), SHOWN_ON_A_ROW)
+    return piece(kind, value)
 
 
 def photo_name(at: datetime) -> str:
