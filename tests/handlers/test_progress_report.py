@@ -1,5 +1,6 @@
 """The progress report as chats: six answers, and everything that may come between them."""
 
+from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -30,6 +31,15 @@ from tests.kit.chat import YEAR, Chat, Office
 
 PLAIN = ("รายงาน", "5", "3", "ทบทวนแผนปฏิบัติการ", "ได้แผนฉบับใหม่", "ไม่มี", "https://example.go.th/p")
 WHILE_OPEN = ("รายงาน 5", "3", "ทบทวนแผน")
+
+
+@pytest.fixture(params=[False, True], ids=["runs", "restarts"])
+async def office(tmp_path: Path, request: pytest.FixtureRequest) -> AsyncIterator[Office]:
+    """Each chat as it is, and with a restart between every two turns."""
+    opened = await Office.open(tmp_path)
+    opened.restarts = request.param
+    yield opened
+    await opened.close()
 
 
 async def second_head(office: Office) -> Chat:
