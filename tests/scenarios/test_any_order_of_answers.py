@@ -3,15 +3,19 @@ either the draft as answered or one submitted version, and the summary shows wha
 
 import asyncio
 import tempfile
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from handlers.turn import Said
 from messages.conversation import SHOWN_IN_SUMMARY
 from messages.texts import conversation as C
-from store.model import Draft, ProgressReport
+from messages.texts.progress_report import STATUS_WORDS
+from messages.thai import thai_digits
+from store.model import Draft, DraftId, ProgressReport, ReportId
 from tests.kit.chat import Chat, Office, squeezed
 
 WORDS = st.sampled_from(
@@ -20,6 +24,7 @@ WORDS = st.sampled_from(
         *("https://example.go.th/p", "ที่ ศธ ๐๔๐๐๐/๑", "เสร็จ", "ข้าม", "ย้อนกลับ", "พัก", "ยกเลิก"),
         *("ทำต่อ", "ใช่", "แก้ 2", "แก้ 3", "แก้ ๖", "ต่อ และสรุปแล้ว", "ลบ 1", "ใช้ข้อความเดิม", "มิ.ย. ๖๖"),
         *("ใครรับผิดชอบการใช้งบประมาณ", "ใช้เป็นคำตอบ", "งานของฉัน", "ยืนยัน", "ยืนยัน"),
+        *("รายงาน 3", "3.1 ยังไม่", "3.2 ไม่เกี่ยว"),
     ]
 )
 MOVES = st.one_of(
@@ -33,9 +38,14 @@ MOVES = st.one_of(
             ("sticker", ""),
             ("old", ""),
             ("button", ""),
+            ("late", "ข้อความที่มาถึงช้า"),
+            ("late", "ย้อนกลับ"),
         ]
     ),
 )
+CHANGES_NOTHING = {"again", "restart", "sticker"}
+"""What leaves every answer and every report as it was."""
+TYPED = ("summary", "outcome", "reason", "expected_month")
 START = [
     ("says", "รายงาน 5"),
     ("says", "3"),
@@ -56,6 +66,10 @@ async def makes(head: Chat, kind: str, words: str, seen: list[str]) -> None:
             await head.office.restart()
         case "photo":
             await head.sends_file("a.jpg")
+        case "late":
+            # LINE delivers again what it could not an hour ago.
+            an_hour_ago = head.office.clock() - timedelta(hours=1)
+            await head.does(Said, text=words, at=an_hour_ago)
         case "sticker":
             await head.sends_sticker()
         case "old" if seen:
@@ -71,17 +85,24 @@ def answered(report: ProgressReport) -> dict[str, Any]:
         "statuses": {m: s.value for m, s in report.statuses.items()},
         "summary": report.summary,
         "outcome": report.outcome,
+        "problem_suggestion": [report.problem, report.suggestion],
         "reason": report.reason,
+        "expected_month": report.expected_month,
+        "evidence": [(e.kind.value, e.value, e.sha256) for e in report.evidence],
     }
 
 
 def of_draft(draft: Draft) -> dict[str, Any]:
-    return {
+    texts = {key: draft.answers.get(key, "") for key in TYPED}
+    return texts | {
         "statuses": dict(draft.answers["statuses"]),
-        "summary": draft.answers.get("summary", ""),
-        "outcome": draft.answers.get("outcome", ""),
-        "reason": draft.answers.get("reason", ""),
+        "problem_suggestion": draft.answers.get("problem_suggestion", ["", ""]),
+        "evidence": [(p["kind"], p["value"], p.get("sha256")) for p in pieces(draft)],
     }
+
+
+def pieces(draft: Draft) -> list[dict[str, Any]]:
+    return list(draft.answers.get("evidence", {}).get("items", []))
 
 
 async def holds(moves: list[tuple[str, str]]) -> None:
@@ -93,35 +114,75 @@ async def holds(moves: list[tuple[str, str]]) -> None:
             before = {d.id: d for d in await office.drafts("demo-02")}
             sent = {r.id for r in await office.reports("demo-02")}
             await makes(head, kind, words, seen)
-            await _all_is_well(office, head, before, sent)
+            after = {d.id: d for d in await office.drafts("demo-02")}
+            reports = await office.reports("demo-02")
+            if kind in CHANGES_NOTHING:
+                assert {i: d.answers for i, d in after.items()} == {
+                    i: d.answers for i, d in before.items()
+                }
+                assert {r.id for r in reports} == sent
+            _versions_are_well(reports, before, after, sent)
+            _nothing_is_lost(head, before, after, fresh=len(reports) > len(sent))
+            if head.shown and C.CHECK_BEFORE_SENDING in head.text and head.step == "checking":
+                async with office.unit() as unit:
+                    chat = await unit.chats.of(head.user)
+                _summary_is_what_is_stored(head, after[chat.draft_id])
         await office.close()
 
 
-async def _all_is_well(
-    office: Office, head: Chat, before: dict[str, Draft], sent: set[str]
+def _versions_are_well(
+    reports: list[ProgressReport],
+    before: dict[DraftId, Draft],
+    after: dict[DraftId, Draft],
+    sent: set[ReportId],
 ) -> None:
-    reports = await office.reports("demo-02")
     fresh = [r for r in reports if r.id not in sent]
     assert len(fresh) <= 1
     # What was sent is a draft as it stood, and that draft is gone.
-    drafts = {d.id: d for d in await office.drafts("demo-02")}
     for report in fresh:
-        gone = [d for id, d in before.items() if id not in drafts and "statuses" in d.answers]
+        gone = [d for id, d in before.items() if id not in after and "statuses" in d.answers]
         assert answered(report) in [of_draft(d) for d in gone]
     # Of each measure one version that corrects none, and each correction follows its own.
     firsts = [m for r in reports if r.corrects is None for m in r.statuses]
     assert len(firsts) == len(set(firsts))
     versions = sorted((r.indicator, tuple(sorted(r.statuses)), r.version) for r in reports)
     assert len(set(versions)) == len(versions)
-    if head.shown and C.CHECK_BEFORE_SENDING in head.text and head.step == "checking":
-        async with office.unit() as unit:
-            chat = await unit.chats.of(head.user)
-        draft = drafts[str(chat.draft_id)]
-        for key in ("summary", "outcome", "reason"):
-            if text := draft.answers.get(key):
-                assert squeezed(text[: SHOWN_IN_SUMMARY // 4]) in squeezed(head.text)
-        for piece in draft.answers.get("evidence", {}).get("items", []):
-            assert squeezed(piece["value"]) in squeezed(head.text)
+
+
+def _nothing_is_lost(
+    head: Chat, before: dict[DraftId, Draft], after: dict[DraftId, Draft], *, fresh: bool
+) -> None:
+    """One move changes one typed answer at most; a draft goes because it is sent, thrown away
+    on the person's word, or shown whole to be copied."""
+    for id, draft in before.items():
+        if id in after:
+            now = after[id].answers
+            changed = [k for k, v in draft.answers.items() if k in now and now[k] != v]
+            assert len(changed) <= 1, changed
+            # What applies no more goes; only another status decides that.
+            dropped = draft.answers.keys() - now.keys()
+            assert not dropped or "statuses" in changed, dropped
+        elif not fresh and C.CANCELLED not in head.text:
+            for key in TYPED:
+                assert squeezed(draft.answers.get(key, "")) in squeezed(head.text)
+
+
+def _summary_is_what_is_stored(head: Chat, draft: Draft) -> None:
+    shown = squeezed(head.text)
+    stored = of_draft(draft)
+    texts = [*(stored[key] for key in TYPED), *stored["problem_suggestion"]]
+    for text in texts:
+        # None of the words is long enough to be cut.
+        assert len(text) < SHOWN_IN_SUMMARY
+        assert squeezed(text) in shown
+    for _, value, _ in stored["evidence"]:
+        assert squeezed(value) in shown
+    for measure, status in stored["statuses"].items():
+        number = thai_digits(measure.partition("-M")[2])
+        assert squeezed(f"{number} {STATUS_WORDS[status][0]}") in shown
+    # And nothing beside it: a row for each answer.
+    rows = [data for data in head.buttons().values() if data.endswith(":edit")]
+    assert len(rows) == len(draft.answers)
 
 
 @settings(
