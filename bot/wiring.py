@@ -285,7 +285,7 @@ class Bot:
             ERASE: erase_runner(
                 self.store, files, self._inbox, self._now, self.rich_menus.let_go, data / BACKUPS
             ),
-            HAND_OUT: hand_out_runner(self.store, data, self._now),
+            HAND_OUT: hand_out_runner(self.store, data, self._now, self.exports.made),
             NIGHTLY: nightly_runner(self.store, self._inbox, nightly, self._now, data, files),
         }
 
@@ -359,7 +359,9 @@ class Bot:
         app = web.Application(client_max_size=MOST_BYTES)
         app.router.add_post(PATH, self._webhook.answer)
         self.health.add_routes(app)
-        FilePage(self.store, self.codes, self._now, self._new_id).add_routes(app)
+        FilePage(self.store, self.codes, self._now, self._new_id, self.exports.made).add_routes(
+            app
+        )
         self._runner = web.AppRunner(
             app, access_log=None, shutdown_timeout=REQUEST_SECONDS, lingering_time=LINGER_SECONDS
         )

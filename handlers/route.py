@@ -18,6 +18,7 @@ DECIDING = who_may(Capability.DECIDE_DELIVERIES)
 PROVING = who_may(Capability.PROVE_AWARENESS)
 MANAGING = who_may(Capability.MANAGE_PEOPLE)
 PRIVACY = who_may(Capability.KEEP_PRIVACY)
+EXPORTING = who_may(Capability.EXPORT)
 CONFIRMING = who_may(Capability.CONFIRM_CLAIMS)
 
 

@@ -14,6 +14,7 @@ from handlers import (
     earlier,
     enrolment,
     enrolment_desk,
+    export_desk,
     keeping,
     leads,
     menu,
@@ -35,6 +36,7 @@ from handlers.route import (
     DECIDING,
     ENROLLED,
     EVERYONE,
+    EXPORTING,
     KEEPING,
     KEEPING_ROUNDS,
     MANAGING,
@@ -63,6 +65,7 @@ from handlers.turn import (
     Unknown,
 )
 from messages import actions
+from messages import export_actions as export
 from messages import keywords as K
 from messages import question_actions as asked
 from messages import report_actions as report
@@ -282,6 +285,22 @@ ROUTES: tuple[Route, ...] = (
         K.AWARENESS_EVIDENCE,
         buttons=(actions.ShowAcknowledged,),
         otherwise=awareness.show_own_instead,
+    ),
+    Route(
+        "exports",
+        export_desk.show_exports,
+        EXPORTING,
+        K.EXPORT,
+        takes_year=True,
+        buttons=(export.ShowExports,),
+        otherwise=export_desk.say_whose,
+    ),
+    Route(
+        "export",
+        export_desk.export_report,
+        EXPORTING,
+        buttons=(export.ExportReport,),
+        otherwise=export_desk.say_whose,
     ),
     Route(
         "undecided",

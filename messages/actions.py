@@ -9,6 +9,7 @@ from dataclasses import astuple, dataclass, fields
 from typing import Any
 
 from messages import enrolment_actions as enrol
+from messages import export_actions as export
 from messages import people_actions as personnel
 from messages import privacy_actions as privacy
 from messages import question_actions as asked
@@ -189,6 +190,7 @@ Action = (
     | privacy.PrivacyAction
     | asked.QuestionAction
     | report.ReportAction
+    | export.ExportAction
     | personnel.PeopleAction
     | enrol.EnrolmentAction
 )
@@ -217,6 +219,7 @@ NAMES: dict[str, Any] = {
     **privacy.NAMES,
     **asked.NAMES,
     **report.NAMES,
+    **export.NAMES,
     **personnel.NAMES,
     **enrol.NAMES,
 }

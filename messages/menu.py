@@ -2,6 +2,7 @@
 
 from messages import actions, flex, theme
 from messages import enrolment_actions as enrol
+from messages import export_actions as export
 from messages import keywords as K
 from messages import people_actions as personnel
 from messages import privacy_actions as own
@@ -43,6 +44,8 @@ def menu_rows(roles: frozenset[Role]) -> list[Row]:
     if Role.HEAD in roles:
         rows += _for_heads()
     rows.append(Row(K.AWARENESS.label, actions.ShowWaiting(), T.AWARENESS))
+    if Role.DIRECTOR in roles and Role.ADMINISTRATOR not in roles:
+        rows.append(Row(K.EXPORT.label, export.ShowExports(), T.EXPORT))
     if Role.ADMINISTRATOR in roles:
         rows += _for_administrators()
     if {Role.HEAD, Role.ADMINISTRATOR} & roles:
@@ -64,6 +67,7 @@ def _for_heads() -> list[Row]:
 
 def _for_administrators() -> list[Row]:
     return [
+        Row(K.EXPORT.label, export.ShowExports(), T.EXPORT),
         Row(K.UNANSWERED.label, asked.ShowQuestions(0), T.UNANSWERED),
         Row(K.REQUESTS.label, enrol.ShowRequests(0), T.REQUESTS),
         Row(K.MANAGE_PEOPLE.label, personnel.ShowPeople(0), T.MANAGE_PEOPLE),

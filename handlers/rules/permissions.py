@@ -36,6 +36,8 @@ class Capability(StrEnum):
     """Say who of own groups enrolled rightly with the group's code."""
     KEEP_PRIVACY = "keep_privacy"
     """Who saw and changed what, the privacy notice, the record of processing."""
+    EXPORT = "export"
+    """Take the office's report as a file."""
     MANAGE_PEOPLE = "manage_people"
     """Enrol, transfer, appoint, let go."""
 
@@ -57,8 +59,9 @@ CAPABILITIES: Mapping[Role, frozenset[Capability]] = {
         Capability.KEEP_PRIVACY,
         Capability.CONFIRM_CLAIMS,
         Capability.MANAGE_PEOPLE,
+        Capability.EXPORT,
     },
-    Role.DIRECTOR: _STAFF,
+    Role.DIRECTOR: _STAFF | {Capability.EXPORT},
 }
 """The table. Several roles of one person add up."""
 

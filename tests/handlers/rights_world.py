@@ -9,6 +9,7 @@ from typing import Any
 
 from messages import actions
 from messages import enrolment_actions as enrol
+from messages import export_actions as export
 from messages import people_actions as personnel
 from messages import privacy_actions as own
 from messages import question_actions as asked
@@ -155,6 +156,7 @@ MAY: dict[str, frozenset[str]] = {
         ),
         ADMINISTRATORS,
     ),
+    **dict.fromkeys(("exports", "export"), ADMINISTRATORS | {"director"}),
 }
 """Who may use each row; a new row has to be written in here."""
 
@@ -191,6 +193,14 @@ CASES: dict[type[Any], tuple[Case, ...]] = {
             asked.DismissQuestion,
         )
     },
+    export.ShowExports: (
+        Case("plan in force", export.ShowExports(0)),
+        *gone(lambda _: export.ShowExports(2570), "1"),
+    ),
+    export.ExportReport: (
+        Case("as printed", export.ExportReport(2566, "source", "docx")),
+        *gone(lambda _: export.ExportReport(2566, "13m", "docx"), "1"),
+    ),
     own.WithdrawFile: tuple(gone(own.WithdrawFile, "f-none")),
     own.EraseMe: tuple(gone(own.EraseMe, "1")),
     own.EditOfficeText: (Case("notice", own.EditOfficeText("notice")),),

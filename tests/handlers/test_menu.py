@@ -44,6 +44,8 @@ async def test_an_administrator_turns_the_page(administrator: Chat) -> None:
     administrator.sees(T.NOT_SCHOOLS, K.AWARENESS_EVIDENCE.label, L.NEXT_PAGE)
     await administrator.says("๑๐")
     administrator.sees(T.NOT_SCHOOLS, K.GROUP_CODES.label, K.DOCUMENTS.label)
+    await administrator.says("๑๐")
+    administrator.sees(T.NOT_SCHOOLS, K.OWN_DATA.label)
     administrator.sees_not(L.NEXT_PAGE)
     await administrator.says(K.GROUP_CODES.label)
     administrator.sees_not(T.TITLE)

@@ -80,6 +80,7 @@ FEATURES = (
     "rounds",
     "send_back",
     "sent_reports",
+    "export_desk",
     "tray",
     "request_enrolment",
     "unanswered",
@@ -221,6 +222,8 @@ async def _leans(office: Office) -> None:
 
 async def _looks_after_data(office: Office) -> None:
     staff, administrator = office.chat("demo-01"), office.chat("demo-03")
+    await administrator.says_each("ส่งออกรายงาน", "1", "export")
+    await office.chat("demo-02").says("ส่งออกรายงาน")
     await staff.says_each("ข้อมูลของฉัน", "1", "หยุดแจ้งเตือน", "เปิดแจ้งเตือน", "ประวัติการใช้งาน")
     await staff.says_each("บันทึกการประมวลผล", "แจ้งวันลา", "ข้าม", "๓๐ มี.ค. ๗๐", "ยืนยัน")
     asks = ("แก้ข้อมูลของฉัน", "สมศรี ใจดี", "ข้าม", "ย้ายไปกลุ่มแผนแล้ว", "ยืนยัน")
