@@ -16,11 +16,12 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot import logs
 from bot.errors import LineError
+from handlers.deadlines import due_deadlines, pushes_needed
 from handlers.knowledge import Knowledge
 from handlers.personnel import end_lapsed
 from handlers.reminders import due_pushes, due_reminders, push_reminders
 from handlers.rules.quota import usable
-from handlers.scheduled import due_deadlines, due_night, due_slot, pushes_needed
+from handlers.scheduled import due_night, due_slot
 from handlers.turn import Tick
 from store.errors import StoreError
 from store.in_unit import in_unit

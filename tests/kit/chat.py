@@ -22,12 +22,13 @@ from typing import Any
 from bot.after_turn import AFTER_TURN
 from bot.rehearsal import open_office
 from bot.snapshot import read_office
+from handlers.deadlines import due_deadlines, pushes_needed
 from handlers.dispatch import Dispatch, Handled
 from handlers.knowledge import Knowledge, build_knowledge
 from handlers.personnel import end_lapsed
 from handlers.reminders import due_reminders, push_reminders
 from handlers.rules.enrolment_codes import CodeMaker
-from handlers.scheduled import due_awareness, due_deadlines, forget_old, pushes_needed
+from handlers.scheduled import due_awareness, forget_old
 from handlers.settling import settle_recipients
 from handlers.turn import (
     AfterTurn,
