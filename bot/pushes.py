@@ -21,13 +21,17 @@ from bot.outbound import Outbound
 from bot.outcomes import OPEN, Outcomes, alert, decided
 from bot.pace import before_push_again
 from bot.quota import ASKED_EVERY, MonthlyQuota
+from handlers.rules.quota import is_for_office_hours
 from handlers.rules.retry import retry_key
+from handlers.rules.slots import is_office_time
 from handlers.settling import ANSWERS_WANTED, mark_unreachable, quota_reached
 from store.model import Delivery, DeliveryId, DeliveryStatus, LineUserId
 from store.unit import Unit
 
 KEY_LIFE = timedelta(hours=23)
 TRIES_OF_RATE_LIMIT = 5
+OFFICE_ASKED_EVERY = timedelta(minutes=15)
+"""So often a push that was left over from the office's hours looks whether they are back."""
 _TO = re.compile(r"to(\[\d+\])?")
 
 
@@ -53,6 +57,8 @@ class PushSender:
             return await self._outcomes.decide(row, DeliveryStatus.UNKNOWN)
         if self._quota.is_out and row.campaign_id is None and not row.unsure_since:
             return await self._outcomes.decide(row, DeliveryStatus.PARKED)
+        if is_for_office_hours(row) and not is_office_time(self._now()):
+            return await self._again(row, OFFICE_ASKED_EVERY)
         begun = await self._begin(row)
         if begun is None:
             return None

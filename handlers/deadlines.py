@@ -1,9 +1,15 @@
-"""What happens at a campaign's deadline: batches are frozen, or it lapses, or waits for pushes."""
+"""Who is pushed to: what a campaign's hour brings, within the month's pushes and in their order.
+
+Before its deadline a campaign leaves alone whoever is talking to the bot; then batches are
+frozen, or it is parked until there are pushes, or, where it only rides, it lapses.
+"""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from handlers.rules.quota import PURPOSES, PushClass, Wanted, granted, push_class, pushes_from
+from handlers.rules.reminding import is_talking
 from handlers.rules.retry import retry_key
 from handlers.rules.slots import is_office_time
 from handlers.settling import quota_reached
@@ -16,7 +22,6 @@ from store.model import (
     DeliveryId,
     DeliveryKind,
     DeliveryStatus,
-    MessageKind,
     Person,
     Recipient,
     RecipientStatus,
@@ -26,54 +31,80 @@ from store.unit import Unit
 BATCH = 500
 PARKED_FOR = timedelta(hours=1)
 """LINE is asked for its quota again once an hour, not at every tick."""
+OPEN = (CampaignStatus.RIDING, CampaignStatus.PARKED)
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A campaign whose hour has come, and whom it would be pushed to now."""
+
+    campaign: Campaign
+    message: AwarenessMessage
+    of: PushClass | None
+    waiting: Sequence[tuple[Recipient, Person]]
+    is_over: bool
 
 
 async def pushes_needed(unit: Unit, now: datetime) -> int:
-    """How many people the deadlines reached by now would push to."""
-    needed = 0
-    for campaign, message in await _ended(unit, now):
-        if message.kind is MessageKind.ACKNOWLEDGEMENT:
-            needed += len(await _still_waiting(unit, campaign, now))
-    return needed
+    """How many people would be pushed to now; what was parked a short while ago counts later."""
+    return sum(
+        len(due.waiting)
+        for due in await _due(unit, now)
+        if due.of is not None and not _is_resting(due.campaign, now)
+    )
 
 
 async def due_deadlines(unit: Unit, now: datetime, new_id: Callable[[], str], usable: int) -> None:
-    """At its deadline an acknowledgement message goes to those not reached, or is parked.
+    """Whatever is to be pushed now goes to those not reached, or is parked.
 
     A send is never larger than `usable`: a parked message goes on riding and is tried again
-    when a new month brings new pushes. A plain message lapses with its week.
+    when a new month brings new pushes. What only rides lapses with its deadline.
     """
-    for campaign, message in await _ended(unit, now):
-        await _mark_blocked(unit, campaign, now)
-        waiting = await _still_waiting(unit, campaign, now)
-        if message.kind is MessageKind.PLAIN:
-            await _lapse(unit, campaign, waiting, now)
-        elif len(waiting) > usable:
-            parked = replace(campaign, status=CampaignStatus.PARKED, parked_at=now)
-            await unit.campaigns.put(parked)
-            await unit.notices.add(quota_reached(now))
+    due = await _due(unit, now)
+    wanted = [
+        Wanted(it.campaign.id, it.of, it.campaign.due_at, len(it.waiting))
+        for it in due
+        if it.of is not None and it.waiting
+    ]
+    going = granted(wanted, usable)
+    for it in due:
+        if it.is_over:
+            await _mark_blocked(unit, it.campaign, now)
+        if it.of is None:
+            await _lapse(unit, it.campaign, now)
+        elif it.waiting and it.campaign.id not in going:
+            if not _is_resting(it.campaign, now):
+                parked = replace(it.campaign, status=CampaignStatus.PARKED, parked_at=now)
+                await unit.campaigns.put(parked)
+                await unit.notices.add(quota_reached(now))
         else:
-            await _push(unit, campaign, message, waiting, now, new_id)
-            usable -= len(waiting)
+            await _push(unit, it, it.of, now, new_id)
 
 
-async def _ended(unit: Unit, now: datetime) -> list[tuple[Campaign, AwarenessMessage]]:
-    ended: list[tuple[Campaign, AwarenessMessage]] = []
+def _is_resting(campaign: Campaign, now: datetime) -> bool:
+    return campaign.parked_at is not None and now - campaign.parked_at < PARKED_FOR
+
+
+async def _due(unit: Unit, now: datetime) -> list[Due]:
+    found: list[Due] = []
     if not is_office_time(now):
-        return ended
+        return found
     for campaign in await unit.campaigns.all():
-        if campaign.status is CampaignStatus.CLOSED or campaign.deadline > now:
-            continue
-        if campaign.parked_at and now - campaign.parked_at < PARKED_FOR:
+        is_over = campaign.deadline <= now
+        if campaign.status not in OPEN or not (is_over or pushes_from(campaign) <= now):
             continue
         message = await unit.messages.find(campaign.message_id, campaign.version)
-        if message is not None:
-            ended.append((campaign, message))
-    return ended
+        if message is None:
+            continue
+        of = push_class(campaign, message.kind)
+        waiting = await _to_push(unit, campaign, now, is_over=is_over) if of is not None else ()
+        if is_over or waiting:
+            found.append(Due(campaign, message, of, waiting, is_over))
+    return found
 
 
-async def _still_waiting(
-    unit: Unit, campaign: Campaign, now: datetime
+async def _to_push(
+    unit: Unit, campaign: Campaign, now: datetime, *, is_over: bool
 ) -> list[tuple[Recipient, Person]]:
     """Recipients not reached who can be and want to be; those who acknowledged need no push."""
     done = {
@@ -82,12 +113,15 @@ async def _still_waiting(
     }
     waiting = []
     for recipient in await unit.recipients.of_campaign(campaign.id):
-        person = await unit.people.find(recipient.person_id)
-        is_open = recipient.status is RecipientStatus.WAITING and person is not None
-        if not is_open or person is None or person.id in done:
+        if recipient.status is not RecipientStatus.WAITING or recipient.person_id in done:
             continue
-        wants_none = (await unit.preferences.of(person.id)).wants_none(now.date())
-        if person.line_user_id and person.is_reachable and not wants_none:
+        person = await unit.people.find(recipient.person_id)
+        if person is None or not person.line_user_id or not person.is_reachable:
+            continue
+        if (await unit.preferences.of(person.id)).wants_none(now.date()):
+            continue
+        chat = await unit.chats.of(person.line_user_id)
+        if is_over or not is_talking(chat.moved_at, now):
             waiting.append((recipient, person))
     return waiting
 
@@ -102,45 +136,41 @@ async def _mark_blocked(unit: Unit, campaign: Campaign, now: datetime) -> None:
             await unit.recipients.put(blocked)
 
 
-async def _lapse(
-    unit: Unit,
-    campaign: Campaign,
-    waiting: Sequence[tuple[Recipient, Person]],
-    now: datetime,
-) -> None:
-    for recipient, _ in waiting:
-        missed = replace(recipient, status=RecipientStatus.MISSED, changed_at=now)
-        await unit.recipients.put(missed)
+async def _lapse(unit: Unit, campaign: Campaign, now: datetime) -> None:
+    """It rides no more; whoever it did not reach has missed it."""
+    for recipient in await unit.recipients.of_campaign(campaign.id):
+        if recipient.status is RecipientStatus.WAITING:
+            missed = replace(recipient, status=RecipientStatus.MISSED, changed_at=now)
+            await unit.recipients.put(missed)
     await unit.campaigns.put(replace(campaign, status=CampaignStatus.CLOSED))
 
 
 async def _push(
-    unit: Unit,
-    campaign: Campaign,
-    message: AwarenessMessage,
-    waiting: Sequence[tuple[Recipient, Person]],
-    now: datetime,
-    new_id: Callable[[], str],
+    unit: Unit, due: Due, of: PushClass, now: datetime, new_id: Callable[[], str]
 ) -> None:
     """Freezes batches of at most 500, each with its own id from which the retry key follows."""
-    card = cards.awareness_card(message)
-    for start in range(0, len(waiting), BATCH):
-        batch = waiting[start : start + BATCH]
+    card = cards.awareness_card(due.message)
+    for start in range(0, len(due.waiting), BATCH):
+        batch = due.waiting[start : start + BATCH]
+        to = tuple(p.line_user_id for _, p in batch if p.line_user_id)
+        trace = f"due_deadlines;;{card.template};{due.campaign.id}"
         id = DeliveryId(new_id())
         await unit.deliveries.put(
             Delivery(
                 id=id,
                 kind=DeliveryKind.MULTICAST,
-                to=tuple(p.line_user_id for _, p in batch if p.line_user_id),
+                to=to,
                 messages=(card.json,),
                 retry_key=retry_key(id),
                 status=DeliveryStatus.QUEUED,
                 created_at=now,
-                trace=f"due_deadlines;;{card.template};{campaign.id}",
-                campaign_id=campaign.id,
+                trace=trace,
+                campaign_id=due.campaign.id,
+                purpose=PURPOSES[of],
             )
         )
         for recipient, _ in batch:
             sent = replace(recipient, status=RecipientStatus.IN_BATCH, changed_at=now)
             await unit.recipients.put(sent)
-    await unit.campaigns.put(replace(campaign, status=CampaignStatus.CLOSED))
+    status = CampaignStatus.CLOSED if due.is_over else CampaignStatus.RIDING
+    await unit.campaigns.put(replace(due.campaign, status=status))

@@ -1,7 +1,8 @@
 """Messages ride on replies, which cost nothing: at most one, last, where nothing else is asked."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
+from handlers.rules.quota import push_class
 from handlers.turn import Replies, Turn
 from messages import awareness as cards
 from messages.limits import MESSAGES
@@ -14,6 +15,9 @@ from store.model import (
     Recipient,
     RecipientStatus,
 )
+
+RIDES = (CampaignStatus.RIDING, CampaignStatus.PARKED)
+LAST = 9
 
 
 async def ride_along(turn: Turn, replies: Replies) -> Replies:
@@ -32,28 +36,54 @@ async def ride_along(turn: Turn, replies: Replies) -> Replies:
     due = await _due(turn, turn.person.id)
     if not due:
         return replies
-    recipient, message = due[0]
-    rode = replace(recipient, status=RecipientStatus.RODE_ALONG, changed_at=turn.now)
-    await turn.unit.recipients.put(rode)
-    plain = [waiting for waiting, its_message in due if its_message.kind is MessageKind.PLAIN]
-    for older in plain[1:]:
-        lapsed = replace(older, status=RecipientStatus.MISSED, changed_at=turn.now)
-        await turn.unit.recipients.put(lapsed)
+    message = due[0].message
+    # Whoever reads a message once needs it from no second campaign.
+    same, others = (
+        [it for it in due if it.message == message],
+        [it for it in due if it.message != message],
+    )
+    for waiting in same:
+        await _move(turn, waiting.recipient, RecipientStatus.RODE_ALONG)
+    weekly = [it for it in others if it.is_weekly]
+    for older in weekly if due[0].is_weekly else weekly[1:]:
+        await _move(turn, older.recipient, RecipientStatus.MISSED)
     card = cards.awareness_card(message)
     return replace(replies, messages=(*replies.messages, card), shown_message=message.id)
 
 
-async def _due(turn: Turn, person: PersonId) -> list[tuple[Recipient, AwarenessMessage]]:
-    """The person's waiting messages: those to acknowledge first, each newest first."""
+async def _move(turn: Turn, recipient: Recipient, status: RecipientStatus) -> None:
+    await turn.unit.recipients.put(replace(recipient, status=status, changed_at=turn.now))
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A message that waits for the person."""
+
+    campaign: Campaign
+    recipient: Recipient
+    message: AwarenessMessage
+
+    @property
+    def is_weekly(self) -> bool:
+        """Whether a newer one takes its place."""
+        return self.campaign.by is None and self.message.kind is MessageKind.PLAIN
+
+    @property
+    def order(self) -> tuple[int, float]:
+        """What would cost a push goes first, by its class; then the newest."""
+        of = push_class(self.campaign, self.message.kind)
+        return (of or LAST, -self.campaign.due_at.timestamp())
+
+
+async def _due(turn: Turn, person: PersonId) -> list[Waiting]:
+    """The person's waiting messages in the order in which they ride."""
     done = {(a.message_id, a.version) for a in await turn.unit.acknowledgements.of_person(person)}
-    found: list[tuple[Campaign, Recipient, AwarenessMessage]] = []
+    found: list[Waiting] = []
     for recipient in await turn.unit.recipients.waiting_for(person):
         campaign = await turn.unit.campaigns.find(recipient.campaign_id)
         if campaign is None or (campaign.message_id, campaign.version) in done:
             continue
         message = await turn.unit.messages.find(campaign.message_id, campaign.version)
-        if message is not None and campaign.status is not CampaignStatus.CLOSED:
-            found.append((campaign, recipient, message))
-    found.sort(key=lambda row: row[0].due_at, reverse=True)
-    found.sort(key=lambda row: row[2].kind is MessageKind.PLAIN)
-    return [(recipient, message) for _, recipient, message in found]
+        if message is not None and campaign.status in RIDES:
+            found.append(Waiting(campaign, recipient, message))
+    return sorted(found, key=lambda it: it.order)

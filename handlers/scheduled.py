@@ -7,7 +7,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from handlers.launching import launch
 from handlers.retention import run_retention
+from handlers.rules.audience import roster_of
 from handlers.rules.slots import (
     deadline_of,
     is_night_over,
@@ -27,9 +29,6 @@ from store.model import (
     JobStatus,
     LineUserId,
     QuestionKind,
-    Recipient,
-    RecipientId,
-    RecipientStatus,
     Schedule,
     ScheduleId,
     Slot,
@@ -97,20 +96,11 @@ async def _campaign(
     message = await unit.messages.find(wanted) if wanted else None
     if message is None:
         return None
-    people = [p for p in await unit.people.all() if p.left_on is None]
     campaign = Campaign(
-        CampaignId(new_id()),
-        message.id,
-        message.version,
-        due,
-        deadline_of(schedule, due),
-        tuple(p.id for p in people),
+        CampaignId(new_id()), message.id, message.version, due, deadline_of(schedule, due), ()
     )
-    await unit.campaigns.put(campaign)
-    for person in people:
-        id = RecipientId(f"{campaign.id}:{person.id}")
-        waiting = RecipientStatus.WAITING
-        await unit.recipients.put(Recipient(id, campaign.id, person.id, waiting, now))
+    people = roster_of(await unit.people.all(), message.kind, due.date())
+    await launch(unit, campaign, people, now)
     return campaign.id
 
 

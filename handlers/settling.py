@@ -159,9 +159,13 @@ async def mark_unreachable(unit: Unit, delivery: Delivery) -> None:
 
 
 async def _wait_again(unit: Unit, recipient: Recipient, now: datetime) -> None:
-    """Back to waiting; a campaign that ended meanwhile is parked, so that it is tried again."""
-    waiting = replace(recipient, status=RecipientStatus.WAITING, changed_at=now)
-    await unit.recipients.put(waiting)
+    """Back to waiting; a campaign that ended meanwhile is parked, so that it is tried again.
+
+    One that was cancelled reaches nobody any more.
+    """
     campaign = await unit.campaigns.find(recipient.campaign_id)
+    is_cancelled = campaign is not None and campaign.status is CampaignStatus.CANCELLED
+    status = RecipientStatus.CANCELLED if is_cancelled else RecipientStatus.WAITING
+    await unit.recipients.put(replace(recipient, status=status, changed_at=now))
     if campaign is not None and campaign.status is CampaignStatus.CLOSED:
         await unit.campaigns.put(replace(campaign, status=CampaignStatus.PARKED, parked_at=now))

@@ -12,6 +12,7 @@ from store.model import (
     CampaignId,
     MessageId,
     PersonId,
+    QuotaSeen,
     Recipient,
     RecipientStatus,
     Schedule,
@@ -45,6 +46,17 @@ class TinyDBSchedules(Collection[Schedule]):
 
     async def put(self, schedule: Schedule) -> None:
         self.write(schedule.id, schedule)
+
+
+class TinyDBQuota(Collection[QuotaSeen]):
+    name = "quota"
+    record = QuotaSeen
+
+    async def seen(self) -> QuotaSeen | None:
+        return self.get("line")
+
+    async def put(self, said: QuotaSeen) -> None:
+        self.write("line", said)
 
 
 class TinyDBSlots(Collection[Slot]):

@@ -38,6 +38,7 @@ _COLLECTIONS: tuple[type[Collection[Any]], ...] = (
     others.TinyDBEvents,
     others.TinyDBJobs,
     others.TinyDBNotices,
+    awareness.TinyDBQuota,
     asked.TinyDBQuestions,
     asked.TinyDBAnswers,
     asked.TinyDBDocuments,
@@ -201,6 +202,10 @@ class TinyDBUnit:
     @property
     def notices(self) -> others.TinyDBNotices:
         return self._use(others.TinyDBNotices)
+
+    @property
+    def quota(self) -> awareness.TinyDBQuota:
+        return self._use(awareness.TinyDBQuota)
 
     @property
     def questions(self) -> asked.TinyDBQuestions:

@@ -36,6 +36,7 @@ from store.model import (
     PersonId,
     Plan,
     ProgressReport,
+    QuotaSeen,
     Recipient,
     ReportId,
     ReportingRound,
@@ -184,8 +185,9 @@ class Deliveries(Protocol):
         """Pushes and multicasts whose outcome stays unknown until a person decides."""
         ...
 
-    async def pushed_since(self, start: datetime) -> int:
-        """People reached by pushes and multicasts that LINE accepted since then."""
+    async def pushes_of_month(self, first: datetime) -> tuple[Delivery, ...]:
+        """Pushes and multicasts that LINE accepted or may have, made in the month that begins
+        then, and all that are still being tried."""
         ...
 
     async def put(self, delivery: Delivery) -> None: ...
@@ -224,6 +226,13 @@ class Notices(Protocol):
     async def put(self, notice: Notice) -> None: ...
     async def remove(self, id: NoticeId) -> None: ...
     async def remove_before(self, at: datetime) -> None: ...
+
+
+class Quota(Protocol):
+    """What LINE said last of the month's pushes."""
+
+    async def seen(self) -> QuotaSeen | None: ...
+    async def put(self, said: QuotaSeen) -> None: ...
 
 
 class Unit(Protocol):
@@ -269,6 +278,8 @@ class Unit(Protocol):
     def jobs(self) -> Jobs: ...
     @property
     def notices(self) -> Notices: ...
+    @property
+    def quota(self) -> Quota: ...
     @property
     def questions(self) -> Questions: ...
     @property

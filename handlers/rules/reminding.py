@@ -38,9 +38,13 @@ def due_day(rounds: Iterable[ReportingRound], now: datetime) -> date | None:
     return max((day for day in days if day is not None), default=None)
 
 
+def is_talking(moved_at: datetime | None, now: datetime) -> bool:
+    """Whether the person's conversation moved in the last half hour."""
+    return moved_at is not None and now - moved_at < TALKING
+
+
 def may_push(waiting_since: datetime, moved_at: datetime | None, now: datetime) -> bool:
     """Whether a reminder that found no reply to ride on is pushed now."""
     if not is_office_time(now) or now - waiting_since < RIDES_FOR:
         return False
-    is_talking = moved_at is not None and now - moved_at < TALKING
-    return not is_talking or now.time() >= LAST_PUSH
+    return not is_talking(moved_at, now) or now.time() >= LAST_PUSH

@@ -5,7 +5,8 @@ from datetime import date, datetime, time
 from enum import StrEnum
 from typing import NewType
 
-from store.model.people import PersonId
+from store.model.people import PersonId, Role
+from store.model.plan import GroupId
 
 MessageId = NewType("MessageId", str)
 ScheduleId = NewType("ScheduleId", str)
@@ -42,11 +43,33 @@ class RecipientStatus(StrEnum):
 
 
 class CampaignStatus(StrEnum):
-    """`RIDING` until the deadline; `PARKED` when the month's pushes do not suffice."""
+    """`QUEUED` until its time; `RIDING` until the deadline; `PARKED` when the month's pushes do
+    not suffice; `CANCELLED` by an administrator."""
 
+    QUEUED = "queued"
     RIDING = "riding"
     CLOSED = "closed"
     PARKED = "parked"
+    CANCELLED = "cancelled"
+
+
+class PushWhen(StrEnum):
+    """When whoever has not been reached on a reply is pushed to."""
+
+    NEVER = "never"
+    AT_ONCE = "at_once"
+    AT_DEADLINE = "at_deadline"
+
+
+class AudienceKind(StrEnum):
+    """Whom a campaign is for; `NOT_SENT` are those who have a report to send."""
+
+    EVERYONE = "everyone"
+    GROUPS = "groups"
+    ROLES = "roles"
+    NOT_ACKNOWLEDGED = "not_acknowledged"
+    NOT_SENT = "not_sent"
+    NOT_REACHED = "not_reached"
 
 
 class AcknowledgedBy(StrEnum):
@@ -128,10 +151,27 @@ class Slot:
 
 
 @dataclass(frozen=True, slots=True)
+class Audience:
+    """A rule that names recipients, resolved when the campaign is due.
+
+    `groups` and `roles` go with their kinds; `message` is what was not acknowledged, `campaign`
+    the one that did not reach.
+    """
+
+    kind: AudienceKind
+    groups: tuple[GroupId, ...] = ()
+    roles: tuple[Role, ...] = ()
+    message: MessageId | None = None
+    campaign: CampaignId | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Campaign:
     """One decision to send one message version; `roster` is everyone enrolled on the due day.
 
-    `parked_at` is when it last turned out that its pushes cannot go out for now.
+    `parked_at` is when it last turned out that its pushes cannot go out for now. `by` is the
+    administrator who chose to send it, None where a schedule did; then `audience` says to whom
+    and `push` when. `ended_by` cancelled it.
     """
 
     id: CampaignId
@@ -142,6 +182,11 @@ class Campaign:
     roster: tuple[PersonId, ...]
     status: CampaignStatus = CampaignStatus.RIDING
     parked_at: datetime | None = None
+    by: PersonId | None = None
+    made_at: datetime | None = None
+    audience: Audience | None = None
+    push: PushWhen | None = None
+    ended_by: PersonId | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,8 @@ from typing import Any
 from store.model import (
     AcknowledgedBy,
     Acknowledgement,
+    Audience,
+    AudienceKind,
     AuditAction,
     AuditEntry,
     AwarenessMessage,
@@ -42,9 +44,11 @@ from store.model import (
     Plan,
     Preferences,
     ProgressReport,
+    PushWhen,
     QAEntry,
     Question,
     QuestionKind,
+    QuotaSeen,
     Recipient,
     RecipientStatus,
     Reminder,
@@ -140,8 +144,13 @@ def slot(id: str = "s1/2026-11-02", **other: Any) -> Slot:
     return Slot(id, **{"schedule_id": "s1", "due_at": NOON, "campaign_id": "c1", **other})
 
 
+def audience(**other: Any) -> Audience:
+    return Audience(**{"kind": AudienceKind.ROLES, "roles": (Role.HEAD,), **other})
+
+
 def campaign(id: str = "c1", **other: Any) -> Campaign:
     fields: dict[str, Any] = {"message_id": "m1", "version": 1, "due_at": NOON}
+    fields |= {"by": "p1", "push": PushWhen.AT_ONCE, "audience": audience()}
     return Campaign(id, **{**fields, "deadline": at(60), "roster": ("p1", "p2"), **other})
 
 
@@ -169,6 +178,10 @@ def job(id: str = "j1", **other: Any) -> Job:
 def notice(id: str = "quota_reached@2566-03", **other: Any) -> Notice:
     fields: dict[str, Any] = {"kind": NoticeKind.QUOTA_REACHED, "at": NOON, "details": {"n": "3"}}
     return Notice(id, **{**fields, **other})
+
+
+def quota_seen(**other: Any) -> QuotaSeen:
+    return QuotaSeen(**{"limit": 300, "used": 12, "at": NOON, **other})
 
 
 def question(id: str = "q1", **other: Any) -> Question:

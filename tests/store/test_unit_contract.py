@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
-from datetime import timedelta, timezone
+from datetime import UTC, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
@@ -121,6 +121,11 @@ EACH: dict[str, tuple[Write, Read, Any]] = {
         lambda u: u.notices.add(make.notice()),
         lambda u: u.notices.find("quota_reached@2566-03"),
         make.notice(),
+    ),
+    "quota": (
+        lambda u: u.quota.put(make.quota_seen()),
+        lambda u: u.quota.seen(),
+        make.quota_seen(),
     ),
     "questions": (
         lambda u: u.questions.put(make.question()),
@@ -629,7 +634,11 @@ async def test_what_waits_for_quota_and_what_is_undecided_come_oldest_first(
         assert [d.id for d in await unit.deliveries.undecided()] == ["multicast unknown"]
 
 
-async def test_people_reached_are_counted_from_accepted_pushes_since_then(store: Store) -> None:
+async def test_pushes_of_a_month_are_those_line_may_have_taken_and_those_on_the_way(
+    store: Store,
+) -> None:
+    office = timezone(timedelta(hours=7))
+    first = make.NOON.astimezone(office).replace(day=1, hour=0, minute=0, second=0)
     accepted = make.delivery("a", to=("U1", "U2", "U3"), status=DeliveryStatus.ACCEPTED)
     many = replace(accepted, id="m", kind=DeliveryKind.MULTICAST, created_at=make.at(1))
     async with store.unit() as unit:
@@ -638,12 +647,16 @@ async def test_people_reached_are_counted_from_accepted_pushes_since_then(store:
             many,
             replace(accepted, id="reply", kind=DeliveryKind.REPLY),
             replace(accepted, id="refused", status=DeliveryStatus.REFUSED),
-            replace(accepted, id="before", created_at=make.at(-1)),
+            replace(accepted, id="unknown", status=DeliveryStatus.UNKNOWN),
+            replace(accepted, id="before", created_at=first - timedelta(seconds=1)),
+            replace(accepted, id="after", created_at=(first + timedelta(days=32)).replace(day=1)),
+            replace(accepted, id="first", created_at=first.astimezone(UTC)),
+            make.delivery("open", created_at=first - timedelta(days=9)),
         ):
             await unit.deliveries.put(delivery)
     async with store.unit() as unit:
-        assert await unit.deliveries.pushed_since(make.NOON) == 6
-        assert await unit.deliveries.pushed_since(make.at(1)) == 3
+        found = await unit.deliveries.pushes_of_month(first)
+    assert sorted(row.id for row in found) == ["a", "first", "m", "open", "unknown"]
 
 
 async def test_answers_to_offer_are_found_by_age_and_nothing_else_is(store: Store) -> None:
