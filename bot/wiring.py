@@ -296,6 +296,8 @@ class Bot:
             after_turn=AFTER_TURN,
             guests_may_ask=self.settings.bot_guests == "published",
             public_url=self.settings.bot_public_url,
+            basic_id=lambda: self.settings.bot_line_id or self.account.basic_id,
+            push_reserve=self.settings.bot_push_reserve,
         )
 
     def _new_webhook(self) -> Webhook:

@@ -63,6 +63,8 @@ class Dispatch:
         after_turn: Sequence[AfterTurn] = (),
         guests_may_ask: bool = True,
         public_url: str | None = None,
+        basic_id: Callable[[], str | None] = lambda: None,
+        push_reserve: int = 0,
     ) -> None:
         self._store = store
         self._knowledge = knowledge
@@ -70,6 +72,8 @@ class Dispatch:
         self._new_id = new_id
         self._codes = codes
         self._public_url = public_url
+        self._basic_id = basic_id
+        self._push_reserve = push_reserve
         self._after_turn = after_turn
         self._journey = Journey(guests_may_ask=guests_may_ask)
 
@@ -135,6 +139,8 @@ class Dispatch:
             codes=self._codes,
             text=event.text if isinstance(event, Said) else "",
             public_url=self._public_url,
+            basic_id=self._basic_id(),
+            push_reserve=self._push_reserve,
         )
 
     async def _turn(self, event: Event) -> Handled:

@@ -41,6 +41,7 @@ from handlers.route import (
     PROVING,
     Route,
 )
+from handlers.routes_of_campaigns import CAMPAIGN_CONVERSATIONS, CAMPAIGN_ROUTES
 from handlers.routes_of_people import (
     DESK_ROUTES,
     ENROLMENT_ROUTES,
@@ -315,6 +316,7 @@ ROUTES: tuple[Route, ...] = (
     *DESK_ROUTES,
     *PEOPLE_ROUTES,
     *PRIVACY_ROUTES,
+    *CAMPAIGN_ROUTES,
     Route("earlier_answer", earlier.show_earlier, EVERYONE, K.EARLIER_ANSWER),
     Route("plan", questions.show_button, EVERYONE, buttons=PLAN_BUTTONS),
     Route("greet", menu.greet, EVERYONE, events=(Followed,)),
@@ -350,4 +352,5 @@ CONVERSATIONS: dict[str, tuple[Conversation, frozenset[Role]]] = {
     documents.DOCUMENT.name: (documents.DOCUMENT, KEEPING),
     enrolment.REQUEST_ENROLMENT.name: (enrolment.REQUEST_ENROLMENT, EVERYONE),
     enrolment_desk.GROUP_CODE.name: (enrolment_desk.GROUP_CODE, MANAGING),
+    **CAMPAIGN_CONVERSATIONS,
 }

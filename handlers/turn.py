@@ -188,7 +188,8 @@ class Turn:
 
     `text` is what was typed (without the word that asks the bot), `action` what the button or
     the picked number stands for, `number`, `measure` and `year` what was typed after a command.
-    `public_url` is the address of the bot's own pages, where the office has one.
+    `public_url` is the address of the bot's own pages, where the office has one; `basic_id` the
+    account's own at LINE, once known; `push_reserve` the pushes a month kept for reports.
     """
 
     event: Event
@@ -205,6 +206,8 @@ class Turn:
     measure: int | None = None
     year: FiscalYear | None = None
     public_url: str | None = None
+    basic_id: str | None = None
+    push_reserve: int = 0
 
     @property
     def roles(self) -> frozenset[Role]:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import astuple, dataclass, fields
 from typing import Any
 
+from messages import campaign_actions as campaigns
 from messages import enrolment_actions as enrol
 from messages import people_actions as personnel
 from messages import privacy_actions as privacy
@@ -191,6 +192,7 @@ Action = (
     | report.ReportAction
     | personnel.PeopleAction
     | enrol.EnrolmentAction
+    | campaigns.CampaignAction
 )
 NAMES: dict[str, Any] = {
     "menu": ShowMenu,
@@ -219,6 +221,7 @@ NAMES: dict[str, Any] = {
     **report.NAMES,
     **personnel.NAMES,
     **enrol.NAMES,
+    **campaigns.NAMES,
 }
 _BY_TYPE = {kind: name for name, kind in NAMES.items()}
 

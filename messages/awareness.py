@@ -44,8 +44,12 @@ def awareness_card(message: AwarenessMessage) -> Message:
         body.append(flex.text(T.HOW, size=theme.LABEL, color=theme.SECONDARY))
         action = actions.Acknowledge(message.id, message.version)
         footer.append(flex.button(K.ACKNOWLEDGE.label, action, primary=True))
+    if message.link:
+        footer.append(flex.link_button(T.OPEN_LINK, message.link))
     kicker = T.KICKER_ACKNOWLEDGE if asks else T.KICKER
     bubble = flex.card(kicker=kicker, title=message.title, body=body, footer=footer)
+    if message.picture:
+        bubble["hero"] = flex.picture(message.picture)
     alt = f"{message.title}: {message.text}" + (f" {T.HOW}" if asks else "")
     return flex.flex_message(bubble, alt_text=alt, template=f"awareness.{message.kind.value}")
 

@@ -124,6 +124,14 @@ def link_button(words: str, url: str) -> Part:
     return {"type": "button", "action": action, "style": "link", "height": "sm", "scaling": True}
 
 
+def picture(url: str) -> Part:
+    """A picture across the top of a bubble, shown whole."""
+    url = quote(url, safe=URL_CHARACTERS)
+    limits.check_text("picture url", url, limits.PICTURE_URL)
+    shape = {"size": "full", "aspectRatio": "20:13", "aspectMode": "fit"}
+    return {"type": "image", "url": url, **shape}
+
+
 def progress_bar(done: int, total: int) -> Part:
     """A bar whose width says done/total; the figure stands beside it in words."""
     percent = round(100 * done / total) if total else 0

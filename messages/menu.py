@@ -1,6 +1,7 @@
 """The menu for a role, and the plain sentences around it."""
 
 from messages import actions, flex, theme
+from messages import campaign_actions as run
 from messages import enrolment_actions as enrol
 from messages import keywords as K
 from messages import people_actions as personnel
@@ -67,6 +68,8 @@ def _for_administrators() -> list[Row]:
         Row(K.UNANSWERED.label, asked.ShowQuestions(0), T.UNANSWERED),
         Row(K.REQUESTS.label, enrol.ShowRequests(0), T.REQUESTS),
         Row(K.MANAGE_PEOPLE.label, personnel.ShowPeople(0), T.MANAGE_PEOPLE),
+        Row(K.CAMPAIGNS.label, run.ShowCampaigns(0), T.CAMPAIGNS),
+        Row(K.QUOTA.label, run.ShowQuota(), T.QUOTA),
         Row(K.AWARENESS_EVIDENCE.label, actions.ShowAcknowledged(), T.EVIDENCE),
         Row(K.UNDECIDED.label, actions.ShowUndecided(), T.UNDECIDED),
         Row(K.OFFICE_ANSWERS.label, asked.ShowAnswers(0), T.OFFICE_ANSWERS),

@@ -33,6 +33,9 @@ class TinyDBMessages(Collection[AwarenessMessage]):
         versions = self.where("message", id)
         return max(versions, key=lambda message: message.version, default=None)
 
+    async def all(self) -> tuple[AwarenessMessage, ...]:
+        return self.every()
+
     async def add(self, message: AwarenessMessage) -> None:
         self.insert(f"{message.id}@{message.version}", message)
 

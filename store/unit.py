@@ -117,6 +117,10 @@ class AwarenessMessages(Protocol):
     """The office's library; every version stays. `find` without a version gives the newest."""
 
     async def find(self, id: MessageId, version: int | None = None) -> AwarenessMessage | None: ...
+    async def all(self) -> tuple[AwarenessMessage, ...]:
+        """Every version of every message."""
+        ...
+
     async def add(self, message: AwarenessMessage) -> None: ...
 
 

@@ -26,6 +26,8 @@ class Capability(StrEnum):
     """Questions without an answer, the office's own answers, its register of documents."""
     DECIDE_DELIVERIES = "decide_deliveries"
     """What LINE did not confirm: send again or leave."""
+    RUN_CAMPAIGNS = "run_campaigns"
+    """Send messages to the office's people; what pushes the month has left."""
     PROVE_AWARENESS = "prove_awareness"
     """Who was reached and acknowledged, for the whole office."""
     HEAR_OF_TROUBLE = "hear_of_trouble"
@@ -52,6 +54,7 @@ CAPABILITIES: Mapping[Role, frozenset[Capability]] = {
         Capability.KEEP_ANSWERS,
         Capability.DECIDE_DELIVERIES,
         Capability.PROVE_AWARENESS,
+        Capability.RUN_CAMPAIGNS,
         Capability.HEAR_OF_TROUBLE,
         Capability.KEEP_ROUNDS,
         Capability.KEEP_PRIVACY,

@@ -65,7 +65,7 @@ def purpose_of(delivery: Delivery) -> PushPurpose:
 
 def is_for_office_hours(delivery: Delivery) -> bool:
     """Whether it is nothing that the person has just asked for."""
-    return purpose_of(delivery) is not PushPurpose.ANSWER
+    return purpose_of(delivery) not in (PushPurpose.ANSWER, PushPurpose.TEST)
 
 
 @dataclass(frozen=True, slots=True)

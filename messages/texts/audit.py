@@ -35,5 +35,8 @@ ACTIONS = {
     "file_fetched": "มีผู้เปิดไฟล์จากลิงก์",
     "file_withdrawn": "ยกเลิกลิงก์รับไฟล์",
     "audit_seen": "ดูประวัติการใช้งาน",
+    "campaign_made": "ตั้งการส่งข้อความ",
+    "campaign_cancelled": "ยกเลิกการส่งข้อความ",
+    "campaign_tested": "ส่งข้อความทดสอบถึงตัวเอง",
     "retention_run": "ลบข้อมูลที่ครบกำหนดเก็บ",
 }

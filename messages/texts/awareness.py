@@ -4,6 +4,7 @@ from messages import keywords as K
 
 KICKER = "เรื่องน่ารู้ประจำสัปดาห์"
 KICKER_ACKNOWLEDGE = "ขอความร่วมมือรับทราบ"
+OPEN_LINK = "เปิดลิงก์"
 HOW = f"แตะปุ่ม หรือพิมพ์ {K.ACKNOWLEDGE.label}"
 RECORDED = "บันทึกแล้ว: ท่านรับทราบเรื่อง {title} เมื่อ {at}"
 RECORDED_BEFORE = "ท่านรับทราบเรื่อง {title} ไว้แล้ว เมื่อ {at}"

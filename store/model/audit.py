@@ -40,6 +40,9 @@ class AuditAction(StrEnum):
     FILE_FETCHED = "file_fetched"
     FILE_WITHDRAWN = "file_withdrawn"
     AUDIT_SEEN = "audit_seen"
+    CAMPAIGN_MADE = "campaign_made"
+    CAMPAIGN_CANCELLED = "campaign_cancelled"
+    CAMPAIGN_TESTED = "campaign_tested"
     RETENTION_RUN = "retention_run"
 
 

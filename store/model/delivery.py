@@ -23,8 +23,8 @@ class DeliveryKind(StrEnum):
 
 
 class PushPurpose(StrEnum):
-    """What a push is spent on, in the order of who may; an answer is pushed where LINE no longer
-    took its reply.
+    """What a push is spent on. An answer is pushed where LINE no longer took its reply; a test
+    goes to the administrator who asked for it.
     """
 
     ANSWER = "answer"
@@ -32,6 +32,7 @@ class PushPurpose(StrEnum):
     ACKNOWLEDGEMENT = "acknowledgement"
     QUIZ = "quiz"
     CAMPAIGN = "campaign"
+    TEST = "test"
 
 
 class DeliveryStatus(StrEnum):

@@ -8,14 +8,17 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from messages import actions
+from messages import campaign_actions as run
 from messages import enrolment_actions as enrol
 from messages import people_actions as personnel
 from messages import privacy_actions as own
 from messages import question_actions as asked
 from messages import report_actions as report_buttons
 from store.model import (
+    AwarenessMessage,
     Campaign,
     CampaignId,
+    CampaignStatus,
     CodeKind,
     Consent,
     Delegation,
@@ -39,6 +42,7 @@ from store.model import (
     LineUserId,
     Membership,
     MessageId,
+    MessageKind,
     OfficeAnswer,
     Person,
     PersonId,
@@ -145,6 +149,8 @@ MAY: dict[str, frozenset[str]] = {
             *("end_delegation", "requests", "one_request", "approve", "approve_all", "decline"),
             *("group_codes", "open_code", "close_code"),
             *("processing", "edit_office_text", "audit"),
+            *("campaigns", "start_campaign", "one_campaign", "cancel_campaign"),
+            *("resend_campaign", "group_text", "test_campaign", "press_sample", "quota"),
         ),
         ADMINISTRATORS,
     ),
@@ -184,6 +190,20 @@ CASES: dict[type[Any], tuple[Case, ...]] = {
             asked.DismissQuestion,
         )
     },
+    **{
+        kind: (Case("under way", kind("k-open")), *gone(kind, "c1", "k-none"))
+        for kind in (run.ShowCampaign, run.ShowGroupText)
+    },
+    run.StartCampaign: (Case("new", run.StartCampaign()),),
+    run.CancelCampaign: (
+        Case("under way", run.CancelCampaign("k-open")),
+        *gone(run.CancelCampaign, "k-over", "c1", "k-none"),
+    ),
+    run.ResendCampaign: (
+        Case("over", run.ResendCampaign("k-over")),
+        *gone(run.ResendCampaign, "k-open", "c1", "k-none"),
+    ),
+    run.TestCampaign: tuple(gone(run.TestCampaign, "draft-sup", "draft-none")),
     own.WithdrawFile: tuple(gone(own.WithdrawFile, "f-none")),
     own.EraseMe: tuple(gone(own.EraseMe, "1")),
     own.EditOfficeText: (Case("notice", own.EditOfficeText("notice")),),
@@ -339,8 +359,25 @@ async def put_world(unit: Unit, now: datetime) -> None:
     everybody = tuple(PersonId(name) for name in POSTS)
     later = now + timedelta(days=3)
     await unit.campaigns.put(Campaign(CampaignId("c1"), message, 1, now, later, everybody))
+    await _put_campaigns(unit, now)
     await _put_objects(unit, now)
     await _put_enrolment(unit, now)
+
+
+async def _put_campaigns(unit: Unit, now: datetime) -> None:
+    """One of an administrator that is under way, and one that is over and reached nobody."""
+    id = MessageId("own-1")
+    message = AwarenessMessage(id, 1, MessageKind.PLAIN, f"{CANARY} หัวเรื่อง", CANARY, "")
+    await unit.messages.add(replace(message, in_library=False))
+    later, target = now + timedelta(days=3), PersonId("target")
+    by = PersonId("administrator")
+    campaign = Campaign(CampaignId("k-open"), id, 1, now, later, (target,), by=by, made_at=now)
+    over = replace(campaign, id=CampaignId("k-over"), status=CampaignStatus.CLOSED)
+    for one in (campaign, over):
+        await unit.campaigns.put(one)
+        row = RecipientId(f"{one.id}:target")
+        waiting = RecipientStatus.WAITING if one is campaign else RecipientStatus.MISSED
+        await unit.recipients.put(Recipient(row, one.id, target, waiting, now))
 
 
 async def _put_objects(unit: Unit, now: datetime) -> None:

@@ -18,6 +18,7 @@ from handlers.turn import Replies, Turn
 from messages import menu, topics
 from messages.conversation import CHECKING
 from messages.message import Message
+from messages.texts import campaigns
 from messages.texts import menu as M
 from messages.texts import progress_report as T
 from store.catalogue import load_plan
@@ -53,6 +54,8 @@ FEATURES = (
     "office_text",
     "privacy",
     "awareness",
+    "campaign",
+    "campaigns",
     "catalogue",
     "change_person",
     "conversation",
@@ -74,6 +77,7 @@ FEATURES = (
     "office_answers",
     "people",
     "progress_report",
+    "quota",
     "reminders",
     "rounds",
     "send_back",
@@ -157,6 +161,7 @@ async def build_templates(folder: Path) -> dict[str, Message]:
     await _is_reminded(office)
     await _enrols(office)
     await _looks_after_data(office)
+    await _runs_campaigns(office)
     await office.close()
     for error in PersonError.__subclasses__():
         said = menu.said(T.NO_PLAN, error.__name__)
@@ -461,3 +466,23 @@ async def _keeps_documents(office: Office) -> None:
     await administrator.says("2")
     await staff.presses(old)
     await administrator.says_each("เอกสารและกำหนดการ", "1", "3")
+
+
+async def _runs_campaigns(office: Office) -> None:
+    """A message of each kind to each audience: tested, sent, cancelled, sent once more."""
+    staff, administrator = office.chat("demo-01"), office.chat("demo-03")
+    await staff.says_each("ส่งข้อความ", "โควตา")
+    await administrator.says("โควตา")
+    await office.line_says(300, 40)
+    await administrator.says_each("โควตา", "ส่งข้อความ", "1", "3", "ขอเชิญประชุม ITA")
+    await administrator.says_each("พบกันวันศุกร์ เวลา ๐๙.๐๐ น.", "https://example.go.th/a.png")
+    await administrator.says_each("2", "2", "1 3", "3", "2", "16 มี.ค. 66 9.00", "17 มี.ค. 66")
+    await administrator.taps(campaigns.TEST)
+    await administrator.taps("รับทราบ")
+    await administrator.says_each("ยืนยัน", "ส่งข้อความ", "2")
+    await administrator.taps(campaigns.CANCEL)
+    await administrator.says_each("ส่งข้อความ", "1", "4", "แบบวัด IIT", "ขอเชิญตอบแบบวัด")
+    await administrator.says_each("https://example.go.th/iit", "1", "3", "2", "1", "1")
+    await administrator.says_each("17 มี.ค. 66", "ยืนยัน", "ส่งข้อความ", "1", "2")
+    await administrator.says_each("ยกเลิก", "ใช่", "ส่งข้อความ", "1", "1", "ก", "ข", "1", "4")
+    await administrator.says_each("ยกเลิก", "ใช่")
