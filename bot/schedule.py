@@ -53,6 +53,9 @@ class Schedule:
     whose row is committed; `follow_people` begins work of its own and returns at once.
     """
 
+    _asked_at: datetime | None = None
+    """When LINE was last asked for the month's pushes."""
+
     def __init__(
         self,
         *,
@@ -80,7 +83,6 @@ class Schedule:
         self._follow_people = follow_people
         self._one_at_a_time = asyncio.Lock()
         self._ill: set[str] = set()
-        self._asked_at: datetime | None = None
         self._seconds = seconds
         self._rung = asyncio.Event()
         self._watch: asyncio.Task[None] | None = None

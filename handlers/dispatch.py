@@ -11,6 +11,7 @@ from datetime import datetime
 from handlers.errors import PersonError
 from handlers.journey import Journey, is_file_expected
 from handlers.knowledge import Knowledge
+from handlers.last_pushed import with_last_pushed
 from handlers.rules.enrolment_codes import CodeMaker
 from handlers.rules.retry import retry_key
 from handlers.turn import AfterTurn, Event, Followed, Replies, Said, SentContent, Turn
@@ -131,7 +132,7 @@ class Dispatch:
         return Turn(
             event=event,
             person=person,
-            chat=await unit.chats.of(user),
+            chat=await with_last_pushed(unit, person, await unit.chats.of(user)),
             now=self._now(),
             unit=unit,
             knowledge=self._knowledge(),

@@ -52,21 +52,9 @@ async def settle_recipients(unit: Unit, delivery: Delivery, now: datetime) -> No
             await _reminder_not_told(unit, delivery)
         elif is_accepted:
             await _askers_told(unit, delivery)
-    elif is_accepted:
-        await campaign_sent(unit, delivery)
-    elif delivery.status is not DeliveryStatus.UNKNOWN:
+    elif not is_accepted and delivery.status is not DeliveryStatus.UNKNOWN:
         # What may have arrived is not sent a second time.
         await campaign_not_sent(unit, delivery, now)
-
-
-async def campaign_sent(unit: Unit, delivery: Delivery) -> None:
-    """From now on the message is the last one that these people got."""
-    campaign = await unit.campaigns.find(CampaignId(delivery.campaign_id or ""))
-    if campaign is None:
-        return
-    for user in delivery.to:
-        chat = await unit.chats.of(user)
-        await unit.chats.put(replace(chat, last_message_id=campaign.message_id))
 
 
 async def campaign_not_sent(unit: Unit, delivery: Delivery, now: datetime) -> None:

@@ -81,7 +81,7 @@ def campaigns_card(listed: Sequence[Listed], page: int) -> Message:
         Row(
             one.title,
             run.ShowCampaign(one.id),
-            T.ROW.format(
+            T.CAMPAIGN_ROW.format(
                 state=T.STATES[one.status],
                 at=short_moment(one.due_at),
                 people=thai_digits(one.people),
@@ -182,7 +182,8 @@ def group_text(title: str, basic_id: str | None) -> tuple[Message, Message]:
     text = T.GROUP_BODY_NO_LINK.format(title=title, word=word)
     if basic_id:
         text = T.GROUP_BODY.format(title=title, link=chat_link(basic_id, word))
-    return said(T.GROUP_HOW, "group_how"), said(text, "group_text")
+    how = flex.text_message(T.GROUP_HOW, template="campaigns.group_how")
+    return how, flex.text_message(text, template="campaigns.group_text")
 
 
 def said(sentence: str, template: str) -> Message:

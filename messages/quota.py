@@ -51,7 +51,9 @@ def quota_card(month: Pushes) -> Message:
     body: list[Part] = []
     if month.limit is not None:
         headline = T.USED_OF.format(used=used, limit=thai_digits(month.limit))
-        left = T.LEFT.format(usable=thai_digits(month.usable), reserve=thai_digits(month.reserve))
+        left = T.USABLE_LEFT.format(
+            usable=thai_digits(month.usable), reserve=thai_digits(month.reserve)
+        )
         body += [flex.progress_bar(min(month.used, month.limit), month.limit), flex.text(left)]
     rows = [
         (T.BY_PURPOSE, _spent(month)),
@@ -61,7 +63,7 @@ def quota_card(month: Pushes) -> Message:
     ]
     body += [flex.labelled(label, value) for label, value in rows]
     body.append(flex.text(T.FREE, size=theme.SOURCE, color=theme.SECONDARY))
-    title = T.TITLE.format(month=MONTHS[month.now.month - 1])
+    title = T.QUOTA_TITLE.format(month=MONTHS[month.now.month - 1])
     bubble = flex.card(
         kicker=T.KICKER,
         title=title,

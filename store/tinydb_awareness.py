@@ -93,10 +93,16 @@ class TinyDBRecipients(Collection[Recipient]):
     indexes: ClassVar = {
         "person": by("person_id"),
         "campaign": by("campaign_id"),
+        "batched": lambda document: (
+            (document["person_id"],) if document["status"] == RecipientStatus.IN_BATCH else ()
+        ),
         "waiting": lambda document: (
             (document["person_id"],) if document["status"] == RecipientStatus.WAITING else ()
         ),
     }
+
+    async def batched_for(self, id: PersonId) -> tuple[Recipient, ...]:
+        return self.where("batched", id)
 
     async def waiting_for(self, id: PersonId) -> tuple[Recipient, ...]:
         waiting = self.where("waiting", id)

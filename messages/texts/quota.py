@@ -1,11 +1,11 @@
 """What administrators read of the month's pushes."""
 
 KICKER = "สำหรับผู้ดูแล · โควตาข้อความของ LINE"
-TITLE = "โควตาเดือน{month}"
+QUOTA_TITLE = "โควตาเดือน{month}"
 UNKNOWN = "ยังไม่ทราบโควตาจาก LINE บอทจะถามเองทุกชั่วโมง ระหว่างนี้บอทยังตอบทุกคนได้ตามปกติ"
 USED_OF = "ใช้แล้ว {used} จาก {limit}"
 USED_UNLIMITED = "ใช้แล้ว {used} แพ็กเกจนี้ไม่จำกัด"
-LEFT = "ส่งประชาสัมพันธ์ได้อีก {usable} คน · กันไว้สำหรับรายงาน {reserve}"
+USABLE_LEFT = "ส่งประชาสัมพันธ์ได้อีก {usable} คน · กันไว้สำหรับรายงาน {reserve}"
 BY_PURPOSE = "ใช้ไปกับ"
 PURPOSES = {
     "reports": "แจ้งเตือนรายงาน",

@@ -20,6 +20,7 @@ from bot.errors import (
 )
 from bot.outcomes import Outcomes
 from bot.pushes import PushSender
+from handlers.last_pushed import with_last_pushed
 from handlers.scheduled import forget_old
 from store.errors import Conflict, StoreUnavailable
 from store.model import (
@@ -119,8 +120,10 @@ async def notices(store) -> list[str]:
 
 
 async def last_message(store, user: str) -> str | None:
+    """What the bot showed the person last, as their next turn knows it."""
     async with store.unit() as unit:
-        return (await unit.chats.of(user)).last_message_id
+        person, chat = await unit.people.by_line_user(user), await unit.chats.of(user)
+        return (await with_last_pushed(unit, person, chat)).last_message_id
 
 
 async def told(store) -> tuple[CampaignStatus, list[RecipientStatus]]:

@@ -28,6 +28,7 @@ from tests.store.conftest import open_tinydb
 
 SMALL, LARGE = 1_000, 20_000
 
+IN_BATCH = RecipientStatus.IN_BATCH
 Put = Callable[[Unit, int], Awaitable[None]]
 Look = Callable[[Unit], Awaitable[Any]]
 
@@ -122,6 +123,10 @@ LOOKUPS: dict[str, tuple[Put, Look]] = {
     "waiting recipients": (
         lambda u, n: u.recipients.put(make.recipient(f"{n}", status=list(RecipientStatus)[n > 1])),
         lambda u: u.recipients.waiting_for("p1"),
+    ),
+    "recipients in a batch": (
+        lambda u, n: u.recipients.put(make.recipient(f"{n}", person_id=f"{n}", status=IN_BATCH)),
+        lambda u: u.recipients.batched_for("7"),
     ),
     "recipients of a person": (
         lambda u, n: u.recipients.put(make.recipient(f"{n}", person_id=f"{n}")),
