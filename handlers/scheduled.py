@@ -7,16 +7,18 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from handlers.office_calendar import office_calendar, setting_of
 from handlers.retention import run_retention
+from handlers.rules.holding import why_held
+from handlers.rules.office_days import Calendar, is_office_time
 from handlers.rules.retry import retry_key
 from handlers.rules.slots import (
+    Planned,
     deadline_of,
+    due_by,
     is_night_over,
-    is_office_time,
     is_too_late,
     latest_night,
-    latest_slot,
-    message_of,
 )
 from handlers.settling import ANSWERS_WANTED, quota_reached, settle_recipients
 from messages import awareness as cards
@@ -40,6 +42,7 @@ from store.model import (
     Recipient,
     RecipientId,
     RecipientStatus,
+    Role,
     Schedule,
     ScheduleId,
     Slot,
@@ -51,6 +54,7 @@ NIGHTLY = "nightly"
 """Names the night's work in slots and jobs, whatever the code that does it is called."""
 NOBODY = LineUserId("")
 """Whose a job is that no person asked for; its end is no event."""
+FOR_HEADS = frozenset({MessageKind.REPORT_REMINDER, MessageKind.ZERO_REPORT})
 BATCH = 500
 PARKED_FOR = timedelta(hours=1)
 """LINE is asked for its quota again once an hour, not at every tick."""
@@ -60,7 +64,7 @@ CONSENT_WAITS = timedelta(days=1)
 
 
 async def due_awareness(unit: Unit, now: datetime, new_id: Callable[[], str]) -> None:
-    """Makes each schedule's latest slot, once; a slot missed for too long is only noted."""
+    """Makes each schedule's slots, once; one missed for too long is only noted."""
     for schedule in await unit.schedules.all():
         await due_slot(unit, schedule, now, new_id)
 
@@ -68,17 +72,21 @@ async def due_awareness(unit: Unit, now: datetime, new_id: Callable[[], str]) ->
 async def due_slot(
     unit: Unit, schedule: Schedule, now: datetime, new_id: Callable[[], str]
 ) -> None:
-    """The same for one schedule. What a slot is called must never change: it is done only once."""
-    due = latest_slot(schedule, now)
-    if schedule.is_paused or due is None:
+    """The same for one schedule. A message that is held back waits for as long as a missed slot
+    may be caught up."""
+    if schedule.is_paused:
         return
-    slot_id = SlotId(f"{schedule.id}@{due.isoformat()}")
-    if await unit.slots.find(slot_id) is not None:
-        return
-    campaign = None
-    if not is_too_late(schedule, due, now):
-        campaign = await _campaign(unit, schedule, due, now, new_id)
-    await unit.slots.add(Slot(slot_id, schedule.id, due, campaign))
+    setting = await setting_of(unit)
+    for slot in due_by(schedule, setting, now):
+        if await unit.slots.find(slot.id) is not None:
+            continue
+        campaign = None
+        if not slot.is_skipped and not is_too_late(schedule, slot.due, now, setting.calendar):
+            message = await unit.messages.find(slot.message)
+            if message is not None and why_held(message):
+                continue
+            campaign = await _campaign(unit, slot, message, setting.calendar, now, new_id)
+        await unit.slots.add(Slot(slot.id, schedule.id, slot.due, campaign))
 
 
 async def due_night(unit: Unit, now: datetime) -> JobId | None:
@@ -103,20 +111,25 @@ async def due_night(unit: Unit, now: datetime) -> JobId | None:
 
 
 async def _campaign(
-    unit: Unit, schedule: Schedule, due: datetime, now: datetime, new_id: Callable[[], str]
+    unit: Unit,
+    slot: Planned,
+    message: AwarenessMessage | None,
+    calendar: Calendar,
+    now: datetime,
+    new_id: Callable[[], str],
 ) -> CampaignId | None:
-    """The slot's message for the roster of the day; None where the list has ended."""
-    wanted = message_of(schedule, due)
-    message = await unit.messages.find(wanted) if wanted else None
+    """The slot's message for the roster of the day; None where there is no such message."""
     if message is None:
         return None
     people = [p for p in await unit.people.all() if p.left_on is None]
+    if message.kind in FOR_HEADS:
+        people = [p for p in people if Role.HEAD in p.roles]
     campaign = Campaign(
         CampaignId(new_id()),
         message.id,
         message.version,
-        due,
-        deadline_of(schedule, due),
+        slot.due,
+        deadline_of(slot.schedule, slot.due, calendar),
         tuple(p.id for p in people),
     )
     await unit.campaigns.put(campaign)
@@ -158,7 +171,7 @@ async def due_deadlines(unit: Unit, now: datetime, new_id: Callable[[], str], us
 
 async def _ended(unit: Unit, now: datetime) -> list[tuple[Campaign, AwarenessMessage]]:
     ended: list[tuple[Campaign, AwarenessMessage]] = []
-    if not is_office_time(now):
+    if not is_office_time(now, await office_calendar(unit)):
         return ended
     for campaign in await unit.campaigns.all():
         if campaign.status is CampaignStatus.CLOSED or campaign.deadline > now:

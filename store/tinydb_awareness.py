@@ -15,6 +15,7 @@ from store.model import (
     Recipient,
     RecipientStatus,
     Schedule,
+    ScheduleId,
     Slot,
     SlotId,
 )
@@ -24,7 +25,11 @@ from store.rows import Collection, by, by_all
 class TinyDBMessages(Collection[AwarenessMessage]):
     name = "messages"
     record = AwarenessMessage
-    indexes: ClassVar = {"message": by("id")}
+    indexes: ClassVar = {
+        "message": by("id"),
+        # Versions written before there was another kind of message are all of the library.
+        "library": lambda document: (document.get("in_library", True),),
+    }
 
     async def find(self, id: MessageId, version: int | None = None) -> AwarenessMessage | None:
         if version is not None:
@@ -32,8 +37,18 @@ class TinyDBMessages(Collection[AwarenessMessage]):
         versions = self.where("message", id)
         return max(versions, key=lambda message: message.version, default=None)
 
+    async def library(self) -> tuple[AwarenessMessage, ...]:
+        newest: dict[MessageId, AwarenessMessage] = {}
+        for message in self.where("library", True):
+            known = newest.get(message.id, message)
+            newest[message.id] = max(known, message, key=lambda it: it.version)
+        return tuple(newest.values())
+
     async def add(self, message: AwarenessMessage) -> None:
         self.insert(f"{message.id}@{message.version}", message)
+
+    async def put(self, message: AwarenessMessage) -> None:
+        self.write(f"{message.id}@{message.version}", message)
 
 
 class TinyDBSchedules(Collection[Schedule]):
@@ -45,6 +60,9 @@ class TinyDBSchedules(Collection[Schedule]):
 
     async def put(self, schedule: Schedule) -> None:
         self.write(schedule.id, schedule)
+
+    async def remove(self, id: ScheduleId) -> None:
+        self.drop(id)
 
 
 class TinyDBSlots(Collection[Slot]):
