@@ -6,8 +6,11 @@ from datetime import datetime, timedelta
 
 from handlers.audiences import people_of, reachable
 from handlers.budgets import budget_of
+from handlers.office_calendar import office_calendar
 from handlers.parties import people_on
 from handlers.rules.campaigns import Times, audience_of, times_of
+from handlers.rules.holding import Held, why_held
+from handlers.rules.office_days import Calendar
 from handlers.rules.permissions import Capability, may
 from handlers.rules.quota import Budget, PushClass
 from handlers.turn import Turn
@@ -50,6 +53,7 @@ class Context:
     people: Sequence[Person] | None
     times: Times | None
     starts: datetime | None
+    calendar: Calendar
     budget: Budget | None
     others: str
 
@@ -66,12 +70,10 @@ class Context:
 
 async def load(turn: Turn, draft: Draft) -> Context:
     """Looks everything up anew."""
-    messages = await turn.unit.messages.all()
-    newest = {m.id: m for m in sorted(messages, key=lambda m: m.version)}
-    library = [m for m in newest.values() if m.in_library and not m.is_retired]
-    campaigns = await turn.unit.campaigns.all()
-    sent = {campaign.message_id for campaign in campaigns}
-    wanted = await _message(turn, draft, newest)
+    every = await turn.unit.messages.library()
+    library = [m for m in every if set(why_held(m)) <= {Held.UNAPPROVED}]
+    calendar = await office_calendar(turn.unit)
+    wanted = await _message(turn, draft, {m.id: m for m in library})
     again = draft.about.get(AGAIN)
     audience = audience_of(draft.answers, again)
     kind = wanted.kind if wanted else MessageKind.PLAIN
@@ -79,16 +81,15 @@ async def load(turn: Turn, draft: Draft) -> Context:
         now=turn.now,
         plan=turn.knowledge.plan,
         library=sorted(library, key=lambda m: (m.week or 99, m.title)),
-        asked=[
-            m for m in newest.values() if m.id in sent and m.kind is MessageKind.ACKNOWLEDGEMENT
-        ],
+        asked=await _asked(turn),
         counted=_counted(await people_on(turn.unit, turn.now.date())),
         message=wanted,
         is_gone=wanted is None and _is_chosen(draft),
         is_again=again is not None,
         audience=audience,
         people=await people_of(turn, audience, kind) if audience else None,
-        times=times_of(draft.answers, turn.now),
+        times=times_of(draft.answers, turn.now, calendar),
+        calendar=calendar,
         starts=_starts(draft),
         budget=await budget_of(turn.unit, turn.now, turn.push_reserve),
         others=await _others(turn),
@@ -100,6 +101,13 @@ def _starts(draft: Draft) -> datetime | None:
     return datetime.fromisoformat(at) if at else None
 
 
+async def _asked(turn: Turn) -> list[AwarenessMessage]:
+    """What was sent so far and asked to be acknowledged."""
+    sent = {campaign.message_id: None for campaign in await turn.unit.campaigns.all()}
+    found = [await turn.unit.messages.find(id) for id in sent]
+    return [m for m in found if m and m.kind is MessageKind.ACKNOWLEDGEMENT]
+
+
 def _counted(people: Sequence[Person]) -> dict[str, int]:
     counts = {"": len(people)}
     for person in people:
@@ -109,15 +117,14 @@ def _counted(people: Sequence[Person]) -> dict[str, int]:
 
 
 async def _message(
-    turn: Turn, draft: Draft, newest: Mapping[MessageId, AwarenessMessage]
+    turn: Turn, draft: Draft, library: Mapping[MessageId, AwarenessMessage]
 ) -> AwarenessMessage | None:
     """What would be sent, as far as it is answered."""
     answers = draft.answers
     match answers.get("what"):
         case "library":
             item = answers.get("item")
-            found = newest.get(MessageId(item)) if isinstance(item, str) else None
-            return found if found and found.in_library and not found.is_retired else None
+            return library.get(MessageId(item)) if isinstance(item, str) else None
         case "again":
             first = await turn.unit.campaigns.find(CampaignId(draft.about.get(AGAIN, "")))
             if first is None:

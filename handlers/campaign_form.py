@@ -35,9 +35,10 @@ from handlers.errors import InvalidAnswer
 from handlers.launching import launch
 from handlers.moment_step import Moment
 from handlers.rules.campaigns import LONGEST, NEXT_MONTH, USUAL_END
+from handlers.rules.holding import Held, why_held
 from handlers.rules.links import is_link, is_picture_link
+from handlers.rules.office_days import is_office_time
 from handlers.rules.quota import UNLIMITED
-from handlers.rules.slots import is_office_time
 from handlers.steps import Answers, Choice
 from handlers.text_steps import AnyText
 from handlers.turn import Replies, Turn
@@ -84,7 +85,7 @@ def start_problem(moment: datetime, context: Any) -> str | None:
     """Why nothing can begin then."""
     if moment <= context.now:
         return T.MOMENT_PAST
-    return None if is_office_time(moment) else T.MOMENT_NOT_OFFICE
+    return None if is_office_time(moment, context.calendar) else T.MOMENT_NOT_OFFICE
 
 
 def end_problem(moment: datetime, context: Any) -> str | None:
@@ -148,8 +149,8 @@ def what_is_wrong(context: Context, answers: Answers) -> str | None:
     message, times = context.message, context.times
     if message is None or times is None or not context.people:
         return T.NOBODY
-    if message.is_in_directors_name and message.approval is None:
-        return T.ITEM_WAITS_FOR_APPROVAL
+    if held := why_held(message):
+        return T.ITEM_WAITS_FOR_APPROVAL if Held.UNAPPROVED in held else T.IS_GONE
     if answers.get("at") and times.starts <= context.now:
         return T.START_IS_PAST
     if times.deadline <= context.now:

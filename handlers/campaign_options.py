@@ -107,7 +107,7 @@ def ways(context: Context) -> Sequence[Option]:
         at_once = T.PUSH_COST.format(people=reach, usable=usable)
         at_deadline = T.PUSH_DEADLINE_COST.format(people=reach, usable=usable)
     else:
-        month = short_moment(first_of_next_month(context.now))
+        month = short_moment(first_of_next_month(context.now, context.calendar))
         return [
             never,
             Option(FEWER, "2", T.PUSH_FEWER, T.PUSH_FEWER_DETAIL),

@@ -8,10 +8,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from handlers.office_calendar import office_calendar
+from handlers.rules.office_days import is_office_time
 from handlers.rules.quota import PURPOSES, PushClass, Wanted, granted, push_class, pushes_from
 from handlers.rules.reminding import is_talking
 from handlers.rules.retry import retry_key
-from handlers.rules.slots import is_office_time
 from handlers.settling import quota_reached
 from messages import awareness as cards
 from store.model import (
@@ -87,7 +88,7 @@ def _is_resting(campaign: Campaign, now: datetime) -> bool:
 
 async def _due(unit: Unit, now: datetime) -> list[Due]:
     found: list[Due] = []
-    if not is_office_time(now):
+    if not is_office_time(now, await office_calendar(unit)):
         return found
     for campaign in await unit.campaigns.all():
         is_over = campaign.deadline <= now

@@ -3,7 +3,8 @@
 from datetime import datetime, timedelta
 
 from handlers.budgets import budget_of
-from handlers.rules.slots import is_office_time
+from handlers.office_calendar import office_calendar
+from handlers.rules.office_days import is_office_time
 from store.model import CampaignStatus, Notice, NoticeId, NoticeKind
 from store.unit import Unit
 
@@ -14,7 +15,9 @@ async def due_digest(unit: Unit, now: datetime, reserve: int) -> None:
     It takes the place of the one before: nobody reads the digests of a whole week.
     """
     id = NoticeId(f"{NoticeKind.DIGEST}@{now.date().isoformat()}")
-    if not is_office_time(now) or await unit.notices.find(id) is not None:
+    if await unit.notices.find(id) is not None:
+        return
+    if not is_office_time(now, await office_calendar(unit)):
         return
     campaigns = await unit.campaigns.all()
     parked = sum(c.status is CampaignStatus.PARKED for c in campaigns)

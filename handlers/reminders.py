@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from handlers.obligations import rounds_of
+from handlers.office_calendar import office_calendar
 from handlers.parties import people_on
 from handlers.rules.reminding import due_day, may_push
 from handlers.rules.retry import retry_key
@@ -47,7 +48,7 @@ async def due_reminders(scene: Scene) -> None:
         return
     today = scene.now.date()
     rounds = [r for r in await rounds_of(scene, plan.fiscal_year) if r.opens <= today]
-    day = due_day(rounds, scene.now)
+    day = due_day(rounds, scene.now, await office_calendar(scene.unit))
     if day is None:
         return
     for person in await people_on(scene.unit, today):
@@ -62,6 +63,7 @@ async def due_reminders(scene: Scene) -> None:
 async def due_pushes(scene: Scene) -> list[Due]:
     """The reminders that go out now; those with nothing left to say are dropped."""
     due = []
+    calendar = await office_calendar(scene.unit)
     for reminder in await scene.unit.reminders.waiting():
         person = await scene.unit.people.find(reminder.person_id)
         items = await to_do(scene, person) if person else []
@@ -70,7 +72,7 @@ async def due_pushes(scene: Scene) -> list[Due]:
             await _move(scene, reminder, ReminderStatus.DROPPED)
             continue
         chat = await scene.unit.chats.of(user)
-        if may_push(reminder.changed_at, chat.moved_at, scene.now):
+        if may_push(reminder.changed_at, chat.moved_at, scene.now, calendar):
             due.append(Due(reminder, user, _card(items)))
     return due
 

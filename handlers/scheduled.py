@@ -8,18 +8,22 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from handlers.launching import launch
+from handlers.office_calendar import setting_of
 from handlers.retention import run_retention
 from handlers.rules.audience import roster_of
+from handlers.rules.holding import why_held
+from handlers.rules.office_days import Calendar
 from handlers.rules.slots import (
+    Planned,
     deadline_of,
+    due_by,
     is_night_over,
     is_too_late,
     latest_night,
-    latest_slot,
-    message_of,
 )
 from handlers.settling import ANSWERS_WANTED, settle_recipients
 from store.model import (
+    AwarenessMessage,
     Campaign,
     CampaignId,
     Consent,
@@ -46,7 +50,7 @@ CONSENT_WAITS = timedelta(days=1)
 
 
 async def due_awareness(unit: Unit, now: datetime, new_id: Callable[[], str]) -> None:
-    """Makes each schedule's latest slot, once; a slot missed for too long is only noted."""
+    """Makes each schedule's slots, once; one missed for too long is only noted."""
     for schedule in await unit.schedules.all():
         await due_slot(unit, schedule, now, new_id)
 
@@ -54,17 +58,21 @@ async def due_awareness(unit: Unit, now: datetime, new_id: Callable[[], str]) ->
 async def due_slot(
     unit: Unit, schedule: Schedule, now: datetime, new_id: Callable[[], str]
 ) -> None:
-    """The same for one schedule. What a slot is called must never change: it is done only once."""
-    due = latest_slot(schedule, now)
-    if schedule.is_paused or due is None:
+    """The same for one schedule. A message that is held back waits for as long as a missed slot
+    may be caught up."""
+    if schedule.is_paused:
         return
-    slot_id = SlotId(f"{schedule.id}@{due.isoformat()}")
-    if await unit.slots.find(slot_id) is not None:
-        return
-    campaign = None
-    if not is_too_late(schedule, due, now):
-        campaign = await _campaign(unit, schedule, due, now, new_id)
-    await unit.slots.add(Slot(slot_id, schedule.id, due, campaign))
+    setting = await setting_of(unit)
+    for slot in due_by(schedule, setting, now):
+        if await unit.slots.find(slot.id) is not None:
+            continue
+        campaign = None
+        if not slot.is_skipped and not is_too_late(schedule, slot.due, now, setting.calendar):
+            message = await unit.messages.find(slot.message)
+            if message is not None and why_held(message):
+                continue
+            campaign = await _campaign(unit, slot, message, setting.calendar, now, new_id)
+        await unit.slots.add(Slot(slot.id, schedule.id, slot.due, campaign))
 
 
 async def due_night(unit: Unit, now: datetime) -> JobId | None:
@@ -89,15 +97,24 @@ async def due_night(unit: Unit, now: datetime) -> JobId | None:
 
 
 async def _campaign(
-    unit: Unit, schedule: Schedule, due: datetime, now: datetime, new_id: Callable[[], str]
+    unit: Unit,
+    slot: Planned,
+    message: AwarenessMessage | None,
+    calendar: Calendar,
+    now: datetime,
+    new_id: Callable[[], str],
 ) -> CampaignId | None:
-    """The slot's message for the roster of the day; None where the list has ended."""
-    wanted = message_of(schedule, due)
-    message = await unit.messages.find(wanted) if wanted else None
+    """The slot's message for the roster of the day; None where there is no such message."""
     if message is None:
         return None
+    due = slot.due
     campaign = Campaign(
-        CampaignId(new_id()), message.id, message.version, due, deadline_of(schedule, due), ()
+        CampaignId(new_id()),
+        message.id,
+        message.version,
+        due,
+        deadline_of(slot.schedule, due, calendar),
+        (),
     )
     people = roster_of(await unit.people.all(), message.kind, due.date())
     await launch(unit, campaign, people, now)

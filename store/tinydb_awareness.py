@@ -16,6 +16,7 @@ from store.model import (
     Recipient,
     RecipientStatus,
     Schedule,
+    ScheduleId,
     Slot,
     SlotId,
 )
@@ -25,7 +26,11 @@ from store.rows import Collection, by, by_all
 class TinyDBMessages(Collection[AwarenessMessage]):
     name = "messages"
     record = AwarenessMessage
-    indexes: ClassVar = {"message": by("id")}
+    indexes: ClassVar = {
+        "message": by("id"),
+        # Versions written before there was another kind of message are all of the library.
+        "library": lambda document: (document.get("in_library", True),),
+    }
 
     async def find(self, id: MessageId, version: int | None = None) -> AwarenessMessage | None:
         if version is not None:
@@ -33,11 +38,18 @@ class TinyDBMessages(Collection[AwarenessMessage]):
         versions = self.where("message", id)
         return max(versions, key=lambda message: message.version, default=None)
 
-    async def all(self) -> tuple[AwarenessMessage, ...]:
-        return self.every()
+    async def library(self) -> tuple[AwarenessMessage, ...]:
+        newest: dict[MessageId, AwarenessMessage] = {}
+        for message in self.where("library", True):
+            known = newest.get(message.id, message)
+            newest[message.id] = max(known, message, key=lambda it: it.version)
+        return tuple(newest.values())
 
     async def add(self, message: AwarenessMessage) -> None:
         self.insert(f"{message.id}@{message.version}", message)
+
+    async def put(self, message: AwarenessMessage) -> None:
+        self.write(f"{message.id}@{message.version}", message)
 
 
 class TinyDBSchedules(Collection[Schedule]):
@@ -49,6 +61,9 @@ class TinyDBSchedules(Collection[Schedule]):
 
     async def put(self, schedule: Schedule) -> None:
         self.write(schedule.id, schedule)
+
+    async def remove(self, id: ScheduleId) -> None:
+        self.drop(id)
 
 
 class TinyDBQuota(Collection[QuotaSeen]):

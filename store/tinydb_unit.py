@@ -10,6 +10,7 @@ from store import tinydb_group_work as group_work
 from store import tinydb_privacy as privacy
 from store import tinydb_questions as asked
 from store import tinydb_rights as rights
+from store import tinydb_schedule as schedule
 from store.group_log import Append
 from store.rows import Collection, Key, Rows
 from store.snapshot import Document
@@ -31,6 +32,9 @@ _COLLECTIONS: tuple[type[Collection[Any]], ...] = (
     awareness.TinyDBMessages,
     awareness.TinyDBSchedules,
     awareness.TinyDBSlots,
+    schedule.TinyDBSlotChanges,
+    schedule.TinyDBYearlyDates,
+    schedule.TinyDBOfficeDays,
     awareness.TinyDBCampaigns,
     awareness.TinyDBRecipients,
     awareness.TinyDBAcknowledgements,
@@ -174,6 +178,18 @@ class TinyDBUnit:
     @property
     def slots(self) -> awareness.TinyDBSlots:
         return self._use(awareness.TinyDBSlots)
+
+    @property
+    def slot_changes(self) -> schedule.TinyDBSlotChanges:
+        return self._use(schedule.TinyDBSlotChanges)
+
+    @property
+    def yearly_dates(self) -> schedule.TinyDBYearlyDates:
+        return self._use(schedule.TinyDBYearlyDates)
+
+    @property
+    def office_days(self) -> schedule.TinyDBOfficeDays:
+        return self._use(schedule.TinyDBOfficeDays)
 
     @property
     def campaigns(self) -> awareness.TinyDBCampaigns:

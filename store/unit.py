@@ -42,6 +42,7 @@ from store.model import (
     ReportingRound,
     RoundId,
     Schedule,
+    ScheduleId,
     Slot,
     SlotId,
 )
@@ -49,6 +50,7 @@ from store.unit_enrolment import Claims, Codes, Requests, Tries
 from store.unit_group_work import Leads, Reminders, Tray
 from store.unit_privacy import Audit, Erasures, FileLinks, OfficeTexts, PreferencesOf, Written
 from store.unit_questions import Answers, Documents, Questions
+from store.unit_schedule import OfficeDays, SlotChanges, YearlyDates
 
 
 class Plans(Protocol):
@@ -114,21 +116,22 @@ class Reports(Protocol):
 
 
 class AwarenessMessages(Protocol):
-    """The office's library; every version stays. `find` without a version gives the newest."""
+    """The office's library; every version stays. `find` without a version gives the newest, and
+    `library` the newest of each message that is in it. `put` writes over a version of the same
+    words: approved, retired."""
 
     async def find(self, id: MessageId, version: int | None = None) -> AwarenessMessage | None: ...
-    async def all(self) -> tuple[AwarenessMessage, ...]:
-        """Every version of every message."""
-        ...
-
+    async def library(self) -> tuple[AwarenessMessage, ...]: ...
     async def add(self, message: AwarenessMessage) -> None: ...
+    async def put(self, message: AwarenessMessage) -> None: ...
 
 
 class Schedules(Protocol):
-    """Weekly slots."""
+    """Weekly slots and series."""
 
     async def all(self) -> tuple[Schedule, ...]: ...
     async def put(self, schedule: Schedule) -> None: ...
+    async def remove(self, id: ScheduleId) -> None: ...
 
 
 class Slots(Protocol):
@@ -272,6 +275,12 @@ class Unit(Protocol):
     def schedules(self) -> Schedules: ...
     @property
     def slots(self) -> Slots: ...
+    @property
+    def slot_changes(self) -> SlotChanges: ...
+    @property
+    def yearly_dates(self) -> YearlyDates: ...
+    @property
+    def office_days(self) -> OfficeDays: ...
     @property
     def campaigns(self) -> Campaigns: ...
     @property

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import Any
 
-from handlers.rules.slots import is_office_time
+from handlers.rules.office_days import Calendar, is_office_time
 from store.model import Audience, AudienceKind, CampaignId, GroupId, MessageId, PushWhen, Role
 
 NEXT_MONTH = "next_month"
@@ -54,32 +54,33 @@ def audience_of(answers: Mapping[str, Any], again: str | None) -> Audience | Non
             return Audience(AudienceKind(kind))
 
 
-def times_of(answers: Mapping[str, Any], now: datetime) -> Times | None:
+def times_of(answers: Mapping[str, Any], now: datetime, calendar: Calendar) -> Times | None:
     """The hours as far as they are answered."""
     push = answers.get("push")
     if push == NEXT_MONTH:
-        starts = first_of_next_month(now)
-        return Times(starts, office_time_from(starts + HELD_FOR), PushWhen.AT_ONCE)
+        starts = first_of_next_month(now, calendar)
+        return Times(starts, office_time_from(starts + HELD_FOR, calendar), PushWhen.AT_ONCE)
     starts = datetime.fromisoformat(answers["at"]) if answers.get("at") else now
     if push is None or (answers.get("when") == "later" and not answers.get("at")):
         return None
     if push == PushWhen.AT_ONCE:
-        return Times(starts, office_time_from(starts + HELD_FOR), PushWhen.AT_ONCE)
+        return Times(starts, office_time_from(starts + HELD_FOR, calendar), PushWhen.AT_ONCE)
     until = answers.get("until")
     return Times(starts, datetime.fromisoformat(until), PushWhen(push)) if until else None
 
 
-def office_time_from(moment: datetime) -> datetime:
+def office_time_from(moment: datetime, calendar: Calendar) -> datetime:
     """The moment itself in office hours, else the next morning that has them."""
-    if is_office_time(moment):
+    if is_office_time(moment, calendar):
         return moment
     morning = datetime.combine(moment.date(), _MORNING, tzinfo=moment.tzinfo)
-    while morning < moment or not is_office_time(morning):
+    while morning < moment or not is_office_time(morning, calendar):
         morning += timedelta(days=1)
     return morning
 
 
-def first_of_next_month(now: datetime) -> datetime:
+def first_of_next_month(now: datetime, calendar: Calendar) -> datetime:
     """Nine o'clock on the first day of the next month on which the office is open."""
     first = (now.replace(day=1) + timedelta(days=32)).replace(day=1)
-    return office_time_from(datetime.combine(first.date(), _MORNING, tzinfo=now.tzinfo))
+    morning = datetime.combine(first.date(), _MORNING, tzinfo=now.tzinfo)
+    return office_time_from(morning, calendar)

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import NewType
 
 from store.model.people import PersonId, Role
-from store.model.plan import GroupId
+from store.model.plan import FiscalYear, GroupId
 
 MessageId = NewType("MessageId", str)
 ScheduleId = NewType("ScheduleId", str)
@@ -94,12 +94,29 @@ class Approval:
 
 
 @dataclass(frozen=True, slots=True)
+class Season:
+    """What holds a message to a day within or beside its week; month and day as `12-09`.
+
+    `on` is its day, `since` and `until` the first and the last. `named` is a date that moves and
+    that the office sets each year (`YearlyDate`); the message goes out `days_from` it, where that
+    is negative on an office day before.
+    """
+
+    on: str = ""
+    since: str = ""
+    until: str = ""
+    named: str = ""
+    days_from: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class AwarenessMessage:
     """Content from the office's library. A new version needs a new acknowledgement.
 
     `basis` names the measures or sources that it rests on. `week` is its week of the fiscal
     year, 1 to 52, None where no season asks for it. A quiz has `choices`, the place of the right
     one from 1, and the `explanation`. What is written only for one campaign is not in the library.
+    `edited_by` is who of the office changed what had shipped, None where nobody did.
     """
 
     id: MessageId
@@ -118,15 +135,29 @@ class AwarenessMessage:
     approval: Approval | None = None
     in_library: bool = True
     is_retired: bool = False
+    season: Season = Season()
+    edited_by: PersonId | None = None
+
+
+class Repeat(StrEnum):
+    """How often a series has a slot."""
+
+    ONCE = "once"
+    WEEKLY = "weekly"
+    MONTHLY = "monthly"
+    YEARLY = "yearly"
 
 
 @dataclass(frozen=True, slots=True)
 class Schedule:
     """A weekly slot: `weekday` 0 is Monday, `at` is the office's time.
 
-    Slot n since `starts` shows message n of `messages`, each once. The message rides on replies
-    until `deadline_days` after the slot at `deadline_at`. A slot missed by more than
-    `catch_up_hours` is skipped.
+    Without `messages` it is the calendar: each message of the library in its own week of the
+    fiscal year. With them it is a series: slot n since `starts` shows message n, each once, or
+    from the first anew where it `starts_over`. A slot that falls on a day off goes to the next
+    office day. The message rides on replies until `deadline_days` after the slot at `deadline_at`.
+    A slot missed by more than `catch_up_days` of the office, or where that is 0 by more than
+    `catch_up_hours`, is skipped.
     """
 
     id: ScheduleId
@@ -138,6 +169,9 @@ class Schedule:
     deadline_at: time
     catch_up_hours: int
     is_paused: bool = False
+    catch_up_days: int = 0
+    repeat: Repeat = Repeat.WEEKLY
+    starts_over: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +197,38 @@ class Audience:
     roles: tuple[Role, ...] = ()
     message: MessageId | None = None
     campaign: CampaignId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SlotChange:
+    """What an administrator changed of one slot, of the same id: another day, or left out."""
+
+    id: SlotId
+    moved_to: date | None = None
+    is_skipped: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class YearlyDate:
+    """The day of a movable date in one fiscal year; `id` is `2570@name`."""
+
+    id: str
+    fiscal_year: FiscalYear
+    name: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeDay:
+    """A day that the office's own table says more of than the public holidays do.
+
+    `is_off`: a holiday by the cabinet, or in place of another. Not off: the office works although
+    it would be one.
+    """
+
+    day: date
+    is_off: bool
+    name: str
 
 
 @dataclass(frozen=True, slots=True)

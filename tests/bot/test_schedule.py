@@ -13,7 +13,7 @@ from bot.delivery import Outbox
 from bot.errors import LineQuotaReached, LineTemporary
 from bot.schedule import LAPSED, Schedule
 from store.errors import Conflict
-from store.library import load_library, weekly_slot
+from store.library import sample_messages, weekly_slot
 from store.model import (
     Campaign,
     CampaignStatus,
@@ -83,7 +83,7 @@ class Setting:
         self.wakes += 1
 
     async def fill(self, kind: MessageKind = MessageKind.ACKNOWLEDGEMENT) -> None:
-        message = replace(load_library()[0], kind=kind)
+        message = replace(sample_messages()[1], kind=kind)
         async with self.store.unit() as unit:
             await unit.messages.add(message)
             await unit.schedules.put(weekly_slot(date(2023, 3, 1), (message,) * 9))

@@ -1,14 +1,16 @@
 """Being told: due once, riding on replies, pushed at the deadline, counted honestly."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from messages.texts import awareness as T
 from messages.texts import menu as M
-from store.library import load_library
+from store.library import load_library, sample_messages, weekly_slot
 from store.model import (
     AcknowledgedBy,
+    Approval,
     Campaign,
     CampaignId,
     CampaignStatus,
@@ -21,7 +23,7 @@ from store.model import (
 )
 from tests.kit.chat import Chat, Office
 
-GIFT, PROPERTY, INTEREST = load_library()
+GIFT, PROPERTY, INTEREST = sample_messages()
 EVERYBODY = 18
 
 
@@ -519,3 +521,53 @@ async def test_whoever_is_not_enrolled_is_part_of_n_and_gets_no_push(office: Off
     office.clock.set(day=17, hour=15)
     await office.tick()
     assert sum(len(delivery.to) for delivery in office.pushed) == 16
+
+
+class TestTheLibraryGoesByTheCalendar:
+    @pytest.fixture
+    async def by_weeks(self, office: Office) -> Office:
+        """The office with the calendar in place of its samples."""
+        async with office.unit() as unit:
+            for schedule in await unit.schedules.all():
+                await unit.schedules.remove(schedule.id)
+            await unit.schedules.put(weekly_slot(date(2023, 3, 13)))
+        return office
+
+    async def test_each_week_has_its_own_message_without_a_plan_in_force(
+        self, by_weeks: Office
+    ) -> None:
+        for day, hour in ((20, 8), (20, 9), (27, 9)):
+            by_weeks.clock.set(day=day, hour=hour)
+            await by_weeks.tick()
+        # Weeks 25 and 26 of 2566; the reminder of week 26 is for heads of groups.
+        first, second = await campaigns(by_weeks)
+        assert (first.message_id, len(first.roster)) == ("vivid-results", EVERYBODY)
+        assert (second.message_id, len(second.roster)) == ("half-year-close", 10)
+
+    async def test_a_slot_missed_by_up_to_three_office_days_is_caught_up_once(
+        self, by_weeks: Office
+    ) -> None:
+        by_weeks.clock.set(day=23, hour=16)
+        for _ in range(2):
+            await by_weeks.tick()
+            await by_weeks.restart()
+        assert [c.message_id for c in await campaigns(by_weeks)] == ["vivid-results"]
+
+    async def test_a_slot_missed_by_more_is_left_out(self, by_weeks: Office) -> None:
+        by_weeks.clock.set(day=24, hour=9)
+        await by_weeks.tick()
+        assert await campaigns(by_weeks) == []
+
+    async def test_a_message_that_is_held_back_goes_out_once_it_is_approved(
+        self, by_weeks: Office
+    ) -> None:
+        songkran = next(m for m in load_library() if m.id == "songkran-respect")
+        by_weeks.clock.set(month=4, day=3, hour=9)
+        await by_weeks.tick()
+        assert await campaigns(by_weeks) == []
+        approval = Approval(PersonId("demo-04"), by_weeks.clock())
+        async with by_weeks.unit() as unit:
+            await unit.messages.put(replace(songkran, approval=approval))
+        by_weeks.clock.set(month=4, day=4, hour=9)
+        await by_weeks.tick()
+        assert [c.message_id for c in await campaigns(by_weeks)] == [songkran.id]

@@ -38,6 +38,7 @@ from store.model import (
     Notice,
     NoticeKind,
     OfficeAnswer,
+    OfficeDay,
     OfficeText,
     OfficeTextKind,
     Person,
@@ -57,8 +58,10 @@ from store.model import (
     Role,
     Schedule,
     Slot,
+    SlotChange,
     TrayItem,
     WrittenMessage,
+    YearlyDate,
 )
 
 NOON = datetime(2026, 11, 22, 5, tzinfo=UTC)
@@ -146,6 +149,19 @@ def slot(id: str = "s1/2026-11-02", **other: Any) -> Slot:
 
 def audience(**other: Any) -> Audience:
     return Audience(**{"kind": AudienceKind.ROLES, "roles": (Role.HEAD,), **other})
+
+
+def slot_change(id: str = "s1/2026-11-02", **other: Any) -> SlotChange:
+    return SlotChange(id, **{"moved_to": date(2026, 11, 3), "is_skipped": True, **other})
+
+
+def yearly_date(id: str = "2570@n", **other: Any) -> YearlyDate:
+    fields: dict[str, Any] = {"fiscal_year": 2570, "name": "n", "on": date(2027, 2, 6)}
+    return YearlyDate(id, **{**fields, **other})
+
+
+def office_day(day: date = date(2027, 4, 16), **other: Any) -> OfficeDay:
+    return OfficeDay(day, **{"is_off": True, "name": "n", **other})
 
 
 def campaign(id: str = "c1", **other: Any) -> Campaign:

@@ -87,6 +87,21 @@ EACH: dict[str, tuple[Write, Read, Any]] = {
         lambda u: u.slots.find("s1/2026-11-02"),
         make.slot(),
     ),
+    "slot_changes": (
+        lambda u: u.slot_changes.put(make.slot_change()),
+        lambda u: u.slot_changes.all(),
+        (make.slot_change(),),
+    ),
+    "yearly_dates": (
+        lambda u: u.yearly_dates.put(make.yearly_date()),
+        lambda u: u.yearly_dates.all(),
+        (make.yearly_date(),),
+    ),
+    "office_days": (
+        lambda u: u.office_days.put(make.office_day()),
+        lambda u: u.office_days.all(),
+        (make.office_day(),),
+    ),
     "campaigns": (
         lambda u: u.campaigns.put(make.campaign()),
         lambda u: u.campaigns.find("c1"),
