@@ -128,7 +128,7 @@ def picture(url: str) -> Part:
     """A picture across the top of a bubble, shown whole."""
     url = quote(url, safe=URL_CHARACTERS)
     limits.check_text("picture url", url, limits.PICTURE_URL)
-    shape = {"size": "full", "aspectRatio": "20:13", "aspectMode": "fit"}
+    shape = {"size": "full", "aspectRatio": "20:13", "aspectMode": "fit", "animated": False}
     return {"type": "image", "url": url, **shape}
 
 

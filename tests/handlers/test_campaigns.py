@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from handlers.rules.holding import why_held
 from messages.texts import campaigns as T
 from messages.texts import quota as Q
 from store.library import load_library
@@ -22,7 +23,7 @@ from tests.kit.chat import BASIC_ID, Chat, Office
 
 EVERYBODY = 18
 ASKED = "ใครรับผิดชอบการใช้งบประมาณ"
-GIFT = load_library()[0]
+ITEM = next(m for m in load_library() if not why_held(m) and m.kind is MessageKind.PLAIN)
 
 
 @pytest.fixture
@@ -109,9 +110,17 @@ class TestPreparing:
     async def test_an_item_of_the_library_is_found_by_its_words(
         self, office: Office, admin: Chat
     ) -> None:
-        await admin.says_each("ส่งข้อความ", "1", "2", "gift", "1", "1", "1", "17 มี.ค. 66", "ยืนยัน")
+        await admin.says_each("ส่งข้อความ", "1", "2", "0")
+        admin.sees(T.ITEM.ask)
+        await admin.says_each(ITEM.title, "1", "1", "1", "17 มี.ค. 66", "ยืนยัน")
         (campaign,) = await campaigns(office)
-        assert campaign.message_id == GIFT.id
+        assert campaign.message_id == ITEM.id
+
+    async def test_words_that_several_titles_hold_leave_only_those(self, admin: Chat) -> None:
+        await admin.says_each("ส่งข้อความ", "1", "2")
+        rows = len(admin.buttons())
+        await admin.says("ของขวัญ")
+        assert 0 < len(admin.buttons()) < rows
 
     async def test_each_other_is_told_while_two_prepare_messages(
         self, office: Office, admin: Chat

@@ -470,7 +470,7 @@ async def _keeps_documents(office: Office) -> None:
 
 async def _runs_campaigns(office: Office) -> None:
     """A message of each kind to each audience: tested, sent, cancelled, sent once more."""
-    staff, administrator = office.chat("demo-01"), office.chat("demo-03")
+    staff, administrator = office.chat("demo-17"), office.chat("demo-03")
     office.clock.set(day=5, month=6, hour=10)
     await staff.says_each("ส่งข้อความ", "โควตา")
     await administrator.says("โควตา")

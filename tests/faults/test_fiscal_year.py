@@ -1,0 +1,62 @@
+"""A fiscal year on the free plan: everybody is told once, the quota is kept, nobody is disturbed."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from store.model import CampaignStatus, MessageKind, NoticeKind
+from tests.faults.fiscal_year import LIMIT, PEOPLE, TURNS_A_WEEK, OfficeYear
+
+Record = Callable[[str, object], None]
+CI_WEEKS, FULL_WEEKS = 9, 52
+CI_RESTARTS, FULL_RESTARTS = 12, 200
+CI_SEEDS, FULL_SEEDS = (1,), tuple(range(1, 11))
+REACHED = 0.99
+
+
+async def broken(year: OfficeYear, *, are_reached: bool) -> list[str]:
+    """What did not hold in the year; `are_reached`: acknowledgement messages reached people."""
+    failures = list(year.late)
+    failures += [f"{m}: {used} pushes" for m, used in year.pushed.items() if used > LIMIT]
+    async with year.store() as unit:
+        campaigns = await unit.campaigns.all()
+        library = await unit.messages.library()
+        notices = await unit.notices.all()
+    got = year.got(library)
+    failures += [f"{id} {user}: {times} times" for (id, user), times in got.items() if times > 1]
+    kinds = {message.id: message.kind for message in library}
+    asked = [
+        c
+        for c in campaigns
+        if kinds[c.message_id] is MessageKind.ACKNOWLEDGEMENT and c.deadline < year.clock()
+    ]
+    for campaign in asked if are_reached else ():
+        reached = sum(id == campaign.message_id for id, _ in got)
+        if reached < REACHED * PEOPLE:
+            failures.append(f"{campaign.message_id}: {reached} of {PEOPLE}, {campaign.status}")
+    parked = [c for c in campaigns if c.status is CampaignStatus.PARKED]
+    is_told = any(n.kind in (NoticeKind.QUOTA_REACHED, NoticeKind.DIGEST) for n in notices)
+    if parked and not is_told:
+        failures.append("nobody was told of what waits for pushes")
+    assert asked, "no message asked to be acknowledged"
+    return failures
+
+
+@pytest.mark.parametrize("turns", [TURNS_A_WEEK, 0.0], ids=["people write", "nobody writes"])
+async def test_everybody_is_told_at_most_once_within_the_free_plan(
+    tmp_path: Path, full: bool, record_property: Record, turns: float
+) -> None:
+    seeds = FULL_SEEDS if full else CI_SEEDS
+    weeks, restarts = (FULL_WEEKS, FULL_RESTARTS) if full else (CI_WEEKS, CI_RESTARTS)
+    failures: list[str] = []
+    for seed in seeds:
+        year = OfficeYear(tmp_path / str(seed), seed, turns, weeks, restarts)
+        await year.run()
+        failures += [f"seed {seed}: {it}" for it in await broken(year, are_reached=bool(turns))]
+    record_property(
+        "promise", "a year on the free plan: each once, 99 % told, quota and hours kept"
+    )
+    record_property("runs", PEOPLE * len(seeds))
+    record_property("failures", len(failures))
+    assert not failures, "\n".join([f"{len(failures)}:", *failures[:20]])
