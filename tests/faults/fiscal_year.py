@@ -56,13 +56,15 @@ SENDS = ("/push", "/multicast")
 
 @dataclass
 class OfficeYear:
-    """`pushed` are people reached by pushes, by month; `late` pushes outside office hours."""
+    """`pushed` are people reached by pushes, by month; `late` pushes outside office hours;
+    `others` are pushes a month that are none of the bot's."""
 
     folder: Path
     seed: int
     turns_a_week: float
     weeks: int
     restarts: int
+    others: int = 0
     clock: HandClock = field(default_factory=lambda: HandClock(BEGINS))
     new_id: Ids = field(default_factory=Ids)
     pushed: Counter[str] = field(default_factory=Counter)
@@ -132,6 +134,8 @@ class OfficeYear:
             # Half of the restarts find something under way.
             await self.bot.lanes.idle()
         else:
+            # A new month's count begins with what the office sends by other ways.
+            self.line.quota_used = max(self.line.quota_used, self.others)
             await self.bot.tick()
         await self._quiet()
 
