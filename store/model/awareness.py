@@ -50,10 +50,13 @@ class CampaignStatus(StrEnum):
 
 
 class AcknowledgedBy(StrEnum):
-    """How a person acknowledged."""
+    """How a person acknowledged; `ALL`: several at once, `PAPER`: an administrator recorded it."""
 
     BUTTON = "button"
     TYPED = "typed"
+    STICKER = "sticker"
+    ALL = "all"
+    PAPER = "paper"
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +134,9 @@ class Slot:
 class Campaign:
     """One decision to send one message version; `roster` is everyone enrolled on the due day.
 
-    `parked_at` is when it last turned out that its pushes cannot go out for now.
+    `parked_at` is when it last turned out that its pushes cannot go out for now. `nudge_of` is the
+    campaign whose message this one brings once more to those who have not acknowledged it; its
+    roster counts in no n/N.
     """
 
     id: CampaignId
@@ -142,6 +147,7 @@ class Campaign:
     roster: tuple[PersonId, ...]
     status: CampaignStatus = CampaignStatus.RIDING
     parked_at: datetime | None = None
+    nudge_of: CampaignId | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +163,11 @@ class Recipient:
 
 @dataclass(frozen=True, slots=True)
 class Acknowledgement:
-    """A person acknowledged one version of one message, once."""
+    """A person acknowledged one version of one message, once.
+
+    On paper: `at` is the day of the list, `recorded_by` who entered it, `evidence` the SHA-256 of
+    its photo.
+    """
 
     id: str
     message_id: MessageId
@@ -165,3 +175,5 @@ class Acknowledgement:
     person_id: PersonId
     by: AcknowledgedBy
     at: datetime
+    recorded_by: PersonId | None = None
+    evidence: str | None = None
