@@ -54,7 +54,7 @@ class DoorSeal:
 
 
 def _telling(raw: Mapping[str, Any]) -> tuple[str, str, str | None]:
-    """Where an event says what may be an answer, and what it says there; None where it does not."""
+    """Where an event says what may be an answer, and what it says there; None where nothing."""
     message, postback = raw.get("message"), raw.get("postback")
     if isinstance(postback, dict) and isinstance(data := postback.get("data"), str):
         is_answer = data.startswith(_PULSE) and len(data.encode()) <= ROOM and "\0" not in data

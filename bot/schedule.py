@@ -18,6 +18,7 @@ from bot import logs
 from bot.errors import LineError
 from handlers.knowledge import Knowledge
 from handlers.personnel import end_lapsed
+from handlers.pulses import close_due
 from handlers.reminders import due_pushes, due_reminders, push_reminders
 from handlers.rules.quota import usable
 from handlers.scheduled import due_deadlines, due_night, due_slot, pushes_needed
@@ -30,8 +31,9 @@ from store.unit import Store, Unit
 
 STOP_SECONDS = 2.0
 MISSED_TICKS = 3
+PULSES = "pulses"
 LAPSED = "lapsed_posts"
-"""What the log calls the ending of posts, beside the ids of schedules."""
+"""What the log calls the closing of pulses and the ending of posts, beside ids of schedules."""
 
 
 class Quota(Protocol):
@@ -107,6 +109,7 @@ class Schedule:
         async with self._one_at_a_time:
             now = self._now().astimezone(self._zone)
             await self._slots(now)
+            await self._or_told(PULSES, lambda unit: close_due(unit, now))
             await self._night(now)
             await self._reminders(now)
             await self._deadlines(now)

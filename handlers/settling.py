@@ -66,7 +66,8 @@ async def campaign_sent(unit: Unit, delivery: Delivery) -> None:
         return
     for user in delivery.to:
         chat = await unit.chats.of(user)
-        await unit.chats.put(replace(chat, last_message_id=campaign.message_id))
+        shown = (campaign.message_id, delivery.created_at)
+        await unit.chats.put(replace(chat, last_message_id=shown[0], last_message_at=shown[1]))
 
 
 async def campaign_not_sent(unit: Unit, delivery: Delivery, now: datetime) -> None:

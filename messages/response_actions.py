@@ -14,7 +14,10 @@ class AcknowledgeAll:
 
 @dataclass(frozen=True, slots=True)
 class TakeBack:
-    """That was not what I meant; `message` at that version waits again."""
+    """That was not what I meant; `message` at that version waits again.
+
+    Without a message: what the last answer recorded.
+    """
 
     message: str
     version: int
@@ -33,7 +36,8 @@ class AnswerQuiz:
 class AnswerPulse:
     """My answer to a pulse; named so that the door knows it (`bot/door_seal.py`)."""
 
-    pulse: str
+    message: str
+    version: int
     value: int
 
 
@@ -75,7 +79,7 @@ class ShowWhoHasNot:
 
 @dataclass(frozen=True, slots=True)
 class Nudge:
-    """Bring it to them once more; an empty group is every group that I may."""
+    """Bring it once more to those of my groups who have not; administrators: of all groups."""
 
     campaign: str
 
@@ -103,10 +107,9 @@ class ShowEvidenceOf:
 
 @dataclass(frozen=True, slots=True)
 class ReportZero:
-    """A head's answer for a group: no gifts taken (1), or some (0)."""
+    """A head's answer for own groups: no gifts were taken (1), or some (0)."""
 
-    campaign: str
-    group: str
+    message: str
     none: int
 
 

@@ -61,7 +61,7 @@ class BallotBox:
         return self._seals[pulse]
 
     def new_seal(self, pulse: str) -> Seal:
-        """The pulse's seal, its key made and on disk where it had none. Raises StoreUnavailable."""
+        """The pulse's seal, its key made and on disk first. Raises StoreUnavailable."""
         found = self.seal(pulse)
         if found is None:
             key = secrets.token_bytes(KEY_BYTES)

@@ -24,6 +24,17 @@ def is_in_range(value: int) -> bool:
     return LOWEST <= value <= HIGHEST
 
 
+def tells(text: str) -> bool:
+    """Whether the text gives a number, though in words that no route knows: `ให้สี่คะแนนค่ะ`.
+
+    It is kept on no list of questions.
+    """
+    plain = key(text)
+    begins = len(text) <= LONGEST and any(plain.startswith(key(word)) for word in K.GIVE.all)
+    has_number = any(c.isdigit() for c in plain) or any(w in plain for w in K.SPOKEN_VALUES)
+    return begins and has_number
+
+
 def could_tell(text: str) -> bool:
     """Whether the text may tell what its writer answers, in however many words or digits.
 

@@ -36,4 +36,8 @@ ACTIONS = {
     "file_withdrawn": "ยกเลิกลิงก์รับไฟล์",
     "audit_seen": "ดูประวัติการใช้งาน",
     "retention_run": "ลบข้อมูลที่ครบกำหนดเก็บ",
+    "message_written": "เขียนข้อความในคลัง",
+    "paper_recorded": "บันทึกการรับทราบบนกระดาษ",
+    "acknowledgements_seen": "ดูรายชื่อผู้ที่ยังไม่รับทราบ",
+    "nudged": "เตือนให้รับทราบ",
 }

@@ -41,6 +41,10 @@ class AuditAction(StrEnum):
     FILE_WITHDRAWN = "file_withdrawn"
     AUDIT_SEEN = "audit_seen"
     RETENTION_RUN = "retention_run"
+    MESSAGE_WRITTEN = "message_written"
+    PAPER_RECORDED = "paper_recorded"
+    ACKNOWLEDGEMENTS_SEEN = "acknowledgements_seen"
+    NUDGED = "nudged"
 
 
 @dataclass(frozen=True, slots=True)

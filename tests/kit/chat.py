@@ -25,6 +25,7 @@ from bot.snapshot import read_office
 from handlers.dispatch import Dispatch, Handled
 from handlers.knowledge import Knowledge, build_knowledge
 from handlers.personnel import end_lapsed
+from handlers.pulses import close_due
 from handlers.reminders import due_reminders, push_reminders
 from handlers.rules.enrolment_codes import CodeMaker
 from handlers.scheduled import due_awareness, due_deadlines, forget_old, pushes_needed
@@ -177,6 +178,7 @@ class Office:
         async with self.unit() as unit:
             await end_lapsed(unit, self.clock(), self.new_id)
             await due_awareness(unit, self.clock(), self.new_id)
+            await close_due(unit, self.clock())
             await forget_old(unit, self.clock())
         async with self.unit() as unit:
             now = Tick(unit, self.clock(), self.knowledge)
