@@ -34,7 +34,7 @@ async def show_one(turn: Turn) -> Replies:
 
 def _shown(turn: Turn, counted: Count) -> Replies:
     names: dict[str, str] = {group.id: group.short_name for group in turn.knowledge.plan.groups}
-    return Replies((cards.evidence_card(counted, names),), may_carry=False)
+    return Replies((cards.evidence_card(counted, names),))
 
 
 async def _told(turn: Turn) -> list[Campaign]:

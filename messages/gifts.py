@@ -52,6 +52,7 @@ def register_card(entries: Sequence[GiftEntry], names: Mapping[str, str], page: 
     footer = []
     if page + 1 < pages:
         footer = [flex.button(T.NEXT, respond.ShowGifts(page + 1))]
+    if pages > 1:
         where = T.REGISTER_PAGE.format(page=thai_digits(page + 1), pages=thai_digits(pages))
         body.append(flex.text(where, size=theme.LABEL, color=theme.SECONDARY))
     kicker = T.REGISTER_KICKER

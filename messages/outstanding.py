@@ -8,7 +8,7 @@ from messages import flex, theme
 from messages import keywords as K
 from messages import response_actions as respond
 from messages.flex import Part
-from messages.lists import Row, list_card, page_count, page_of
+from messages.lists import Row, list_card, page_of
 from messages.message import Message
 from messages.texts import outstanding as T
 from messages.thai import share, short_date, short_moment, thai_digits
@@ -95,9 +95,10 @@ def who_card(
         body.append(flex.text(hint, size=theme.LABEL, color=theme.SECONDARY))
         nudge = respond.Nudge(campaign.id)
         footer.append(flex.button(K.NUDGE.label, nudge, primary=True))
-    if page + 1 < page_count(len(pages), 1):
+    if len(pages) > 1:
         where = T.PAGE.format(page=thai_digits(page + 1), pages=thai_digits(len(pages)))
         body.append(flex.text(where, size=theme.LABEL, color=theme.SECONDARY))
+    if page + 1 < len(pages):
         footer.append(flex.button(T.NEXT, respond.ShowWhoHasNot(campaign.id, page + 1)))
     bubble = flex.card(kicker=T.KICKER, title=message.title, body=body, footer=footer)
     alt = " ".join((T.KICKER, message.title, lead, *lines))
