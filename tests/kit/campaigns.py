@@ -1,7 +1,7 @@
 """Campaigns for tests: messages of every kind, due to everybody, to be seen on the next answer."""
 
-from collections.abc import Iterable
-from datetime import timedelta
+from collections.abc import Callable, Iterable
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from store.model import (
@@ -15,6 +15,7 @@ from store.model import (
     RecipientId,
     RecipientStatus,
 )
+from store.unit import Unit
 
 if TYPE_CHECKING:
     from tests.kit.chat import Office
@@ -66,15 +67,27 @@ async def due_now(
     """A campaign of the message, due now for everybody or these people, open for so many days."""
     now = office.clock()
     async with office.unit() as unit:
-        if await unit.messages.find(message.id, message.version) is None:
-            await unit.messages.add(message)
-        everybody = [p.id for p in await unit.people.all() if p.left_on is None]
-        roster = tuple(map(PersonId, people)) if people is not None else tuple(everybody)
-        id = CampaignId(f"c-{message.id}-{office.new_id()}")
         until = now + timedelta(days=days)
-        campaign = Campaign(id, message.id, message.version, now, until, roster)
-        await unit.campaigns.put(campaign)
-        for person in roster:
-            row = RecipientId(f"{id}:{person}")
-            await unit.recipients.put(Recipient(row, id, person, RecipientStatus.WAITING, now))
+        return await put_campaign(unit, message, now, until, office.new_id, people)
+
+
+async def put_campaign(
+    unit: Unit,
+    message: AwarenessMessage,
+    now: datetime,
+    until: datetime,
+    new_id: Callable[[], str],
+    people: Iterable[str] | None = None,
+) -> CampaignId:
+    """The same in a unit."""
+    if await unit.messages.find(message.id, message.version) is None:
+        await unit.messages.add(message)
+    everybody = [p.id for p in await unit.people.all() if p.left_on is None]
+    roster = tuple(map(PersonId, people)) if people is not None else tuple(everybody)
+    id = CampaignId(f"c-{message.id}-{new_id()}")
+    campaign = Campaign(id, message.id, message.version, now, until, roster)
+    await unit.campaigns.put(campaign)
+    for person in roster:
+        row = RecipientId(f"{id}:{person}")
+        await unit.recipients.put(Recipient(row, id, person, RecipientStatus.WAITING, now))
     return id
