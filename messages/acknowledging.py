@@ -79,9 +79,11 @@ def recorded(messages: Sequence[AwarenessMessage], at: datetime) -> Message:
 def recorded_before(message: AwarenessMessage, at: datetime) -> Message:
     """That it was recorded before, and when."""
     sentence = T.RECORDED_BEFORE.format(title=message.title, at=short_moment(at))
-    return said(sentence, "recorded_before")
+    return flex.text_message(sentence, template="acknowledging.recorded_before")
 
 
 def taken_back(titles: Sequence[str]) -> Message:
     """What waits again."""
-    return said(T.TAKEN_BACK.format(titles=" · ".join(titles)), "taken_back")
+    return flex.text_message(
+        T.WAITS_AGAIN.format(titles=" · ".join(titles)), template="acknowledging.taken_back"
+    )

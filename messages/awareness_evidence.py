@@ -28,7 +28,7 @@ def evidence_list(counts: Sequence[Count], page: int) -> Message:
         Row(
             count.message.title,
             respond.ShowEvidenceOf(count.campaign.id),
-            T.ROW.format(headline=headline(count), due=short_date(count.campaign.due_at)),
+            T.EVIDENCE_ROW.format(headline=headline(count), due=short_date(count.campaign.due_at)),
         )
         for count in counts
     ]
@@ -67,12 +67,17 @@ def evidence_card(count: Count, names: Mapping[str, str]) -> Message:
 def evidence_lines(count: Count, names: Mapping[str, str]) -> list[str]:
     """Everything that is told of one message, line by line, the headline first."""
     campaign = count.campaign
-    due = T.DUE if count.asks else T.DUE_PLAIN
+    since, until = short_moment(campaign.due_at), short_moment(campaign.deadline)
+    due = T.DUE_BY.format(due=since, deadline=until)
+    if not count.asks:
+        due = T.DUE_ALONG.format(due=since, deadline=until)
     lines = [
         headline(count),
         T.VERSION.format(version=thai_digits(count.message.version)),
-        due.format(due=short_moment(campaign.due_at), deadline=short_moment(campaign.deadline)),
-        T.SENT.format(sent=thai_digits(count.sent), reached=thai_digits(count.reached)),
+        due,
+        T.SENT_AND_REACHED.format(
+            sent=thai_digits(count.sent), reached=thai_digits(count.reached)
+        ),
         _apart(count),
     ]
     if count.asks:
@@ -89,15 +94,15 @@ def headline(count: Count) -> str:
     if count.message.kind is MessageKind.PULSE:
         if count.pulse is None:
             return T.ANSWERED_OPEN
-        return T.DONE["quiz"].format(share=share(count.pulse.answered, count.pulse.roster))
+        return T.DONE_SHARE["quiz"].format(share=share(count.pulse.answered, count.pulse.roster))
     if not count.asks:
         return T.PLAIN.format(share=share(count.sent, count.roster))
     if count.message.kind is MessageKind.ZERO_REPORT:
-        return T.DONE["zero_report"].format(share=share(count.done, count.roster))
-    told = T.DONE[count.message.kind.value].format(share=share(count.done, count.roster))
+        return T.DONE_SHARE["zero_report"].format(share=share(count.done, count.roster))
+    told = T.DONE_SHARE[count.message.kind.value].format(share=share(count.done, count.roster))
     if count.right is None:
         return told
-    return f"{told} · {T.RIGHT.format(share=share(count.right, count.done))}"
+    return f"{told} · {T.RIGHT_SHARE.format(share=share(count.right, count.done))}"
 
 
 def _apart(count: Count) -> str:
@@ -117,7 +122,7 @@ def _apart(count: Count) -> str:
 
 def _groups(count: Count) -> list[str]:
     return [
-        T.GROUP.format(group=name or T.NO_GROUP, share=share(n, total))
+        T.GROUP_SHARE.format(group=name or T.NO_GROUP, share=share(n, total))
         for name, n, total in count.groups
     ]
 

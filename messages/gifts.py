@@ -42,7 +42,7 @@ def done_card(situation: str, entry: GiftEntry | None) -> Message:
 def register_card(entries: Sequence[GiftEntry], names: Mapping[str, str], page: int) -> Message:
     """A page of the register; `names` are of groups."""
     if not entries:
-        return said(T.REGISTER_EMPTY, "register")
+        return flex.text_message(T.REGISTER_EMPTY, template="gifts.register")
     pages = page_count(len(entries), MOST_SHOWN)
     page = page if page < pages else 0
     shown = entries[page * MOST_SHOWN : (page + 1) * MOST_SHOWN]
@@ -53,7 +53,7 @@ def register_card(entries: Sequence[GiftEntry], names: Mapping[str, str], page: 
     if page + 1 < pages:
         footer = [flex.button(T.NEXT, respond.ShowGifts(page + 1))]
     if pages > 1:
-        where = T.REGISTER_PAGE.format(page=thai_digits(page + 1), pages=thai_digits(pages))
+        where = T.PAGE_OF.format(page=thai_digits(page + 1), pages=thai_digits(pages))
         body.append(flex.text(where, size=theme.LABEL, color=theme.SECONDARY))
     kicker = T.REGISTER_KICKER
     bubble = flex.card(kicker=kicker, title=T.REGISTER_TITLE, body=body, footer=footer)

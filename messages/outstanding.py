@@ -53,8 +53,10 @@ def list_of(found: Sequence[tuple[Campaign, AwarenessMessage, int, int]], page: 
 
 
 def _done(message: AwarenessMessage, campaign: Campaign, done: int, total: int) -> str:
-    words = T.ANSWERED if message.kind is MessageKind.QUIZ else T.DONE
-    return words.format(share=share(done, total), due=short_date(campaign.due_at))
+    counted, due = share(done, total), short_date(campaign.due_at)
+    if message.kind is MessageKind.QUIZ:
+        return T.HAVE_ANSWERED.format(share=counted, due=due)
+    return T.HAVE_ACKNOWLEDGED.format(share=counted, due=due)
 
 
 def pages_of(groups: Sequence[Lacking]) -> list[list[Lacking]]:
@@ -96,7 +98,7 @@ def who_card(
         nudge = respond.Nudge(campaign.id)
         footer.append(flex.button(K.NUDGE.label, nudge, primary=True))
     if len(pages) > 1:
-        where = T.PAGE.format(page=thai_digits(page + 1), pages=thai_digits(len(pages)))
+        where = T.PAGE_OF.format(page=thai_digits(page + 1), pages=thai_digits(len(pages)))
         body.append(flex.text(where, size=theme.LABEL, color=theme.SECONDARY))
     if page + 1 < len(pages):
         footer.append(flex.button(T.NEXT, respond.ShowWhoHasNot(campaign.id, page + 1)))

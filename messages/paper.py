@@ -23,7 +23,9 @@ def which_card(found: Sequence[tuple[Campaign, AwarenessMessage, int]]) -> Messa
         Row(
             message.title,
             respond.RecordPaper(campaign.id),
-            T.ROW.format(share=share(done, len(campaign.roster)), due=short_date(campaign.due_at)),
+            T.PAPER_ROW.format(
+                share=share(done, len(campaign.roster)), due=short_date(campaign.due_at)
+            ),
         )
         for campaign, message, done in found[:MOST_ROWS]
     ]
@@ -32,7 +34,9 @@ def which_card(found: Sequence[tuple[Campaign, AwarenessMessage, int]]) -> Messa
 
 def saved(message: AwarenessMessage, count: int, known: int, on: date) -> Message:
     """How many were entered, and how many had acknowledged by themselves."""
-    sentence = T.SAVED.format(count=thai_digits(count), title=message.title, on=short_date(on))
+    sentence = T.PAPER_SAVED.format(
+        count=thai_digits(count), title=message.title, on=short_date(on)
+    )
     if known:
-        sentence += f"\n{T.SAVED_SOME.format(count=thai_digits(known))}"
-    return said(sentence, "saved")
+        sentence += f"\n{T.PAPER_KNOWN.format(count=thai_digits(known))}"
+    return flex.text_message(sentence, template="paper.saved")

@@ -120,4 +120,6 @@ def _counts(bucket: PulseBucket) -> str:
 
 def follow_up_saved(message: AwarenessMessage) -> Message:
     """Where the text stands now."""
-    return said(T.FOLLOW_UP_SAVED.format(title=message.title), "follow_up_saved")
+    return flex.text_message(
+        T.FOLLOW_UP_SAVED.format(title=message.title), template="pulses.follow_up_saved"
+    )

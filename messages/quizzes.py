@@ -30,9 +30,11 @@ def waiting_card(quizzes: Sequence[AwarenessMessage]) -> Message:
 def answered_card(quiz: AwarenessMessage, choice: int, *, is_new: bool) -> Message:
     """Whether it was right, the right one, and why; only the person sees it."""
     is_right = choice == quiz.right
-    lines = [_line(T.YOURS, quiz, choice)]
+    words = quiz.choices[choice - 1]
+    lines = [T.YOUR_CHOICE.format(letter=K.LETTERS[choice - 1], choice=words)]
     if not is_right:
-        lines.append(_line(T.ANSWER, quiz, quiz.right))
+        words = quiz.choices[quiz.right - 1]
+        lines.append(T.RIGHT_ONE.format(letter=K.LETTERS[quiz.right - 1], choice=words))
     if quiz.explanation:
         lines.append(quiz.explanation)
     title = T.RIGHT if is_right else T.WRONG
@@ -42,7 +44,3 @@ def answered_card(quiz: AwarenessMessage, choice: int, *, is_new: bool) -> Messa
     bubble = flex.card(kicker=f"{T.KICKER} · {quiz.title}", title=title, body=body)
     alt = " ".join((title, *lines, last))
     return flex.flex_message(bubble, alt_text=alt, template="quizzes.answered")
-
-
-def _line(words: str, quiz: AwarenessMessage, choice: int) -> str:
-    return words.format(letter=K.LETTERS[choice - 1], choice=quiz.choices[choice - 1])

@@ -19,7 +19,7 @@ def said(sentence: str, template: str) -> Message:
 def saved_card(groups: Sequence[str], at: datetime, received: Mapping[str, int]) -> Message:
     """What was recorded, for which groups, and how to change it."""
     title = T.SOME_TITLE if received else T.NONE_TITLE
-    lines = [T.SAVED.format(groups=" · ".join(groups), at=short_moment(at))]
+    lines = [T.SAVED_FOR.format(groups=" · ".join(groups), at=short_moment(at))]
     if received:
         lines.append(_counts(received))
     hint = flex.text(T.CHANGE_HINT, size=theme.LABEL, color=theme.SECONDARY)
@@ -42,7 +42,7 @@ def list_card(
         due=short_date(campaign.due_at),
         share=share(answered, len(groups)),
     )
-    lines = [T.ROW.format(group=name, answer=_answer(report)) for name, report in groups]
+    lines = [T.GROUP_ANSWER.format(group=name, answer=_answer(report)) for name, report in groups]
     body = [flex.text(lead, size=theme.NOTE), *(flex.text(line) for line in lines)]
     footer = []
     if older is not None:

@@ -9,7 +9,7 @@ RECORDED = "ท่านรับทราบเรื่อง {title}\nเม�
 RECORDED_SEVERAL = "ท่านรับทราบ {count} เรื่อง เมื่อ {at}"
 RECORDED_HINT = f"ถ้าไม่ใช่เรื่องที่ท่านตั้งใจ แตะปุ่ม หรือพิมพ์ {K.TAKE_BACK.label}"
 RECORDED_BEFORE = "ท่านรับทราบเรื่อง {title} ไว้แล้ว เมื่อ {at}"
-TAKEN_BACK = f"เอาออกแล้ว เรื่องที่ยังรอท่านอยู่: {{titles}} ดูอีกครั้งได้โดยพิมพ์ {K.AWARENESS.label}"
+WAITS_AGAIN = f"เอาออกแล้ว เรื่องที่ยังรอท่านอยู่: {{titles}} ดูอีกครั้งได้โดยพิมพ์ {K.AWARENESS.label}"
 NOTHING_TO_TAKE_BACK = (
     f"ไม่มีการรับทราบที่เพิ่งบันทึก จึงไม่มีอะไรถูกเอาออก ถ้าคำตอบไม่ตรง พิมพ์ {K.NOT_HELPFUL.label}"
 )

@@ -6,8 +6,8 @@ KICKER = "ใครยังไม่รับทราบ"
 LIST_TITLE = "เรื่องที่ยังมีคนไม่ได้รับทราบ"
 ALL_DONE = "ตอนนี้ทุกคนในส่วนที่ท่านดูแลรับทราบครบแล้ว"
 GONE = "ไม่พบเรื่องนี้แล้ว ดูรายการใหม่ได้โดยพิมพ์ " + K.WHO_HAS_NOT.label
-DONE = "รับทราบ {share} · เผยแพร่ {due}"
-ANSWERED = "ตอบแล้ว {share} · เผยแพร่ {due}"
+HAVE_ACKNOWLEDGED = "รับทราบ {share} · เผยแพร่ {due}"
+HAVE_ANSWERED = "ตอบแล้ว {share} · เผยแพร่ {due}"
 GROUP_NAMES = "{group} ยังไม่ {share}: {names}"
 GROUP_COUNT = "{group} ยังไม่ {share}"
 NO_GROUP = "ผู้บริหาร"
@@ -19,7 +19,7 @@ REASONS = {
     "sent_only": "ส่งแล้ว",
     "left": "พ้นจากสำนักงาน",
 }
-PAGE = "หน้า {page}/{pages}"
+PAGE_OF = "หน้า {page}/{pages}"
 NEXT = "หน้าถัดไป"
 NUDGE_HINT = "เตือนได้ครั้งเดียวต่อคน แนบไปกับคำตอบของบอทก่อน ครบกำหนด {deadline} จึงส่งข้อความถ้าโควตาพอ"
 NUDGED_TITLE = "เตือนแล้ว"

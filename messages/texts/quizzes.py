@@ -3,11 +3,10 @@
 from messages import keywords as K
 
 KICKER = "คำถามชวนคิด"
-HOW = "แตะคำตอบ หรือพิมพ์ {letters} ตอบได้ครั้งเดียว และเห็นผลเฉพาะท่าน"
 RIGHT = "ถูกต้อง"
 WRONG = "ยังไม่ใช่คำตอบที่เหมาะที่สุด"
-YOURS = "ท่านตอบ {letter}) {choice}"
-ANSWER = "คำตอบ {letter}) {choice}"
+YOUR_CHOICE = "ท่านตอบ {letter}) {choice}"
+RIGHT_ONE = "คำตอบ {letter}) {choice}"
 BEFORE = "ท่านตอบข้อนี้ไว้แล้ว นับคำตอบแรก"
 PRIVATE = "ผลรายคนเห็นเฉพาะท่าน สำนักงานเห็นเป็นจำนวนรวม"
 GONE = "ไม่พบคำถามนี้แล้ว ดูเรื่องที่รออยู่ได้โดยพิมพ์ " + K.AWARENESS.label

@@ -9,7 +9,7 @@ GONE = "ไม่พบแบบรายงานการรับของข
 HEADS_ONLY = "รายงานนี้เป็นของผู้อำนวยการกลุ่ม ถ้ามีคนให้ของท่าน พิมพ์ " + K.GIFT.label
 NONE_TITLE = "บันทึกแล้ว: ไม่มีการรับ"
 SOME_TITLE = "บันทึกแล้ว: มีการรับ"
-SAVED = "{groups} เมื่อ {at}"
+SAVED_FOR = "{groups} เมื่อ {at}"
 CHANGE_HINT = f"แก้ได้โดยแตะปุ่มเดิม หรือพิมพ์ {K.NO_GIFTS.label} หรือ {K.SOME_GIFTS.label}"
 TITLE = "รายงานว่ามีการรับของขวัญ"
 GROUP_STEP = Question(ask="รายงานของกลุ่มใด", label="กลุ่ม", example="กลุ่มอื่นที่ท่านดูแลรายงานแยกกัน")
@@ -27,6 +27,6 @@ LIST_LEAD = "{title} · {due} · ตอบแล้ว {share}"
 NO_GIFTS = "ไม่มีการรับ"
 GIFTS = "มีการรับ {counts}"
 NOT_YET = "ยังไม่ตอบ"
-ROW = "{group}: {answer}"
+GROUP_ANSWER = "{group}: {answer}"
 OLDER = "ครั้งก่อนหน้า"
 ADMINISTRATORS_ONLY = "สรุปการรายงานเป็นของผู้ดูแล ITA ถ้ามีคนให้ของท่าน พิมพ์ " + K.GIFT.label
