@@ -22,6 +22,7 @@ from handlers.digest import due_digest
 from handlers.due_campaigns import due_campaigns
 from handlers.knowledge import Knowledge
 from handlers.personnel import end_lapsed
+from handlers.pulses import close_due
 from handlers.reminders import due_pushes, due_reminders, push_reminders
 from handlers.rules.quota import PushClass
 from handlers.scheduled import due_night, due_slot
@@ -34,7 +35,7 @@ from store.unit import Store, Unit
 
 STOP_SECONDS = 2.0
 MISSED_TICKS = 3
-LAPSED, DUE = "lapsed_posts", "due_campaigns"
+LAPSED, DUE, PULSES = "lapsed_posts", "due_campaigns", "pulses"
 """What the log calls other work of a tick, beside the ids of schedules."""
 QUOTA_ASKED_EVERY = timedelta(hours=1)
 
@@ -115,6 +116,7 @@ class Schedule:
         async with self._one_at_a_time:
             now = self._now().astimezone(self._zone)
             await self._slots(now)
+            await self._or_told(PULSES, lambda unit: close_due(unit, now))
             await self._night(now)
             await self._reminders(now)
             await self._or_told(DUE, lambda unit: due_campaigns(self._scene(unit, now)))

@@ -21,6 +21,7 @@ from bot.code_key import code_maker
 from bot.config import Settings
 from bot.delivery import Outbox
 from bot.disk import DiskWatch
+from bot.door_seal import DoorSeal
 from bot.erasing import erase_runner
 from bot.exports import Exports
 from bot.file_page import FilePage, hand_out_runner
@@ -202,7 +203,8 @@ class Bot:
 
     async def _open_disk(self) -> None:
         folder = self.settings.bot_data_dir
-        store = TinyDBStore.open(folder, self._new_id)
+        secret = self.settings.line_channel_secret.get_secret_value().encode()
+        store = TinyDBStore.open(folder, self._new_id, secret)
         self.store = store
         self._is_handled = store.is_handled
         self._stop_within(stopping.LONGEST, store.close)
@@ -217,7 +219,8 @@ class Bot:
             if self.cut_tail is not None:
                 await unit.notices.add(_tail_cut(self.cut_tail, self._now()))
         self.codes = code_maker(folder)
-        self._inbox = FileInbox.open(folder / "inbox", store.store_id, store.is_handled)
+        inbox, is_handled = folder / "inbox", store.is_handled
+        self._inbox = FileInbox.open(inbox, store.store_id, is_handled, DoorSeal(secret))
         self.disk = DiskWatch(store, self._inbox)
         self._stop_within(stopping.INBOX, self._inbox.close)
         self._knowledge = KnowledgeKeeper(self.store, self.settings.opened_year)

@@ -41,7 +41,7 @@ from handlers.rules.office_days import is_office_time
 from handlers.rules.quota import UNLIMITED
 from handlers.steps import Answers, Choice
 from handlers.text_steps import AnyText
-from handlers.turn import Replies, Turn
+from handlers.turn import Replies, StartConversation, Turn
 from messages import awareness
 from messages import campaign_actions as run
 from messages import campaigns as cards
@@ -64,6 +64,13 @@ from store.model import (
 
 OWN = ("text", PICTURE, LINK)
 LONGEST_HEADING, LONGEST_BODY = 80, 1500
+
+
+async def start_campaign(turn: Turn) -> Replies:
+    """A new one; of a message of the library where the button names one."""
+    wanted = turn.action.message if isinstance(turn.action, run.StartCampaign) else ""
+    about = {"what": LIBRARY, "item": wanted, "of_library": wanted} if wanted else {}
+    return Replies(start=StartConversation(CAMPAIGN, about))
 
 
 def longer_than(most: int, sentence: str) -> Callable[[str, Any], str | None]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from handlers.audiences import people_of
 from handlers.auditing import audit
 from handlers.budgets import budget_of
-from handlers.campaign_context import AGAIN, CAMPAIGN, LIBRARY, load
+from handlers.campaign_context import AGAIN, CAMPAIGN, load
 from handlers.errors import NotFoundForPerson
 from handlers.rules.quota import PushClass
 from handlers.rules.retry import retry_key
@@ -55,13 +55,6 @@ async def say_whose(turn: Turn) -> Replies:
     """For whoever sends nothing; raises NotAllowed for guests."""
     turn.enrolled()
     return Replies((cards.said(T.ADMINISTRATORS_ONLY, "administrators_only"),))
-
-
-async def start_campaign(turn: Turn) -> Replies:
-    """A new one; of a message of the library where the button names one."""
-    wanted = turn.action.message if isinstance(turn.action, run.StartCampaign) else ""
-    about = {"what": LIBRARY, "item": wanted, "of_library": wanted} if wanted else {}
-    return Replies(start=StartConversation(CAMPAIGN, about))
 
 
 async def show_campaign(turn: Turn) -> Replies:

@@ -243,6 +243,8 @@ def _chat_after(turn: Turn, replies: Replies) -> Chat:
         subject_year=about[1],
         subject_field=about[2],
         last_message_id=replies.shown_message,
+        last_message_at=turn.now if replies.shown_message else None,
+        recorded=replies.recorded,
         asked_text=replies.asked_text,
         moved_at=chat.moved_at if isinstance(turn.event, Followed) else turn.now,
         notice_version=replies.shown_notice or chat.notice_version,

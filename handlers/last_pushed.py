@@ -16,7 +16,10 @@ async def with_last_pushed(unit: Unit, person: Person | None, chat: Chat) -> Cha
     if not await _is_sent(unit, newest, chat):
         return chat
     campaign = await unit.campaigns.find(newest.campaign_id)
-    return replace(chat, last_message_id=campaign.message_id) if campaign else chat
+    if campaign is None:
+        return chat
+    at = newest.changed_at
+    return replace(chat, last_message_id=campaign.message_id, last_message_at=at)
 
 
 async def _is_sent(unit: Unit, recipient: Recipient, chat: Chat) -> bool:

@@ -46,6 +46,10 @@ async def gather(unit: Unit, person: Person) -> Held:
         "reports": await unit.reports.of_person(person.id),
         "questions": asked,
         "acknowledgements": await unit.acknowledgements.of_person(person.id),
+        "quizzes": await unit.quiz_answers.of_person(person.id),
+        # That somebody answered is theirs to know; what, nobody can read.
+        "pulses": [{"pulse": pulse} for pulse in await unit.ballots.of_person(person.id)],
+        "zero_reports": await unit.zero_reports.of_person(person.id),
         "received": await unit.recipients.of_person(person.id),
         "rosters": [{"campaign": c.id, "due_at": c.due_at} for c in campaigns],
         "delegations": await unit.delegations.to_person(person.id),

@@ -1,6 +1,7 @@
 """How long each kind of data is kept: one table, run every night and shown to administrators.
 
-Plans, reports, acknowledgements and the library have no row: the office keeps them as records of
+Plans, reports, acknowledgements, answers to quizzes, what closed pulses counted, the gift register
+and the library have no row: the office keeps them as records of
 its work until it removes them by its own rules. That it was run is audited, once a night.
 """
 

@@ -26,7 +26,8 @@ CONFIRMING = who_may(Capability.CONFIRM_CLAIMS)
 class Route:
     """One row. `takes_number`: the word may be followed by an indicator or measure number, with
     `takes_year` by a fiscal year; `takes_rest`: by anything, which the handler reads from the
-    turn's text. `takes_code`: the row for messages that have the shape of a code."""
+    turn's text. `takes_code`: the row for messages that have the shape of a code. `units` may
+    follow the number."""
 
     name: str
     handler: Handler
@@ -36,6 +37,7 @@ class Route:
     takes_rest: bool = False
     takes_year: bool = False
     takes_code: bool = False
+    units: tuple[str, ...] = ()
     buttons: tuple[type[actions.Action], ...] = ()
     events: tuple[type[Event], ...] = ()
     otherwise: Handler = menu.say_enrolled_only

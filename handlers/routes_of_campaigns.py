@@ -1,7 +1,7 @@
 """The part of the table about messages that administrators send, and the month's pushes."""
 
 from handlers import campaigns, quota
-from handlers.campaign_form import CAMPAIGN_FORM
+from handlers.campaign_form import CAMPAIGN_FORM, start_campaign
 from handlers.conversation import Conversation
 from handlers.route import CAMPAIGNING, Route
 from handlers.turn import Handler
@@ -24,7 +24,7 @@ def _of_campaigns(
 
 CAMPAIGN_ROUTES: tuple[Route, ...] = (
     _of_campaigns("campaigns", campaigns.show_campaigns, run.ShowCampaigns, K.CAMPAIGNS),
-    _of_campaigns("start_campaign", campaigns.start_campaign, run.StartCampaign),
+    _of_campaigns("start_campaign", start_campaign, run.StartCampaign),
     _of_campaigns("one_campaign", campaigns.show_campaign, run.ShowCampaign),
     _of_campaigns("cancel_campaign", campaigns.cancel_campaign, run.CancelCampaign),
     _of_campaigns("resend_campaign", campaigns.resend_campaign, run.ResendCampaign),

@@ -250,7 +250,8 @@ class Replies:
     `may_carry` allows an awareness message to ride along: never beside choices, an error or a
     card that asks. `subject` is the indicator the person now looks at, with the year and field
     it is shown for; `shown_message` the
-    awareness message that the reply ends with; `step` the conversation step, for the trace.
+    awareness message that the reply ends with; `recorded` the acknowledgements that it tells of,
+    which can be taken back; `step` the conversation step, for the trace.
     `draft` is the conversation that now waits for an answer; `leaves_draft` ends the waiting.
     `held_text` is kept so that it can still be taken as the answer. `is_doubt`: nothing fitted.
     `job` is work that was queued in this turn. `keeps_nothing`: what was typed goes on no list,
@@ -266,6 +267,7 @@ class Replies:
     subject_year: FiscalYear | None = None
     subject_field: Field | None = None
     shown_message: str | None = None
+    recorded: tuple[str, ...] = ()
     step: str = ""
     draft: DraftId | None = None
     leaves_draft: bool = False

@@ -14,6 +14,7 @@ from messages import people_actions as personnel
 from messages import privacy_actions as privacy
 from messages import question_actions as asked
 from messages import report_actions as report
+from messages import response_actions as respond
 from messages.limits import POSTBACK_DATA, OverLimit
 
 
@@ -193,6 +194,7 @@ Action = (
     | personnel.PeopleAction
     | enrol.EnrolmentAction
     | campaigns.CampaignAction
+    | respond.ResponseAction
 )
 NAMES: dict[str, Any] = {
     "menu": ShowMenu,
@@ -222,6 +224,7 @@ NAMES: dict[str, Any] = {
     **personnel.NAMES,
     **enrol.NAMES,
     **campaigns.NAMES,
+    **respond.NAMES,
 }
 _BY_TYPE = {kind: name for name, kind in NAMES.items()}
 

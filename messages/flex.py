@@ -124,14 +124,6 @@ def link_button(words: str, url: str) -> Part:
     return {"type": "button", "action": action, "style": "link", "height": "sm", "scaling": True}
 
 
-def picture(url: str) -> Part:
-    """A picture across the top of a bubble, shown whole."""
-    url = quote(url, safe=URL_CHARACTERS)
-    limits.check_text("picture url", url, limits.PICTURE_URL)
-    shape = {"size": "full", "aspectRatio": "20:13", "aspectMode": "fit", "animated": False}
-    return {"type": "image", "url": url, **shape}
-
-
 def progress_bar(done: int, total: int) -> Part:
     """A bar whose width says done/total; the figure stands beside it in words."""
     percent = round(100 * done / total) if total else 0
@@ -173,6 +165,13 @@ def card(
     if footer:
         bubble["footer"] = box(list(footer), spacing="sm", paddingAll="12px")
     return bubble
+
+
+def with_picture(bubble: Part, url: str) -> Part:
+    """The bubble with a picture above it; LINE fetches it, so the address has to be public."""
+    limits.check_text("uri", url, limits.URI)
+    picture = {"type": "image", "url": url, "size": "full", "aspectRatio": "20:13"}
+    return {**bubble, "hero": {**picture, "aspectMode": "fit", "animated": False}}
 
 
 def flex_message(

@@ -8,6 +8,7 @@ from messages import people_actions as personnel
 from messages import privacy_actions as own
 from messages import question_actions as asked
 from messages import report_actions as report
+from messages import response_actions as respond
 from messages.lists import Row, list_card, page_of
 from messages.message import Message
 from messages.texts import menu as T
@@ -44,11 +45,15 @@ def menu_rows(roles: frozenset[Role]) -> list[Row]:
     if Role.HEAD in roles:
         rows += _for_heads()
     rows.append(Row(K.AWARENESS.label, actions.ShowWaiting(), T.AWARENESS))
+    if {Role.HEAD, Role.ADMINISTRATOR, Role.DIRECTOR} & roles:
+        rows.append(Row(K.WHO_HAS_NOT.label, respond.ShowOutstanding(0), T.WHO_HAS_NOT))
     if Role.ADMINISTRATOR in roles:
         rows += _for_administrators()
     if {Role.HEAD, Role.ADMINISTRATOR} & roles:
         rows.append(Row(K.CLAIMS.label, enrol.ShowClaims(0), T.CLAIMS))
     rows.append(Row(K.ASK_GROUP.label, asked.AskGroup(), T.ASK_GROUP))
+    rows.append(Row(K.GIFT.label, respond.StartGift(), T.GIFT))
+    rows.append(Row(K.PULSE_RESULTS.label, respond.ShowPulseResults(0), T.PULSE_RESULTS))
     rows.append(Row(K.DOCUMENTS.label, asked.ShowDocuments(0), T.DOCUMENTS))
     rows.append(Row(K.TRAY.label, report.ShowTray(0), T.TRAY))
     rows.append(Row(K.OWN_DATA.label, own.ShowOwnData(), T.OWN_DATA))
@@ -71,6 +76,9 @@ def _for_administrators() -> list[Row]:
         Row(K.CAMPAIGNS.label, run.ShowCampaigns(0), T.CAMPAIGNS),
         Row(K.QUOTA.label, run.ShowQuota(), T.QUOTA),
         Row(K.AWARENESS_EVIDENCE.label, actions.ShowAcknowledged(), T.EVIDENCE),
+        Row(K.PAPER.label, respond.RecordPaper(""), T.PAPER),
+        Row(K.ZERO_REPORTS.label, respond.ShowZeroReports(0), T.ZERO_REPORTS),
+        Row(K.GIFT_REGISTER.label, respond.ShowGifts(0), T.GIFT_REGISTER),
         Row(K.UNDECIDED.label, actions.ShowUndecided(), T.UNDECIDED),
         Row(K.OFFICE_ANSWERS.label, asked.ShowAnswers(0), T.OFFICE_ANSWERS),
         Row(K.GROUP_CODES.label, enrol.ShowGroupCodes(), T.GROUP_CODES),

@@ -153,3 +153,9 @@ class TinyDBAcknowledgements(Collection[Acknowledgement]):
         once = (new.message_id, new.version, new.person_id)
         if self.get(new.id) is None and not self.where("once", once):
             self.write(new.id, new)
+
+    async def find(self, id: str) -> Acknowledgement | None:
+        return self.get(id)
+
+    async def remove(self, id: str) -> None:
+        self.drop(id)

@@ -9,9 +9,12 @@ from store import tinydb_enrolment as enrolment
 from store import tinydb_group_work as group_work
 from store import tinydb_privacy as privacy
 from store import tinydb_questions as asked
+from store import tinydb_responses as responses
 from store import tinydb_rights as rights
 from store import tinydb_schedule as schedule
+from store.ballot_box import BallotBox
 from store.group_log import Append
+from store.model import CampaignId
 from store.rows import Collection, Key, Rows
 from store.snapshot import Document
 from store.upgrade import Tables
@@ -38,6 +41,11 @@ _COLLECTIONS: tuple[type[Collection[Any]], ...] = (
     awareness.TinyDBCampaigns,
     awareness.TinyDBRecipients,
     awareness.TinyDBAcknowledgements,
+    responses.TinyDBQuizAnswers,
+    responses.TinyDBBallots,
+    responses.TinyDBPulseResults,
+    responses.TinyDBGifts,
+    responses.TinyDBZeroReports,
     others.TinyDBDeliveries,
     others.TinyDBEvents,
     others.TinyDBJobs,
@@ -67,6 +75,8 @@ def all_rows(tables: Tables) -> dict[str, Rows]:
 class Commits(Protocol):
     """What a unit needs of its store."""
 
+    @property
+    def ballot_box(self) -> BallotBox: ...
     def begin(self, unit: "TinyDBUnit") -> int: ...
     def forget(self, unit: "TinyDBUnit") -> None: ...
     def commit(self, unit: "TinyDBUnit") -> Append | None: ...
@@ -84,6 +94,7 @@ class TinyDBUnit:
         self._commits = commits
         self._used: dict[type[Collection[Any]], Any] = {}
         self._is_over = False
+        self._destroyed: set[CampaignId] = set()
         self.began = 0
         self.seen: set[Key] = set()
 
@@ -101,6 +112,8 @@ class TinyDBUnit:
             written = self._commits.commit(self)
             if written is not None:
                 await written
+            for pulse in self._destroyed:
+                self._commits.ballot_box.destroy(pulse)
         else:
             self.end()
             self._commits.forget(self)
@@ -202,6 +215,28 @@ class TinyDBUnit:
     @property
     def acknowledgements(self) -> awareness.TinyDBAcknowledgements:
         return self._use(awareness.TinyDBAcknowledgements)
+
+    @property
+    def quiz_answers(self) -> responses.TinyDBQuizAnswers:
+        return self._use(responses.TinyDBQuizAnswers)
+
+    @property
+    def ballots(self) -> responses.TinyDBBallots:
+        ballots = self._use(responses.TinyDBBallots)
+        ballots.box, ballots.destroyed = self._commits.ballot_box, self._destroyed
+        return ballots
+
+    @property
+    def pulse_results(self) -> responses.TinyDBPulseResults:
+        return self._use(responses.TinyDBPulseResults)
+
+    @property
+    def gifts(self) -> responses.TinyDBGifts:
+        return self._use(responses.TinyDBGifts)
+
+    @property
+    def zero_reports(self) -> responses.TinyDBZeroReports:
+        return self._use(responses.TinyDBZeroReports)
 
     @property
     def deliveries(self) -> others.TinyDBDeliveries:

@@ -13,10 +13,6 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from store.model import (
-    Acknowledgement,
-    AwarenessMessage,
-    Campaign,
-    CampaignId,
     Chat,
     Delegation,
     DelegationId,
@@ -29,27 +25,30 @@ from store.model import (
     Job,
     JobId,
     LineUserId,
-    MessageId,
     Notice,
     NoticeId,
     Person,
     PersonId,
     Plan,
     ProgressReport,
-    QuotaSeen,
-    Recipient,
     ReportId,
     ReportingRound,
     RoundId,
-    Schedule,
-    ScheduleId,
-    Slot,
-    SlotId,
+)
+from store.unit_awareness import (
+    Acknowledgements,
+    AwarenessMessages,
+    Campaigns,
+    Quota,
+    Recipients,
+    Schedules,
+    Slots,
 )
 from store.unit_enrolment import Claims, Codes, Requests, Tries
 from store.unit_group_work import Leads, Reminders, Tray
 from store.unit_privacy import Audit, Erasures, FileLinks, OfficeTexts, PreferencesOf, Written
 from store.unit_questions import Answers, Documents, Questions
+from store.unit_responses import Ballots, Gifts, PulseResults, QuizAnswers, ZeroReports
 from store.unit_schedule import OfficeDays, SlotChanges, YearlyDates
 
 
@@ -113,61 +112,6 @@ class Reports(Protocol):
     async def of_group(self, round: RoundId, group: GroupId) -> tuple[ProgressReport, ...]: ...
     async def of_person(self, id: PersonId) -> tuple[ProgressReport, ...]: ...
     async def add(self, report: ProgressReport) -> None: ...
-
-
-class AwarenessMessages(Protocol):
-    """The office's library; every version stays. `find` without a version gives the newest, and
-    `library` the newest of each message that is in it. `put` writes over a version of the same
-    words: approved, retired."""
-
-    async def find(self, id: MessageId, version: int | None = None) -> AwarenessMessage | None: ...
-    async def library(self) -> tuple[AwarenessMessage, ...]: ...
-    async def add(self, message: AwarenessMessage) -> None: ...
-    async def put(self, message: AwarenessMessage) -> None: ...
-
-
-class Schedules(Protocol):
-    """Weekly slots and series."""
-
-    async def all(self) -> tuple[Schedule, ...]: ...
-    async def put(self, schedule: Schedule) -> None: ...
-    async def remove(self, id: ScheduleId) -> None: ...
-
-
-class Slots(Protocol):
-    """Due times that were dealt with; raises Conflict when one is added twice."""
-
-    async def find(self, id: SlotId) -> Slot | None: ...
-    async def add(self, slot: Slot) -> None: ...
-
-
-class Campaigns(Protocol):
-    """Decisions to send."""
-
-    async def find(self, id: CampaignId) -> Campaign | None: ...
-    async def all(self) -> tuple[Campaign, ...]: ...
-    async def put(self, campaign: Campaign) -> None: ...
-
-
-class Recipients(Protocol):
-    """Campaign × person; `waiting_for` gives a person's waiting rows, oldest first."""
-
-    async def waiting_for(self, id: PersonId) -> tuple[Recipient, ...]: ...
-    async def of_person(self, id: PersonId) -> tuple[Recipient, ...]: ...
-    async def of_campaign(self, id: CampaignId) -> tuple[Recipient, ...]: ...
-    async def batched_for(self, id: PersonId) -> tuple[Recipient, ...]:
-        """Rows of those whom a push was made for."""
-        ...
-
-    async def put(self, recipient: Recipient) -> None: ...
-
-
-class Acknowledgements(Protocol):
-    """Who acknowledged which version; `add` of one that exists changes nothing."""
-
-    async def of_message(self, id: MessageId, version: int) -> tuple[Acknowledgement, ...]: ...
-    async def of_person(self, id: PersonId) -> tuple[Acknowledgement, ...]: ...
-    async def add(self, acknowledgement: Acknowledgement) -> None: ...
 
 
 class Deliveries(Protocol):
@@ -239,13 +183,6 @@ class Notices(Protocol):
     async def remove_before(self, at: datetime) -> None: ...
 
 
-class Quota(Protocol):
-    """What LINE said last of the month's pushes."""
-
-    async def seen(self) -> QuotaSeen | None: ...
-    async def put(self, said: QuotaSeen) -> None: ...
-
-
 class Unit(Protocol):
     """One transaction. Reads see the unit's own writes."""
 
@@ -287,6 +224,16 @@ class Unit(Protocol):
     def recipients(self) -> Recipients: ...
     @property
     def acknowledgements(self) -> Acknowledgements: ...
+    @property
+    def quiz_answers(self) -> QuizAnswers: ...
+    @property
+    def ballots(self) -> Ballots: ...
+    @property
+    def pulse_results(self) -> PulseResults: ...
+    @property
+    def gifts(self) -> Gifts: ...
+    @property
+    def zero_reports(self) -> ZeroReports: ...
     @property
     def deliveries(self) -> Deliveries: ...
     @property

@@ -39,4 +39,8 @@ ACTIONS = {
     "campaign_cancelled": "ยกเลิกการส่งข้อความ",
     "campaign_tested": "ส่งข้อความทดสอบถึงตัวเอง",
     "retention_run": "ลบข้อมูลที่ครบกำหนดเก็บ",
+    "message_written": "เขียนข้อความในคลัง",
+    "paper_recorded": "บันทึกการรับทราบบนกระดาษ",
+    "acknowledgements_seen": "ดูรายชื่อผู้ที่ยังไม่รับทราบ",
+    "nudged": "เตือนให้รับทราบ",
 }

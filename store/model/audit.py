@@ -44,6 +44,10 @@ class AuditAction(StrEnum):
     CAMPAIGN_CANCELLED = "campaign_cancelled"
     CAMPAIGN_TESTED = "campaign_tested"
     RETENTION_RUN = "retention_run"
+    MESSAGE_WRITTEN = "message_written"
+    PAPER_RECORDED = "paper_recorded"
+    ACKNOWLEDGEMENTS_SEEN = "acknowledgements_seen"
+    NUDGED = "nudged"
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,10 +73,13 @@ class AudienceKind(StrEnum):
 
 
 class AcknowledgedBy(StrEnum):
-    """How a person acknowledged."""
+    """How a person acknowledged; `ALL`: several at once, `PAPER`: an administrator recorded it."""
 
     BUTTON = "button"
     TYPED = "typed"
+    STICKER = "sticker"
+    ALL = "all"
+    PAPER = "paper"
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,7 +240,9 @@ class Campaign:
 
     `parked_at` is when it last turned out that its pushes cannot go out for now. `by` is the
     administrator who chose to send it, None where a schedule did; then `audience` says to whom
-    and `push` when. `ended_by` cancelled it.
+    and `push` when. `ended_by` cancelled it. `nudge_of` is the
+    campaign whose message this one brings once more to those who have not acknowledged it; its
+    roster counts in no n/N.
     """
 
     id: CampaignId
@@ -253,6 +258,7 @@ class Campaign:
     audience: Audience | None = None
     push: PushWhen | None = None
     ended_by: PersonId | None = None
+    nudge_of: CampaignId | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,7 +274,11 @@ class Recipient:
 
 @dataclass(frozen=True, slots=True)
 class Acknowledgement:
-    """A person acknowledged one version of one message, once."""
+    """A person acknowledged one version of one message, once.
+
+    On paper: `at` is the day of the list, `recorded_by` who entered it, `evidence` the SHA-256 of
+    its photo.
+    """
 
     id: str
     message_id: MessageId
@@ -276,3 +286,5 @@ class Acknowledgement:
     person_id: PersonId
     by: AcknowledgedBy
     at: datetime
+    recorded_by: PersonId | None = None
+    evidence: str | None = None

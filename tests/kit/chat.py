@@ -27,6 +27,7 @@ from handlers.dispatch import Dispatch, Handled
 from handlers.due_campaigns import due_campaigns
 from handlers.knowledge import Knowledge, build_knowledge
 from handlers.personnel import end_lapsed
+from handlers.pulses import close_due
 from handlers.reminders import due_reminders, push_reminders
 from handlers.rules.enrolment_codes import CodeMaker
 from handlers.scheduled import due_awareness, forget_old
@@ -183,6 +184,7 @@ class Office:
         async with self.unit() as unit:
             await end_lapsed(unit, self.clock(), self.new_id)
             await due_awareness(unit, self.clock(), self.new_id)
+            await close_due(unit, self.clock())
             await forget_old(unit, self.clock())
         async with self.unit() as unit:
             now = Tick(unit, self.clock(), self.knowledge)

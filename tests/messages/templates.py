@@ -40,6 +40,7 @@ from store.model import (
 )
 from tests.kit.chat import CODES, GUEST, Chat, Office
 from tests.kit.deliveries import gone_wrong
+from tests.messages.templates_of_awareness import is_told
 
 ROOT = Path(__file__).parents[2]
 FEATURES = (
@@ -53,9 +54,20 @@ FEATURES = (
     "file_links",
     "office_text",
     "privacy",
+    "acknowledging",
     "awareness",
     "campaign",
     "campaigns",
+    "awareness_evidence",
+    "follow_up_pulse",
+    "gift",
+    "gifts",
+    "outstanding",
+    "paper",
+    "pulses",
+    "quizzes",
+    "zero_report",
+    "zero_reports",
     "catalogue",
     "change_person",
     "conversation",
@@ -94,9 +106,7 @@ def template_names() -> list[str]:
     names = {f"catalogue.{field.value}" for field in Field}
     # The first card of an indicator is its overview.
     names.discard(f"catalogue.{Field.OVERVIEW.value}")
-    names |= {
-        f"awareness.{kind.value}" for kind in (MessageKind.PLAIN, MessageKind.ACKNOWLEDGEMENT)
-    }
+    names |= {f"awareness.{kind.value}" for kind in MessageKind}
     names |= {f"menu.{error.__name__}" for error in PersonError.__subclasses__()}
     for conversation, _ in CONVERSATIONS.values():
         keys = (*(step.key for step in conversation.steps), CHECKING)
@@ -163,6 +173,9 @@ async def build_templates(folder: Path) -> dict[str, Message]:
     await _looks_after_data(office)
     await _runs_campaigns(office)
     await office.close()
+    other = await Office.open(folder / "awareness", after_turn=(*AFTER_TURN, keep))
+    await is_told(other)
+    await other.close()
     for error in PersonError.__subclasses__():
         said = menu.said(T.NO_PLAN, error.__name__)
         built[said.template] = said
@@ -389,16 +402,12 @@ async def _two_heads(office: Office) -> None:
 
 
 async def _is_told(office: Office) -> None:
-    staff, administrator = office.chat("demo-01"), office.chat("demo-03")
-    await staff.says("รับทราบ")
+    """The weeks that the other features' cards are dated by."""
+    staff = office.chat("demo-01")
     for day in (13, 20, 27):
         office.clock.set(day=day, hour=9)
         await office.tick()
         await staff.says("ตัวชี้วัดที่ 2")
-    await staff.says_each("รับทราบ", "1", "รับทราบ", "หลักฐานการรับรู้")
-    await staff.says_each("เรื่องที่ต้องรับทราบ", "1")
-    await staff.taps("รับทราบ")
-    await administrator.says("หลักฐานการรับรู้")
 
 
 async def _is_reminded(office: Office) -> None:

@@ -28,6 +28,10 @@ from store.model import (
     Evidence,
     EvidenceKind,
     FileLink,
+    GiftEntry,
+    GiftOutcome,
+    GiftValue,
+    GiverType,
     Job,
     JobStatus,
     Lead,
@@ -45,10 +49,13 @@ from store.model import (
     Plan,
     Preferences,
     ProgressReport,
+    PulseBucket,
+    PulseResult,
     PushWhen,
     QAEntry,
     Question,
     QuestionKind,
+    QuizAnswer,
     QuotaSeen,
     Recipient,
     RecipientStatus,
@@ -62,6 +69,7 @@ from store.model import (
     TrayItem,
     WrittenMessage,
     YearlyDate,
+    ZeroReport,
 )
 
 NOON = datetime(2026, 11, 22, 5, tzinfo=UTC)
@@ -265,3 +273,25 @@ def erasure(id: str = "er1", **other: Any) -> Erasure:
 def written(id: str = "m1", **other: Any) -> WrittenMessage:
     fields: dict[str, Any] = {"line_user": "Up1", "at": NOON, "steps": (("d1", "summary"),)}
     return WrittenMessage(id, **{**fields, **other})
+
+
+def quiz_answer(id: str = "qz1", **other: Any) -> QuizAnswer:
+    fields: dict[str, Any] = {"message_id": "m1", "version": 1, "person_id": "p1", "at": NOON}
+    return QuizAnswer(id, **{**fields, "choice": 2, "is_right": True, **other})
+
+
+def pulse_result(id: str = "c1", **other: Any) -> PulseResult:
+    fields: dict[str, Any] = {"message_id": "m1", "version": 1, "closed_at": NOON, "answered": 7}
+    buckets = (PulseBucket(("adm", "fin"), (0, 1, 0, 2, 4)),)
+    return PulseResult(id, **{**fields, "roster": 9, "buckets": buckets, **other})
+
+
+def gift(id: str = "gift1", **other: Any) -> GiftEntry:
+    fields: dict[str, Any] = {"on": NOON.date(), "group": "adm", "giver": GiverType.SCHOOL}
+    fields |= {"value": GiftValue.UNKNOWN, "outcome": GiftOutcome.RETURNED}
+    return GiftEntry(id, **{**fields, **other})
+
+
+def zero_report(id: str = "c1:adm", **other: Any) -> ZeroReport:
+    fields: dict[str, Any] = {"campaign_id": "c1", "group": "adm", "by": "p1", "at": NOON}
+    return ZeroReport(id, **{**fields, "received": {"school": 2}, **other})

@@ -155,6 +155,18 @@ LOOKUPS: dict[str, tuple[Put, Look]] = {
         lambda u, n: u.acknowledgements.add(make.acknowledgement(f"{n}", person_id=f"{n}")),
         lambda u: u.acknowledgements.of_person("7"),
     ),
+    "answers to a quiz": (
+        lambda u, n: u.quiz_answers.add(make.quiz_answer(f"{n}", version=n)),
+        lambda u: u.quiz_answers.of_message("m1", 7),
+    ),
+    "quizzes of a person": (
+        lambda u, n: u.quiz_answers.add(make.quiz_answer(f"{n}", person_id=f"{n}")),
+        lambda u: u.quiz_answers.of_person("7"),
+    ),
+    "zero reports of a campaign": (
+        lambda u, n: u.zero_reports.put(make.zero_report(f"{n}", campaign_id=f"{n}")),
+        lambda u: u.zero_reports.of_campaign("7"),
+    ),
     "open deliveries": (
         lambda u, n: u.deliveries.put(
             make.delivery(f"{n}", status=list(DeliveryStatus)[2 if n > 1 else n])

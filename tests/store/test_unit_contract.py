@@ -11,9 +11,11 @@ import pytest
 
 from store.errors import Conflict, StoreUnavailable
 from store.model import (
+    Ballot,
     Chat,
     CodeKind,
     Consent,
+    Counted,
     DeliveryKind,
     DeliveryStatus,
     JobStatus,
@@ -116,6 +118,27 @@ EACH: dict[str, tuple[Write, Read, Any]] = {
         lambda u: u.acknowledgements.add(make.acknowledgement()),
         lambda u: u.acknowledgements.of_message("m1", 1),
         (make.acknowledgement(),),
+    ),
+    "quiz_answers": (
+        lambda u: u.quiz_answers.add(make.quiz_answer()),
+        lambda u: u.quiz_answers.of_message("m1", 1),
+        (make.quiz_answer(),),
+    ),
+    "ballots": (
+        lambda u: u.ballots.cast("c1", "p1", Ballot("adm", 4)),
+        lambda u: u.ballots.count("c1"),
+        Counted((Ballot("adm", 4),)),
+    ),
+    "pulse_results": (
+        lambda u: u.pulse_results.put(make.pulse_result()),
+        lambda u: u.pulse_results.find("c1"),
+        make.pulse_result(),
+    ),
+    "gifts": (lambda u: u.gifts.add(make.gift()), lambda u: u.gifts.all(), (make.gift(),)),
+    "zero_reports": (
+        lambda u: u.zero_reports.put(make.zero_report()),
+        lambda u: u.zero_reports.of_campaign("c1"),
+        (make.zero_report(),),
     ),
     "deliveries": (
         lambda u: u.deliveries.put(make.delivery()),
@@ -592,6 +615,8 @@ async def test_an_acknowledgement_counts_once_a_person_and_version(store: Store)
         assert await unit.acknowledgements.of_message("m1", 1) == (first,)
     async with store.unit() as unit:
         assert [a.id for a in await unit.acknowledgements.of_person("p1")] == ["a1", "a3"]
+        await unit.acknowledgements.remove("a1")
+        assert await unit.acknowledgements.find("a1") is None
 
 
 async def test_open_deliveries_are_those_queued_or_sending_oldest_first(store: Store) -> None:
