@@ -70,9 +70,11 @@ class Waiting:
 
     @property
     def order(self) -> tuple[int, float]:
-        """What would cost a push goes first, by its class; then the newest."""
+        """What would cost a push goes first, by its class, then what asks something; the newest
+        of each first."""
         of = push_class(self.campaign, self.message.kind)
-        return (of or LAST, -self.campaign.due_at.timestamp())
+        rest = LAST if self.message.kind is MessageKind.PLAIN else LAST - 1
+        return (of or rest, -self.campaign.due_at.timestamp())
 
 
 async def _due(turn: Turn, person: PersonId) -> list[Waiting]:
