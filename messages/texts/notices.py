@@ -36,8 +36,4 @@ CODES_TRIED = (
 )
 REQUESTS_WAIT = f"มีผู้ขอลงทะเบียน ดูและอนุมัติได้โดยพิมพ์ {K.REQUESTS.label}"
 MORE = "ยังมีอีก {count} เรื่อง จะแจ้งพร้อมคำตอบถัดไป"
-CORRECTION_ASKED = (
-    "คุณ{name} ขอแก้ข้อมูล: {wanted}"
-    f" หากถูกต้อง พิมพ์ {K.MANAGE_PEOPLE.label} {{name}} แล้วเลือก แก้ชื่อหรือตำแหน่ง"
-    " หากไม่แก้ โปรดบอกเจ้าของเรื่อง"
-)
+CORRECTION_ASKED = f"คุณ{{name}} ขอแก้ข้อมูลของตนเอง ดูและตัดสินได้โดยพิมพ์ {K.CORRECTIONS.label}"

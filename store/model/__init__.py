@@ -90,6 +90,9 @@ from store.model.plan import (
     Table,
 )
 from store.model.privacy import (
+    Correction,
+    CorrectionId,
+    CorrectionStatus,
     Erasure,
     ErasureId,
     FileLink,
@@ -156,6 +159,9 @@ __all__ = [
     "Chat",
     "CodeKind",
     "Consent",
+    "Correction",
+    "CorrectionId",
+    "CorrectionStatus",
     "Counted",
     "Delegation",
     "DelegationId",
