@@ -406,11 +406,14 @@ async def _two_heads(office: Office) -> None:
 
 async def _is_told(office: Office) -> None:
     """The weeks that the other features' cards are dated by."""
-    staff = office.chat("demo-01")
+    staff, administrator = office.chat("demo-01"), office.chat("demo-03")
+    await staff.says("รับทราบ")
     for day in (13, 20, 27):
         office.clock.set(day=day, hour=9)
         await office.tick()
         await staff.says("ตัวชี้วัดที่ 2")
+    await staff.says_each("รับทราบ", "1", "รับทราบ", "หลักฐานการรับรู้", "เรื่องที่ต้องรับทราบ")
+    await administrator.says("หลักฐานการรับรู้")
 
 
 async def _is_reminded(office: Office) -> None:
