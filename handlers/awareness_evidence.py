@@ -1,5 +1,6 @@
 """For administrators: every message that was told, with what it reached."""
 
+from handlers.auditing import audit
 from handlers.awareness_counts import count
 from handlers.errors import NotFoundForPerson
 from handlers.turn import Replies, Turn
@@ -7,12 +8,13 @@ from messages import awareness_evidence as cards
 from messages import response_actions as respond
 from messages.texts import awareness_evidence as T
 from messages.told import Count
-from store.model import Campaign, CampaignId
+from store.model import AuditAction, Campaign, CampaignId
 
 
 async def show_evidence(turn: Turn) -> Replies:
     """A page of the messages, the newest first; one alone is shown at once."""
     page = turn.action.page if isinstance(turn.action, respond.ShowEvidencePage) else 0
+    await audit(turn, AuditAction.AWARENESS_SEEN)
     campaigns = await _told(turn)
     if not campaigns:
         return Replies((cards.said(T.EMPTY, "empty"),))
@@ -26,6 +28,7 @@ async def show_one(turn: Turn) -> Replies:
     """One message whole."""
     wanted = turn.action.campaign if isinstance(turn.action, respond.ShowEvidenceOf) else ""
     campaign = await turn.unit.campaigns.find(CampaignId(wanted))
+    await audit(turn, AuditAction.AWARENESS_SEEN, f"campaign:{wanted}")
     counted = await _count(turn, campaign) if campaign else None
     if counted is None:
         raise NotFoundForPerson(T.GONE)

@@ -100,6 +100,9 @@ from store.model.plan import (
     Table,
 )
 from store.model.privacy import (
+    Correction,
+    CorrectionId,
+    CorrectionStatus,
     Erasure,
     ErasureId,
     FileLink,
@@ -168,6 +171,9 @@ __all__ = [
     "Chat",
     "CodeKind",
     "Consent",
+    "Correction",
+    "CorrectionId",
+    "CorrectionStatus",
     "Counted",
     "Delegation",
     "DelegationId",

@@ -16,12 +16,17 @@ from messages import question_actions as asked
 from messages import report_actions as report_buttons
 from messages import response_actions as respond
 from store.model import (
+    AuditAction,
+    AuditEntry,
+    AuditId,
     AwarenessMessage,
     Campaign,
     CampaignId,
     CampaignStatus,
     CodeKind,
     Consent,
+    Correction,
+    CorrectionId,
     Delegation,
     DelegationId,
     Delivery,
@@ -156,10 +161,11 @@ MAY: dict[str, frozenset[str]] = {
             *("end_delegation", "rounds", "round", "leads", "set_lead"),
             *("end_delegation", "requests", "one_request", "approve", "approve_all", "decline"),
             *("group_codes", "open_code", "close_code"),
-            *("processing", "edit_office_text", "audit"),
             *("campaigns", "start_campaign", "one_campaign", "cancel_campaign"),
             *("resend_campaign", "group_text", "test_campaign", "press_sample", "quota"),
             *("awareness_evidence_one", "paper", "gifts", "zero_reports", "follow_up_pulse"),
+            *("processing", "edit_office_text", "audit", "audit_entry"),
+            *("corrections", "correction", "accept_correction", "decline_correction"),
         ),
         ADMINISTRATORS,
     ),
@@ -373,6 +379,14 @@ CASES: dict[type[Any], tuple[Case, ...]] = {
         )
         for kind in (enrol.ShowClaim, enrol.ConfirmClaim, enrol.TakeBack)
     },
+    own.ShowAuditEntry: (
+        Case("kept", own.ShowAuditEntry("au-target")),
+        *gone(own.ShowAuditEntry, "au-none"),
+    ),
+    **{
+        kind: (Case("waits", kind("co1")), *gone(kind, "co-none"))
+        for kind in (own.ShowCorrection, own.AcceptCorrection, own.DeclineCorrection)
+    },
     enrol.CloseGroupCode: (Case("open", enrol.CloseGroupCode("c-sup")),),
     # Without the group's code nobody's name is shown or taken.
     enrol.ShowNames: tuple(gone(lambda id: enrol.ShowNames(id, 0), SUP, "")),
@@ -495,6 +509,10 @@ async def _put_objects(unit: Unit, now: datetime) -> None:
     await unit.deliveries.put(sent)
     decided = replace(sent, id=DeliveryId("d-sent"), status=DeliveryStatus.ACCEPTED)
     await unit.deliveries.put(decided)
+    wish = Correction(CorrectionId("co1"), target.id, now, name=f"{CANARY} ใหม่")
+    await unit.corrections.put(wish)
+    seen = AuditEntry(AuditId("au-target"), now, None, AuditAction.PERSON_SEEN)
+    await unit.audit.add(replace(seen, person_id=target.id))
 
 
 async def _put_enrolment(unit: Unit, now: datetime) -> None:

@@ -1,5 +1,7 @@
 """Answers to pulses: sealed on disk, lost by no kill, unreadable for ever once counted."""
 
+import json
+from base64 import b64decode
 from pathlib import Path
 
 import pytest
@@ -46,6 +48,18 @@ async def test_ballots_outlive_a_restart_and_come_in_no_order(tmp_path: Path) ->
     assert await has_cast(store, "p1")
     assert not await has_cast(store, "p9")
     await store.close()
+
+
+async def test_a_ballot_on_disk_reads_like_any_other(tmp_path: Path) -> None:
+    store = opened(tmp_path)
+    for number in range(4):
+        await cast(store, f"p{number}", 1 + 4 * (number % 2))
+    await store.close()
+    text = (tmp_path / "store.json").read_text(encoding="utf-8")
+    rows = json.loads(text)["ballots"].values()
+    assert len({row["sealed"] for row in rows}) == 4
+    assert len({len(row["sealed"]) for row in rows}) == 1
+    assert not any(b"adm" in b64decode(row["sealed"]) for row in rows)
 
 
 async def test_the_other_half_of_the_key_opens_nothing_and_frees_people_to_answer_anew(
