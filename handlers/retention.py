@@ -88,6 +88,8 @@ async def run_retention(unit: Unit, now: datetime) -> None:
     await forget_typed(unit)
     detail = {what: str(count) for what, count in removed.items() if count}
     id = AuditId(f"retention@{now.timestamp():.0f}")
+    if await unit.audit.find(id) is not None:
+        return  # Run twice in one second, the second time nothing is old enough any more.
     entry = AuditEntry(id, now, None, AuditAction.RETENTION_RUN, "retention", detail=detail)
     await unit.audit.add(entry)
 
