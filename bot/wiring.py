@@ -21,9 +21,11 @@ from bot.code_key import code_maker
 from bot.config import Settings
 from bot.delivery import Outbox
 from bot.disk import DiskWatch
+from bot.door_seal import DoorSeal
 from bot.erasing import erase_runner
 from bot.exports import Exports
 from bot.file_page import FilePage, hand_out_runner
+from bot.first_start import ship_content, ship_what_is_new
 from bot.health import Counts, Health
 from bot.jobs import Jobs, Runner, fetch_content_runner
 from bot.lanes import Lanes
@@ -41,14 +43,11 @@ from handlers.conversing import FETCH_CONTENT
 from handlers.dispatch import Dispatch
 from handlers.erasing import ERASE
 from handlers.file_links import HAND_OUT
-from handlers.rules.slots import starting_after
 from handlers.scheduled import NIGHTLY
 from store.backup import FOLDER as BACKUPS
-from store.catalogue import load_plan
 from store.errors import StoreError
 from store.files import EvidenceFiles
 from store.inbox import FileInbox
-from store.library import load_library, weekly_slot
 from store.model import Notice, NoticeId, NoticeKind
 from store.tinydb_store import TinyDBStore
 from store.unit import InboxEvent, Store, Unit
@@ -60,16 +59,6 @@ LINGER_SECONDS = 1.0
 """How long a refused post may still trickle in before its connection is cut."""
 
 FirstStart = Callable[[Unit, datetime], Awaitable[None]]
-
-
-async def ship_content(unit: Unit, now: datetime) -> None:
-    """What a new store begins with: the plan, the awareness library and its weekly slot."""
-    await unit.plans.add(load_plan())
-    library = load_library()
-    for message in library:
-        await unit.messages.add(message)
-    # A slot of before the installation is nobody's: the first message waits for the first people.
-    await unit.schedules.put(starting_after(weekly_slot(now.date(), library), now))
 
 
 def build_bot(
@@ -215,7 +204,8 @@ class Bot:
 
     async def _open_disk(self) -> None:
         folder = self.settings.bot_data_dir
-        store = TinyDBStore.open(folder, self._new_id)
+        secret = self.settings.line_channel_secret.get_secret_value().encode()
+        store = TinyDBStore.open(folder, self._new_id, secret)
         self.store = store
         self._is_handled = store.is_handled
         self._stop_within(stopping.LONGEST, store.close)
@@ -224,11 +214,14 @@ class Bot:
         async with self.store.unit() as unit:
             if not await unit.plans.all():
                 await self._first_start(unit, self._now())
+            else:
+                await ship_what_is_new(unit, self._now().astimezone(self.settings.zone))
             self.cut_tail = store.cut_tail
             if self.cut_tail is not None:
                 await unit.notices.add(_tail_cut(self.cut_tail, self._now()))
         self.codes = code_maker(folder)
-        self._inbox = FileInbox.open(folder / "inbox", store.store_id, store.is_handled)
+        inbox, is_handled = folder / "inbox", store.is_handled
+        self._inbox = FileInbox.open(inbox, store.store_id, is_handled, DoorSeal(secret))
         self.disk = DiskWatch(store, self._inbox)
         self._stop_within(stopping.INBOX, self._inbox.close)
         self._knowledge = KnowledgeKeeper(self.store, self.settings.opened_year)
@@ -299,6 +292,8 @@ class Bot:
             after_turn=AFTER_TURN,
             guests_may_ask=self.settings.bot_guests == "published",
             public_url=self.settings.bot_public_url,
+            basic_id=lambda: self.settings.bot_line_id or self.account.basic_id,
+            push_reserve=self.settings.bot_push_reserve,
         )
 
     def _new_webhook(self) -> Webhook:

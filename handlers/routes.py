@@ -6,7 +6,6 @@ an event. Whoever lacks the role gets `otherwise`, their own scope of the same t
 
 from handlers import (
     asking_groups,
-    awareness,
     corrections,
     delegating,
     deliveries,
@@ -41,9 +40,10 @@ from handlers.route import (
     KEEPING_ROUNDS,
     MANAGING,
     PRIVACY,
-    PROVING,
     Route,
 )
+from handlers.routes_of_awareness import AWARENESS_CONVERSATIONS, AWARENESS_ROUTES
+from handlers.routes_of_campaigns import CAMPAIGN_CONVERSATIONS, CAMPAIGN_ROUTES
 from handlers.routes_of_people import (
     DESK_ROUTES,
     ENROLMENT_ROUTES,
@@ -59,7 +59,6 @@ from handlers.turn import (
     Said,
     SentContent,
     SentFile,
-    SentSticker,
     Tapped,
     Unfollowed,
     Unknown,
@@ -268,24 +267,7 @@ ROUTES: tuple[Route, ...] = (
         otherwise=report_start.show_whose,
     ),
     *REPORT_ROUTES,
-    Route("acknowledge", awareness.say_acknowledge, ENROLLED, K.ACKNOWLEDGE),
-    Route("acknowledge", awareness.press_acknowledge, ENROLLED, buttons=(actions.Acknowledge,)),
-    Route(
-        "awareness",
-        awareness.show_waiting,
-        ENROLLED,
-        K.AWARENESS,
-        buttons=(actions.ShowWaiting,),
-    ),
-    Route("awareness_message", awareness.show_message, ENROLLED, buttons=(actions.ShowAwareness,)),
-    Route(
-        "awareness_evidence",
-        awareness.show_evidence,
-        PROVING,
-        K.AWARENESS_EVIDENCE,
-        buttons=(actions.ShowAcknowledged,),
-        otherwise=awareness.show_own_instead,
-    ),
+    *AWARENESS_ROUTES,
     Route(
         "exports",
         export_desk.show_exports,
@@ -336,11 +318,11 @@ ROUTES: tuple[Route, ...] = (
     *DESK_ROUTES,
     *PEOPLE_ROUTES,
     *PRIVACY_ROUTES,
+    *CAMPAIGN_ROUTES,
     Route("earlier_answer", earlier.show_earlier, EVERYONE, K.EARLIER_ANSWER),
     Route("plan", questions.show_button, EVERYONE, buttons=PLAN_BUTTONS),
     Route("greet", menu.greet, EVERYONE, events=(Followed,)),
     Route("unfollow", menu.note_unfollow, EVERYONE, events=(Unfollowed,)),
-    Route("sticker", menu.thank_for_sticker, EVERYONE, events=(SentSticker,)),
     Route(
         "file",
         tray.take_file,
@@ -373,4 +355,6 @@ CONVERSATIONS: dict[str, tuple[Conversation, frozenset[Role]]] = {
     documents.DOCUMENT.name: (documents.DOCUMENT, KEEPING),
     enrolment.REQUEST_ENROLMENT.name: (enrolment.REQUEST_ENROLMENT, EVERYONE),
     enrolment_desk.GROUP_CODE.name: (enrolment_desk.GROUP_CODE, MANAGING),
+    **CAMPAIGN_CONVERSATIONS,
+    **AWARENESS_CONVERSATIONS,
 }

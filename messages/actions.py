@@ -8,12 +8,14 @@ from collections.abc import Callable
 from dataclasses import astuple, dataclass, fields
 from typing import Any
 
+from messages import campaign_actions as campaigns
 from messages import enrolment_actions as enrol
 from messages import export_actions as export
 from messages import people_actions as personnel
 from messages import privacy_actions as privacy
 from messages import question_actions as asked
 from messages import report_actions as report
+from messages import response_actions as respond
 from messages.limits import POSTBACK_DATA, OverLimit
 
 
@@ -193,6 +195,8 @@ Action = (
     | export.ExportAction
     | personnel.PeopleAction
     | enrol.EnrolmentAction
+    | campaigns.CampaignAction
+    | respond.ResponseAction
 )
 NAMES: dict[str, Any] = {
     "menu": ShowMenu,
@@ -222,6 +226,8 @@ NAMES: dict[str, Any] = {
     **export.NAMES,
     **personnel.NAMES,
     **enrol.NAMES,
+    **campaigns.NAMES,
+    **respond.NAMES,
 }
 _BY_TYPE = {kind: name for name, kind in NAMES.items()}
 

@@ -26,8 +26,14 @@ class Capability(StrEnum):
     """Questions without an answer, the office's own answers, its register of documents."""
     DECIDE_DELIVERIES = "decide_deliveries"
     """What LINE did not confirm: send again or leave."""
+    RUN_CAMPAIGNS = "run_campaigns"
+    """Send messages to the office's people; what pushes the month has left."""
     PROVE_AWARENESS = "prove_awareness"
     """Who was reached and acknowledged, for the whole office."""
+    SEE_OUTSTANDING = "see_outstanding"
+    """Who has not acknowledged: of own groups, or of all with one of the two others."""
+    SEE_ALL_GROUPS = "see_all_groups"
+    """Figures of every group, without names."""
     HEAR_OF_TROUBLE = "hear_of_trouble"
     """What has happened to the office's bot."""
     KEEP_ROUNDS = "keep_rounds"
@@ -48,12 +54,20 @@ CAPABILITIES: Mapping[Role, frozenset[Capability]] = {
     Role.GUEST: frozenset({Capability.LOOK_UP}),
     Role.STAFF: _STAFF,
     Role.HEAD: _STAFF
-    | {Capability.REPORT, Capability.ANSWER_FOR_GROUP, Capability.CONFIRM_CLAIMS},
+    | {
+        Capability.REPORT,
+        Capability.ANSWER_FOR_GROUP,
+        Capability.CONFIRM_CLAIMS,
+        Capability.SEE_OUTSTANDING,
+    },
     Role.ADMINISTRATOR: _STAFF
     | {
         Capability.KEEP_ANSWERS,
         Capability.DECIDE_DELIVERIES,
         Capability.PROVE_AWARENESS,
+        Capability.RUN_CAMPAIGNS,
+        Capability.SEE_OUTSTANDING,
+        Capability.SEE_ALL_GROUPS,
         Capability.HEAR_OF_TROUBLE,
         Capability.KEEP_ROUNDS,
         Capability.KEEP_PRIVACY,
@@ -61,7 +75,8 @@ CAPABILITIES: Mapping[Role, frozenset[Capability]] = {
         Capability.MANAGE_PEOPLE,
         Capability.EXPORT,
     },
-    Role.DIRECTOR: _STAFF | {Capability.EXPORT},
+    Role.DIRECTOR: _STAFF
+    | {Capability.SEE_OUTSTANDING, Capability.SEE_ALL_GROUPS, Capability.EXPORT},
 }
 """The table. Several roles of one person add up."""
 

@@ -75,7 +75,14 @@ ACTIONS = {
     "delivery_decided": "ตัดสินใจเรื่องการส่งที่ไม่ทราบผล",
     "erased_again": "ลบข้อมูลซ้ำหลังกู้คืนจากชุดสำรอง",
     "audit_seen": "ดูประวัติการใช้งาน",
+    "campaign_made": "ตั้งการส่งข้อความ",
+    "campaign_cancelled": "ยกเลิกการส่งข้อความ",
+    "campaign_tested": "ส่งข้อความทดสอบถึงตัวเอง",
     "retention_run": "ลบข้อมูลที่ครบกำหนดเก็บ",
+    "message_written": "เขียนข้อความในคลัง",
+    "paper_recorded": "บันทึกการรับทราบบนกระดาษ",
+    "acknowledgements_seen": "ดูรายชื่อผู้ที่ยังไม่รับทราบ",
+    "nudged": "เตือนให้รับทราบ",
 }
 
 DETAILS = {

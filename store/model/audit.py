@@ -64,7 +64,14 @@ class AuditAction(StrEnum):
     DELIVERY_DECIDED = "delivery_decided"
     ERASED_AGAIN = "erased_again"
     AUDIT_SEEN = "audit_seen"
+    CAMPAIGN_MADE = "campaign_made"
+    CAMPAIGN_CANCELLED = "campaign_cancelled"
+    CAMPAIGN_TESTED = "campaign_tested"
     RETENTION_RUN = "retention_run"
+    MESSAGE_WRITTEN = "message_written"
+    PAPER_RECORDED = "paper_recorded"
+    ACKNOWLEDGEMENTS_SEEN = "acknowledgements_seen"
+    NUDGED = "nudged"
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from handlers.turn import Replies, Turn
 from messages import menu, topics
 from messages.conversation import CHECKING
 from messages.message import Message
+from messages.texts import campaigns
 from messages.texts import menu as M
 from messages.texts import progress_report as T
 from store.catalogue import load_plan
@@ -39,6 +40,7 @@ from store.model import (
 )
 from tests.kit.chat import CODES, GUEST, Chat, Office
 from tests.kit.deliveries import gone_wrong
+from tests.messages.templates_of_awareness import is_told
 
 ROOT = Path(__file__).parents[2]
 FEATURES = (
@@ -54,7 +56,20 @@ FEATURES = (
     "file_links",
     "office_text",
     "privacy",
+    "acknowledging",
     "awareness",
+    "campaign",
+    "campaigns",
+    "awareness_evidence",
+    "follow_up_pulse",
+    "gift",
+    "gifts",
+    "outstanding",
+    "paper",
+    "pulses",
+    "quizzes",
+    "zero_report",
+    "zero_reports",
     "catalogue",
     "change_person",
     "conversation",
@@ -76,6 +91,7 @@ FEATURES = (
     "office_answers",
     "people",
     "progress_report",
+    "quota",
     "reminders",
     "rounds",
     "send_back",
@@ -93,9 +109,7 @@ def template_names() -> list[str]:
     names = {f"catalogue.{field.value}" for field in Field}
     # The first card of an indicator is its overview.
     names.discard(f"catalogue.{Field.OVERVIEW.value}")
-    names |= {
-        f"awareness.{kind.value}" for kind in (MessageKind.PLAIN, MessageKind.ACKNOWLEDGEMENT)
-    }
+    names |= {f"awareness.{kind.value}" for kind in MessageKind}
     names |= {f"menu.{error.__name__}" for error in PersonError.__subclasses__()}
     for conversation, _ in CONVERSATIONS.values():
         keys = (*(step.key for step in conversation.steps), CHECKING)
@@ -160,7 +174,11 @@ async def build_templates(folder: Path) -> dict[str, Message]:
     await _is_reminded(office)
     await _enrols(office)
     await _looks_after_data(office)
+    await _runs_campaigns(office)
     await office.close()
+    other = await Office.open(folder / "awareness", after_turn=(*AFTER_TURN, keep))
+    await is_told(other)
+    await other.close()
     for error in PersonError.__subclasses__():
         said = menu.said(T.NO_PLAN, error.__name__)
         built[said.template] = said
@@ -397,15 +415,14 @@ async def _two_heads(office: Office) -> None:
 
 
 async def _is_told(office: Office) -> None:
+    """The weeks that the other features' cards are dated by."""
     staff, administrator = office.chat("demo-01"), office.chat("demo-03")
     await staff.says("รับทราบ")
     for day in (13, 20, 27):
         office.clock.set(day=day, hour=9)
         await office.tick()
         await staff.says("ตัวชี้วัดที่ 2")
-    await staff.says_each("รับทราบ", "1", "รับทราบ", "หลักฐานการรับรู้")
-    await staff.says_each("เรื่องที่ต้องรับทราบ", "1")
-    await staff.taps("รับทราบ")
+    await staff.says_each("รับทราบ", "1", "รับทราบ", "หลักฐานการรับรู้", "เรื่องที่ต้องรับทราบ")
     await administrator.says("หลักฐานการรับรู้")
 
 
@@ -474,3 +491,24 @@ async def _keeps_documents(office: Office) -> None:
     await administrator.says("2")
     await staff.presses(old)
     await administrator.says_each("เอกสารและกำหนดการ", "1", "3")
+
+
+async def _runs_campaigns(office: Office) -> None:
+    """A message of each kind to each audience: tested, sent, cancelled, sent once more."""
+    staff, administrator = office.chat("demo-17"), office.chat("demo-03")
+    office.clock.set(day=5, month=6, hour=10)
+    await staff.says_each("ส่งข้อความ", "โควตา")
+    await administrator.says("โควตา")
+    await office.line_says(300, 40)
+    await administrator.says_each("โควตา", "ส่งข้อความ", "1", "3", "ขอเชิญประชุม ITA")
+    await administrator.says_each("พบกันวันศุกร์ เวลา ๐๙.๐๐ น.", "https://example.go.th/a.png")
+    await administrator.says_each("2", "2", "1 3", "3", "2", "6 มิ.ย. 66 9.00", "9 มิ.ย. 66")
+    await administrator.taps(campaigns.TEST)
+    await administrator.taps("รับทราบ")
+    await administrator.says_each("ยืนยัน", "ส่งข้อความ", "2")
+    await administrator.taps(campaigns.CANCEL)
+    await administrator.says_each("ส่งข้อความ", "1", "4", "แบบวัด IIT", "ขอเชิญตอบแบบวัด")
+    await administrator.says_each("https://example.go.th/iit", "1", "3", "2", "1", "1")
+    await administrator.says_each("9 มิ.ย. 66", "ยืนยัน", "ส่งข้อความ", "1", "2")
+    await administrator.says_each("ยกเลิก", "ใช่", "ส่งข้อความ", "1", "1", "ก", "ข", "1", "4")
+    await administrator.says_each("ยกเลิก", "ใช่")
