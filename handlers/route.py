@@ -18,6 +18,8 @@ DECIDING = who_may(Capability.DECIDE_DELIVERIES)
 PROVING = who_may(Capability.PROVE_AWARENESS)
 MANAGING = who_may(Capability.MANAGE_PEOPLE)
 PRIVACY = who_may(Capability.KEEP_PRIVACY)
+KEEPING_LIBRARY = who_may(Capability.KEEP_LIBRARY)
+APPROVING = who_may(Capability.APPROVE_TEXTS)
 CONFIRMING = who_may(Capability.CONFIRM_CLAIMS)
 
 

@@ -41,6 +41,7 @@ from handlers.route import (
     PROVING,
     Route,
 )
+from handlers.routes_of_library import LIBRARY_CONVERSATIONS, LIBRARY_ROUTES
 from handlers.routes_of_people import (
     DESK_ROUTES,
     ENROLMENT_ROUTES,
@@ -310,6 +311,7 @@ ROUTES: tuple[Route, ...] = (
         buttons=(actions.LeaveUnsent,),
         otherwise=deliveries.say_whose,
     ),
+    *LIBRARY_ROUTES,
     *QUESTION_ROUTES,
     *ENROLMENT_ROUTES,
     *DESK_ROUTES,
@@ -350,4 +352,5 @@ CONVERSATIONS: dict[str, tuple[Conversation, frozenset[Role]]] = {
     documents.DOCUMENT.name: (documents.DOCUMENT, KEEPING),
     enrolment.REQUEST_ENROLMENT.name: (enrolment.REQUEST_ENROLMENT, EVERYONE),
     enrolment_desk.GROUP_CODE.name: (enrolment_desk.GROUP_CODE, MANAGING),
+    **LIBRARY_CONVERSATIONS,
 }

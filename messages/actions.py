@@ -13,6 +13,7 @@ from messages import people_actions as personnel
 from messages import privacy_actions as privacy
 from messages import question_actions as asked
 from messages import report_actions as report
+from messages import schedule_actions as planned
 from messages.limits import POSTBACK_DATA, OverLimit
 
 
@@ -191,6 +192,7 @@ Action = (
     | report.ReportAction
     | personnel.PeopleAction
     | enrol.EnrolmentAction
+    | planned.ScheduleAction
 )
 NAMES: dict[str, Any] = {
     "menu": ShowMenu,
@@ -219,6 +221,7 @@ NAMES: dict[str, Any] = {
     **report.NAMES,
     **personnel.NAMES,
     **enrol.NAMES,
+    **planned.NAMES,
 }
 _BY_TYPE = {kind: name for name, kind in NAMES.items()}
 

@@ -7,6 +7,7 @@ from messages import people_actions as personnel
 from messages import privacy_actions as own
 from messages import question_actions as asked
 from messages import report_actions as report
+from messages import schedule_actions as planned
 from messages.lists import Row, list_card, page_of
 from messages.message import Message
 from messages.texts import menu as T
@@ -43,6 +44,8 @@ def menu_rows(roles: frozenset[Role]) -> list[Row]:
     if Role.HEAD in roles:
         rows += _for_heads()
     rows.append(Row(K.AWARENESS.label, actions.ShowWaiting(), T.AWARENESS))
+    if Role.DIRECTOR in roles:
+        rows.append(Row(K.APPROVE_TEXTS.label, planned.ShowApprovals(), T.APPROVE_TEXTS))
     if Role.ADMINISTRATOR in roles:
         rows += _for_administrators()
     if {Role.HEAD, Role.ADMINISTRATOR} & roles:
@@ -68,6 +71,8 @@ def _for_administrators() -> list[Row]:
         Row(K.REQUESTS.label, enrol.ShowRequests(0), T.REQUESTS),
         Row(K.MANAGE_PEOPLE.label, personnel.ShowPeople(0), T.MANAGE_PEOPLE),
         Row(K.AWARENESS_EVIDENCE.label, actions.ShowAcknowledged(), T.EVIDENCE),
+        Row(K.LIBRARY.label, planned.ShowLibrary(), T.LIBRARY),
+        Row(K.SCHEDULE.label, planned.ShowSchedule(0), T.SCHEDULE),
         Row(K.UNDECIDED.label, actions.ShowUndecided(), T.UNDECIDED),
         Row(K.OFFICE_ANSWERS.label, asked.ShowAnswers(0), T.OFFICE_ANSWERS),
         Row(K.GROUP_CODES.label, enrol.ShowGroupCodes(), T.GROUP_CODES),

@@ -1,12 +1,13 @@
 """What administrators are told: a few sentences in one message."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import assert_never
 
 from messages import flex
 from messages.message import Message
 from messages.texts import notices as T
-from messages.thai import short_moment, shorten_units, thai_digits
+from messages.thai import short_date, short_moment, shorten_units, thai_digits
 from store.model import Notice, NoticeKind
 
 SHOWN_OF_A_WISH = 300
@@ -41,5 +42,8 @@ def _sentence(notice: Notice, undecided: int) -> str:
             return T.CODES_TRIED.format(at=at)
         case NoticeKind.REQUESTS_WAIT:
             return T.REQUESTS_WAIT
+        case NoticeKind.TEXT_HELD:
+            due = short_date(date.fromisoformat(details["due"]))
+            return T.TEXT_HELD.format(title=details["title"], due=due)
         case _:
             assert_never(notice.kind)

@@ -36,6 +36,10 @@ class Capability(StrEnum):
     """Say who of own groups enrolled rightly with the group's code."""
     KEEP_PRIVACY = "keep_privacy"
     """Who saw and changed what, the privacy notice, the record of processing."""
+    KEEP_LIBRARY = "keep_library"
+    """The awareness messages, what goes out when, the office's days off."""
+    APPROVE_TEXTS = "approve_texts"
+    """Agree to texts in the director's name."""
     MANAGE_PEOPLE = "manage_people"
     """Enrol, transfer, appoint, let go."""
 
@@ -57,8 +61,9 @@ CAPABILITIES: Mapping[Role, frozenset[Capability]] = {
         Capability.KEEP_PRIVACY,
         Capability.CONFIRM_CLAIMS,
         Capability.MANAGE_PEOPLE,
+        Capability.KEEP_LIBRARY,
     },
-    Role.DIRECTOR: _STAFF,
+    Role.DIRECTOR: _STAFF | {Capability.APPROVE_TEXTS},
 }
 """The table. Several roles of one person add up."""
 

@@ -34,6 +34,12 @@ ACTIONS = {
     "file_linked": "ขอลิงก์รับไฟล์",
     "file_fetched": "มีผู้เปิดไฟล์จากลิงก์",
     "file_withdrawn": "ยกเลิกลิงก์รับไฟล์",
+    "text_added": "เพิ่มข้อความสร้างการรับรู้",
+    "text_changed": "แก้ข้อความสร้างการรับรู้",
+    "text_retired": "เลิกใช้หรือใช้ข้อความอีก",
+    "text_approved": "อนุมัติข้อความ",
+    "schedule_changed": "แก้การตั้งเวลา",
+    "office_day_changed": "แก้วันหยุดสำนักงาน",
     "audit_seen": "ดูประวัติการใช้งาน",
     "retention_run": "ลบข้อมูลที่ครบกำหนดเก็บ",
 }

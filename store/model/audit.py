@@ -39,6 +39,12 @@ class AuditAction(StrEnum):
     FILE_LINKED = "file_linked"
     FILE_FETCHED = "file_fetched"
     FILE_WITHDRAWN = "file_withdrawn"
+    TEXT_ADDED = "text_added"
+    TEXT_CHANGED = "text_changed"
+    TEXT_RETIRED = "text_retired"
+    TEXT_APPROVED = "text_approved"
+    SCHEDULE_CHANGED = "schedule_changed"
+    OFFICE_DAY_CHANGED = "office_day_changed"
     AUDIT_SEEN = "audit_seen"
     RETENTION_RUN = "retention_run"
 

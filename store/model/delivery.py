@@ -111,6 +111,7 @@ class NoticeKind(StrEnum):
     CORRECTION_ASKED = "correction_asked"
     CODES_TRIED = "codes_tried"
     REQUESTS_WAIT = "requests_wait"
+    TEXT_HELD = "text_held"
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from messages import people_actions as personnel
 from messages import privacy_actions as own
 from messages import question_actions as asked
 from messages import report_actions as report_buttons
+from messages import schedule_actions as planned
 from store.model import (
     Campaign,
     CampaignId,
@@ -118,7 +119,7 @@ MAY: dict[str, frozenset[str]] = {
     ),
     **dict.fromkeys(
         (
-            *("not_helpful", "ask_group", "consent", "documents", "document", "sent"),
+            *("not_helpful", "ask_group", "consent", "documents", "document", "sent", "holidays"),
             *("sent_report", "acknowledge", "awareness", "awareness_message"),
             # Delegates and administrators draft, so that the handlers ask for whom.
             *("report", "my_work", "correct", "office_text", "confirm_lead", "delegate"),
@@ -145,8 +146,15 @@ MAY: dict[str, frozenset[str]] = {
             *("end_delegation", "requests", "one_request", "approve", "approve_all", "decline"),
             *("group_codes", "open_code", "close_code"),
             *("processing", "edit_office_text", "audit"),
+            *("library", "shelf", "library_text", "preview_text", "edit_text", "retire_text"),
+            *("schedule", "slot", "change_slot", "schedule_settings", "change_settings"),
+            *("plan_series", "end_series", "dates", "set_date", "edit_holiday"),
         ),
         ADMINISTRATORS,
+    ),
+    **dict.fromkeys(
+        ("approvals", "approval_month", "approve_month", "approve_text"),
+        frozenset({"director"}),
     ),
 }
 """Who may use each row; a new row has to be written in here."""
@@ -238,6 +246,53 @@ CASES: dict[type[Any], tuple[Case, ...]] = {
         )
         for kind in (actions.ShowAwareness, actions.Acknowledge)
     },
+    **{
+        kind: (Case("kept", kind("no-gift-policy")), *gone(kind, "m-none"))
+        for kind in (planned.ShowText, planned.PreviewText)
+    },
+    planned.PlanSeries: (Case("kept", planned.PlanSeries("no-gift-policy")),),
+    planned.ShowShelf: (
+        Case("kind", planned.ShowShelf("plain", 0)),
+        *gone(lambda id: planned.ShowShelf(id, 0), "none"),
+    ),
+    planned.EditText: (
+        Case("kept", planned.EditText("no-gift-policy", "title")),
+        *gone(lambda id: planned.EditText(id, "title"), "m-none"),
+    ),
+    planned.RetireText: (
+        Case("kept", planned.RetireText("no-gift-policy", 1)),
+        *gone(lambda id: planned.RetireText(id, 1), "m-none"),
+    ),
+    planned.ApproveText: (
+        Case("waits", planned.ApproveText("songkran-respect", 1)),
+        *gone(lambda id: planned.ApproveText(id, 1), "m-none"),
+    ),
+    planned.ShowApprovalMonth: (Case("waits", planned.ShowApprovalMonth(4)),),
+    planned.ApproveMonth: (Case("not shown", planned.ApproveMonth(4, "x"), has_effect=False),),
+    planned.ShowSlot: (
+        Case("ahead", planned.ShowSlot("sample", "2023-03-20", "state-property")),
+        *gone(lambda id: planned.ShowSlot(id, "2023-03-20", "state-property"), "none"),
+    ),
+    planned.ChangeSlot: (
+        Case("ahead", planned.ChangeSlot("sample", "2023-03-20", "state-property", "skip")),
+        *gone(lambda id: planned.ChangeSlot(id, "2023-03-20", "state-property", "skip"), "none"),
+    ),
+    planned.ChangeSettings: (
+        Case("weekly", planned.ChangeSettings("pause")),
+        *gone(planned.ChangeSettings, "none"),
+    ),
+    planned.EndSeries: (
+        Case("planned", planned.EndSeries("sample")),
+        *gone(planned.EndSeries, "none"),
+    ),
+    planned.SetDate: (
+        Case("movable", planned.SetDate("lunar-new-year")),
+        *gone(planned.SetDate, "no-gift-policy", "m-none"),
+    ),
+    planned.EditHoliday: (
+        Case("new", planned.EditHoliday("")),
+        Case("public", planned.EditHoliday("2023-04-06"), has_effect=False),
+    ),
     **{
         kind: (Case("undecided", kind("d-unknown")), *gone(kind, "d-sent", "d-none"))
         for kind in (actions.ShowUndecidedOne, actions.SendAgain, actions.LeaveUnsent)
