@@ -11,6 +11,7 @@ from bot.admin import Verb
 from bot.asked import Asked, Run
 from store.backup import FOLDER, Backup, in_thread, make_backup
 from store.backup_rotation import remove_backup, rotate
+from store.erased import note_erased, read_erased
 from store.errors import NoSpace, StoreCorrupt, StoreError, StoreUnavailable
 from store.restore import check_backup, rehearse
 from store.unit import Store
@@ -75,6 +76,7 @@ class Backups:
                 backup = await make_backup(self._store, self._data, to, self._now(), making)
                 checking = run.enters("checking")
                 await in_thread(lambda tell: check_backup(backup.folder, tell), checking)
+            await asyncio.to_thread(note_erased, to, read_erased(self._data / FOLDER))
             made = {"folder": str(backup.folder), "size": backup.manifest.size}
             return made | {"commit": backup.manifest.commit, "damaged": list(backup.damaged)}
 

@@ -16,12 +16,13 @@ from typing import Any
 
 from bot.admin import Verb
 from bot.asked import Asked, Run
-from handlers.exports import NoPlanOfYear, Wanted, report_content
+from handlers.exports import NoPlanOfYear, Wanted, note_export, report_content
 from messages.exports.build import report_document
 from messages.exports.content import Annex, Mode, ReportContent
 from messages.exports.document import Format
 from store.backup_files import Progress
 from store.backup_manifest import EVIDENCE
+from store.in_unit import in_unit
 from store.to_its_end import to_its_end
 from store.unit import Store
 from store.whole_file import replace_file
@@ -70,6 +71,8 @@ class Exports:
         async with self._one_at_a_time:
             async with self._store.unit() as unit:
                 content = await report_content(unit, wanted, self._now())
+            now = self._now()
+            await in_unit(self._store, lambda unit: note_export(unit, wanted, now))
             return await in_process(content, self._data, to, progress)
 
     async def stop(self) -> None:

@@ -11,12 +11,12 @@ from bot import logs
 from bot.backups import Backups, reason_of
 from bot.file_page import forget_handed_out
 from bot.jobs import Runner
-from handlers.retention import note_retention
+from bot.unused_files import remove_unused
 from handlers.rules.slots import is_night_over
 from handlers.scheduled import forget_old
 from store.in_unit import in_unit
 from store.model import Job, Notice, NoticeId, NoticeKind
-from store.unit import Inbox, Store
+from store.unit import Files, Inbox, Store
 
 SET_ASIDE_KEPT = timedelta(days=7)
 HANDED_OUT_KEPT = timedelta(days=1)
@@ -28,6 +28,7 @@ def nightly_runner(
     backups: Backups | None,
     now: Callable[[], datetime],
     data: Path | None = None,
+    files: Files | None = None,
 ) -> Runner:
     """Runs one night's work; a failure is told to the administrators, and the next night tries
     again. Without `backups` (the demo) it only tidies.
@@ -39,6 +40,8 @@ def nightly_runner(
             # Left by a crash days ago; a later night has its own.
             return {"skipped": True}
         await _tidy(store, inbox, now())
+        if files is not None:
+            await _remove_unused(store, files, now())
         if data is not None:
             await asyncio.to_thread(forget_handed_out, data, now() - HANDED_OUT_KEPT)
         if backups is None:
@@ -60,11 +63,17 @@ async def _tidy(store: Store, inbox: Inbox, now: datetime) -> None:
     # Before the backup, so that it does not keep what is to be forgotten.
     try:
         await in_unit(store, lambda unit: forget_old(unit, now))
-        await in_unit(store, lambda unit: note_retention(unit, now))
         inbox.forget_set_aside(now - SET_ASIDE_KEPT)
         await store.fold()
     except Exception as error:
         logs.write("tidy_failed", level=logging.ERROR, error=error)
+
+
+async def _remove_unused(store: Store, files: Files, now: datetime) -> None:
+    try:
+        logs.write("files_removed", count=await remove_unused(store, files, now))
+    except Exception as error:
+        logs.write("files_not_removed", level=logging.ERROR, error=error)
 
 
 async def _tell(store: Store, night: datetime, now: datetime, reason: str) -> None:

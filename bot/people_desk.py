@@ -18,6 +18,7 @@ from handlers.rules.names import bare_name
 from handlers.rules.roster import ListedPerson, RosterWrong, differences, read_roster
 from store.catalogue import load_plan
 from store.in_unit import in_unit
+from store.lexicon import load_lexicon
 from store.model import (
     AuditAction,
     AuditEntry,
@@ -95,7 +96,8 @@ class PeopleDesk:
     async def _import(self, unit: Unit, data: bytes, *, new_codes: bool, applies: bool) -> Answer:
         plan = await _plan(unit)
         try:
-            listed = read_roster(data, plan.groups, plan.issuing_group)
+            kinds = load_lexicon().group_kinds
+            listed = read_roster(data, plan.groups, plan.issuing_group, kinds)
         except RosterWrong as wrong:
             return {"problems": [[p.line, p.what, p.value] for p in wrong.problems]}
         known = {bare_name(p.name): p for p in await unit.people.all()}

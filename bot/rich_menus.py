@@ -58,7 +58,8 @@ class RichMenus:
         self._ids: dict[str, str] = {}
         self._looked_at: datetime | None = None
         self._shown: dict[str, str] = {}
-        """LINE user → the name of the menu that was linked."""
+        """LINE user → the name of the menu that was linked; "" where nobody remembers."""
+        self._knows_chats = False
         self._lock = asyncio.Lock()
         self._task: asyncio.Task[None] | None = None
         self._asked = Asked("richmenu_sync")
@@ -96,6 +97,10 @@ class RichMenus:
         """Link whoever has another role or news than before, without anybody waiting for it."""
         if self._task is None or self._task.done():
             self._task = asyncio.create_task(self._follow())
+
+    def let_go(self, user: str) -> None:
+        """The user is nobody's any more, not even a chat's: unlinked at the next look."""
+        self._shown.setdefault(user, "")
 
     async def idle(self) -> None:
         """Wait until whoever had to be linked is."""
@@ -148,11 +153,16 @@ class RichMenus:
         """Link those whose menu is another now; how many they were."""
         async with self._store.unit() as unit:
             wanted = await menus_of_people(unit, self._now())
+            if not self._knows_chats:
+                # Who left while no bot ran has a chat still, and maybe a menu at LINE.
+                for chat in await unit.chats.all():
+                    self._shown.setdefault(str(chat.id), "")
         gone = [user for user in self._shown if user not in wanted]
         for users in _batches(gone):
             await self._line.unlink_rich_menus(users)
         for user in gone:
             del self._shown[user]
+        self._knows_chats = True
         changed: dict[str, list[str]] = {}
         for user, name in wanted.items():
             if self._shown.get(user) != name and name in self._ids:

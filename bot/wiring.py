@@ -43,6 +43,7 @@ from handlers.dispatch import Dispatch
 from handlers.erasing import ERASE
 from handlers.file_links import HAND_OUT
 from handlers.scheduled import NIGHTLY
+from store.backup import FOLDER as BACKUPS
 from store.errors import StoreError
 from store.files import EvidenceFiles
 from store.inbox import FileInbox
@@ -271,9 +272,11 @@ class Bot:
         nightly = self._backups if self._backs_up else None
         return {
             FETCH_CONTENT: fetch_content_runner(intake.keep, problem_of, self._now),
-            ERASE: erase_runner(self.store, files, self._inbox, self._now),
+            ERASE: erase_runner(
+                self.store, files, self._inbox, self._now, self.rich_menus.let_go, data / BACKUPS
+            ),
             HAND_OUT: hand_out_runner(self.store, data, self._now),
-            NIGHTLY: nightly_runner(self.store, self._inbox, nightly, self._now, data),
+            NIGHTLY: nightly_runner(self.store, self._inbox, nightly, self._now, data, files),
         }
 
     def _new_dispatch(self) -> Dispatch:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from handlers import question_groups as groups
+from handlers.auditing import audit
 from handlers.conversation import Conversation
 from handlers.errors import NotFoundForPerson
 from handlers.rules.complaint import sounds_like_complaint
@@ -21,6 +22,7 @@ from messages import question_actions as asked
 from messages.texts import asking_groups as T
 from messages.thai import shorten_units
 from store.model import (
+    AuditAction,
     Consent,
     Draft,
     GroupId,
@@ -159,6 +161,7 @@ async def show_one(turn: Turn) -> Replies:
     """One question to a group of mine."""
     wanted = turn.action.question if isinstance(turn.action, asked.ShowGroupQuestion) else ""
     question = await _mine(turn, wanted)
+    await audit(turn, AuditAction.GROUP_QUESTION_SEEN, f"question:{question.id}")
     return Replies((cards.question_card(await groups.for_group(turn, question)),), may_carry=False)
 
 
@@ -207,6 +210,7 @@ async def finish_answer(turn: Turn, draft: Draft, context: AnswerContext) -> Rep
     if context.question is None:
         raise NotFoundForPerson(T.HANDLED)
     await groups.give_answer(turn, (context.question,), draft.answers["answer"], Role.HEAD)
+    await audit(turn, AuditAction.QUESTION_ANSWERED, f"question:{context.question.id}")
     return Replies((cards.said(T.ANSWERED, "answered"),))
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from handlers.auditing import audit
 from handlers.errors import NotFoundForPerson
 from handlers.turn import Replies, Turn
 from messages import actions
@@ -12,6 +13,7 @@ from messages.texts import awareness as T
 from store.model import (
     AcknowledgedBy,
     Acknowledgement,
+    AuditAction,
     AwarenessMessage,
     Campaign,
     CampaignStatus,
@@ -191,6 +193,7 @@ async def show_own_instead(turn: Turn) -> Replies:
 
 async def show_evidence(turn: Turn) -> Replies:
     """For administrators: every campaign with n/N, newest first."""
+    await audit(turn, AuditAction.AWARENESS_SEEN)
     campaigns = sorted(await turn.unit.campaigns.all(), key=lambda c: c.due_at, reverse=True)
     counts = [await _count(turn, campaign) for campaign in campaigns[: cards.MOST_COUNTED]]
     return Replies((cards.evidence_card([c for c in counts if c is not None]),))

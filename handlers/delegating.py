@@ -3,11 +3,12 @@
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from handlers.auditing import audit
 from handlers.conversation import Conversation
 from handlers.errors import NotFoundForPerson
 from handlers.obligations import open_rounds, owed_by
 from handlers.parties import Party, name_of, parties_of, people_on
-from handlers.report_drafts import handed_over
+from handlers.report_drafts import handed_over, may_write
 from handlers.rules.rounds import last_day
 from handlers.steps import Text
 from handlers.turn import Replies, StartConversation, Turn
@@ -16,6 +17,7 @@ from messages import report_actions as report
 from messages.texts import delegating as T
 from messages.thai import thai_digits
 from store.model import (
+    AuditAction,
     Delegation,
     DelegationId,
     Draft,
@@ -98,6 +100,10 @@ async def _give(
     id = DelegationId(turn.new_id())
     given = Delegation(id, group, number, to.id, turn.enrolled().id, until)
     await turn.unit.delegations.put(given)
+    what = {"group": str(group), "until": until.isoformat()}
+    if number:
+        what["indicator"] = str(number)
+    await audit(turn, AuditAction.DELEGATE_NAMED, f"delegation:{id}", to.id, **what)
     return Replies((cards.given_card(plan, given, to.name),))
 
 
@@ -109,6 +115,8 @@ async def end_delegation(turn: Turn) -> Replies:
     if found is None or found.group not in own:
         raise NotFoundForPerson(T.GONE)
     await turn.unit.delegations.remove(found.id)
+    about, group = f"delegation:{found.id}", str(found.group)
+    await audit(turn, AuditAction.DELEGATE_ENDED, about, found.to_person, group=group)
     name = await name_of(turn, found.to_person)
     return Replies((cards.said(T.ENDED.format(name=name), "ended"),))
 
@@ -138,11 +146,13 @@ async def send_back(turn: Turn) -> Replies:
 
 async def _back(turn: Turn, draft: Draft, reason: str) -> Replies:
     writer = await turn.unit.people.find(draft.handed_by or PersonId(""))
-    if writer is None or writer.left_on is not None:
+    number = str(draft.answers.get("indicator", "..")).split(".")[1]
+    group = GroupId(draft.about["group"])
+    # Whoever began it may work for another group by now, or for none.
+    if writer is None or not await may_write(turn, writer.id, group, int(number or 0)):
         raise NotFoundForPerson(T.WRITER_LEFT)
     await handed_over(turn, draft, writer, note=reason)
     await turn.unit.drafts.remove(draft.id)
-    number = str(draft.answers.get("indicator", "..")).split(".")[1]
     said = T.SENT_BACK.format(number=thai_digits(number), name=writer.name)
     return Replies((cards.said(said, "sent_back"),))
 

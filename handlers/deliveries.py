@@ -5,6 +5,7 @@ Nothing here is sent again by itself. Who may decide is checked when a button is
 
 from dataclasses import replace
 
+from handlers.auditing import audit
 from handlers.errors import NotFoundForPerson
 from handlers.rules.retry import retry_key
 from handlers.turn import Replies, Turn
@@ -13,6 +14,7 @@ from messages import deliveries as cards
 from messages.message import Message
 from messages.texts import deliveries as T
 from store.model import (
+    AuditAction,
     AwarenessMessage,
     CampaignId,
     Delivery,
@@ -58,6 +60,7 @@ async def send_again(turn: Turn) -> Replies:
         unsure_since=None,
     )
     await turn.unit.deliveries.put(again)
+    await audit(turn, AuditAction.DELIVERY_DECIDED, f"delivery:{row.id}", to="again")
     await _close(turn, row)
     return Replies((sent, *await _list(turn)), may_carry=False)
 
@@ -66,6 +69,7 @@ async def leave_unsent(turn: Turn) -> Replies:
     """What may have arrived is left as it is."""
     row = await _chosen(turn)
     left = cards.left_unsent(await _shown(turn, row))
+    await audit(turn, AuditAction.DELIVERY_DECIDED, f"delivery:{row.id}", to="left")
     await _close(turn, row)
     return Replies((left, *await _list(turn)), may_carry=False)
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from handlers.auditing import audit
 from handlers.conversation import Conversation
 from handlers.errors import InvalidAnswer, NotFoundForPerson
 from handlers.rules.permissions import Capability
@@ -20,7 +21,7 @@ from messages import keywords as K
 from messages import question_actions as asked
 from messages.texts import documents as T
 from messages.thai import day_named, short_date
-from store.model import DocumentId, DocumentLink, Draft, GroupId, Plan
+from store.model import AuditAction, DocumentId, DocumentLink, Draft, GroupId, Plan
 
 LONGEST_LINK = 1000
 _LINK = re.compile(r"https://[^\s/?#@]+\.[^\s@]{2,}")
@@ -91,6 +92,7 @@ async def check_document(turn: Turn) -> Replies:
     wanted = turn.action.document if isinstance(turn.action, asked.CheckDocument) else ""
     document, today = await _find(turn, wanted), turn.now.date()
     await turn.unit.documents.put(replace(document, checked_on=today))
+    await audit(turn, AuditAction.DOCUMENT_CHECKED, f"document:{document.id}")
     sentence = T.CHECKED_NOW.format(title=document.title, on=short_date(today))
     return Replies((cards.said(sentence, "checked"),))
 
@@ -102,6 +104,8 @@ async def retire_document(turn: Turn) -> Replies:
     document = await _find(turn, turn.action.document)
     is_retired = bool(turn.action.retired)
     await turn.unit.documents.put(replace(document, is_retired=is_retired))
+    done = AuditAction.DOCUMENT_RETIRED if is_retired else AuditAction.DOCUMENT_USED
+    await audit(turn, done, f"document:{document.id}")
     sentence = T.DOCUMENT_USED.format(title=document.title)
     if is_retired:
         sentence = T.DOCUMENT_RETIRED.format(title=document.title)
@@ -176,6 +180,7 @@ async def save(turn: Turn, draft: Draft, context: Context) -> Replies:
         checked_on=turn.now.date(),
     )
     await turn.unit.documents.put(document)
+    await audit(turn, AuditAction.DOCUMENT_SAVED, f"document:{document.id}")
     return Replies((cards.said(T.DOCUMENT_SAVED.format(title=document.title), "saved"),))
 
 

@@ -156,7 +156,9 @@ async def _spend(turn: Turn, code: EnrolmentCode) -> None:
 
 async def _welcome(turn: Turn, person: Person, way: str) -> Replies:
     enrolled = await enrol(turn.unit, person, turn.chat.id)
-    await audit(turn, AuditAction.ENROLLED, f"person:{person.id}", person.id, way=way)
+    # They did it themselves, though they were nobody yet when the turn began.
+    own = replace(turn, person=enrolled)
+    await audit(own, AuditAction.ENROLLED, f"person:{person.id}", person.id, way=way)
     return _welcomed(turn, enrolled)
 
 
@@ -199,10 +201,11 @@ async def _use_post(turn: Turn, code: EnrolmentCode) -> Replies:
 
 async def _note_posts(turn: Turn, person: Person, posts: Sequence[Membership]) -> None:
     about = f"person:{person.id}"
+    own = replace(turn, person=person)
     if turn.person is None:
-        await audit(turn, AuditAction.ENROLLED, about, person.id, way="post_code")
+        await audit(own, AuditAction.ENROLLED, about, person.id, way="post_code")
     for post in posts:
-        await audit(turn, AuditAction.ROLE_GIVEN, about, person.id, role=post.role)
+        await audit(own, AuditAction.ROLE_GIVEN, about, person.id, role=post.role)
 
 
 async def _on_roster(turn: Turn, name: str) -> Person | None:

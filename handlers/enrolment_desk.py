@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from handlers.auditing import audit
 from handlers.conversation import Conversation
@@ -28,7 +28,7 @@ from messages import people as people_cards
 from messages.limits import MESSAGES
 from messages.message import Message
 from messages.texts import enrolment_desk as T
-from messages.thai import thai_digits
+from messages.thai import short_date, thai_digits
 from store.model import (
     AuditAction,
     CodeKind,
@@ -189,14 +189,15 @@ def _group_name(turn: Turn, code: EnrolmentCode) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The groups that a code can be for."""
+    """The groups that a code can be for, and the day from which it counts."""
 
     plan: Plan
+    today: date
 
 
 async def load(turn: Turn, draft: Draft) -> Context:
     """The plan in force."""
-    return Context(turn.knowledge.plan)
+    return Context(turn.knowledge.plan, turn.now.date())
 
 
 def groups(context: Context) -> Sequence[Option]:
@@ -209,9 +210,16 @@ def groups(context: Context) -> Sequence[Option]:
 
 
 def days(context: Context) -> Sequence[Option]:
-    """One to seven days."""
-    counts = [(str(n), T.DAYS.format(count=thai_digits(n))) for n in range(1, MOST_DAYS + 1)]
-    return [Option(n, n, words) for n, words in counts]
+    """One to seven days, each by the day on which it ends."""
+    return [
+        Option(
+            str(n),
+            str(n),
+            T.CODE_TO_DAY.format(day=short_date(context.today + timedelta(days=n))),
+            aliases=(T.DAYS.format(count=thai_digits(n)),),
+        )
+        for n in range(1, MOST_DAYS + 1)
+    ]
 
 
 def title(context: Context) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 
 from handlers.personnel import change_person
 from handlers.rules.names import untitled
-from handlers.turn import Turn, guest_drafter
+from handlers.turn import guest_drafter
 from messages.texts import privacy as T
 from store.model import (
     Delivery,
@@ -34,12 +34,15 @@ _DECIDED = (DeliveryStatus.ACCEPTED, DeliveryStatus.REFUSED, DeliveryStatus.GIVE
 NOBODY = LineUserId("")
 
 
-async def erase(turn: Turn, person: Person) -> JobId:
+async def erase(
+    unit: Unit, person: Person, now: datetime, id: str, *, may_be_last: bool = False
+) -> JobId:
     """Takes away what identifies the person and what they wrote outside reports.
 
-    Raises LastAdministrator and changes nothing. The job does the rest once the answer is out.
+    Raises LastAdministrator, unless that `may_be_last`, and changes nothing. The job, which is
+    called `id`, does the rest once the answer is out.
     """
-    unit, user = turn.unit, person.line_user_id
+    user = person.line_user_id
     files: list[str] = []
     # Before the change of posts, which hands drafts on and forgets who asked.
     for draft in await unit.drafts.of_person(person.id):
@@ -50,19 +53,26 @@ async def erase(turn: Turn, person: Person) -> JobId:
             await unit.questions.remove(question.id)
         for written in await unit.written.of_line_user(user):
             await unit.written.remove(written.id)
-    nameless = T.NAMELESS.format(number=person.id)
-    gone = replace(person, name=nameless, left_on=turn.now.date(), memberships=())
-    await change_person(unit, gone, turn.now)
+    gone = replace(person, name=_nameless(person), left_on=now.date(), memberships=())
+    await change_person(unit, gone, now, may_be_last=may_be_last)
     await _forget_in_records(unit, person)
-    id = turn.new_id()
     # As people type it: requests and searches leave the title out.
     bare = untitled(person.name)
     name = bare if len(bare) >= FEWEST_LETTERS else person.name
-    left = Erasure(ErasureId(id), user, name, tuple(files), turn.now)
+    left = Erasure(ErasureId(id), user, name, tuple(files), now, person.id)
     await unit.erasures.put(left)
-    job = Job(JobId(id), ERASE, NOBODY, {}, JobStatus.QUEUED, turn.now)
+    job = Job(JobId(id), ERASE, NOBODY, {}, JobStatus.QUEUED, now)
     await unit.jobs.put(job)
     return job.id
+
+
+def is_erased(person: Person) -> bool:
+    """Whether nothing identifies the person any more."""
+    return person.line_user_id is None and person.name == _nameless(person)
+
+
+def _nameless(person: Person) -> str:
+    return T.NAMELESS.format(number=person.id)
 
 
 async def _forget_in_records(unit: Unit, person: Person) -> None:
@@ -72,6 +82,8 @@ async def _forget_in_records(unit: Unit, person: Person) -> None:
     for notice in await unit.notices.all():
         if notice.details.get("person") == person.id:
             await unit.notices.remove(notice.id)
+    for correction in await unit.corrections.of_person(person.id):
+        await unit.corrections.remove(correction.id)
     for code in await unit.codes.of_person(person.id):
         await unit.codes.remove(code.id)
     await unit.claims.remove(person.id)
@@ -171,11 +183,16 @@ def _renamed(value: Any, name: str) -> Any:
     return value
 
 
-async def forget_answers(unit: Unit, before: datetime) -> None:
+async def forget_answers(unit: Unit, before: datetime) -> int:
     """What was said in answers LINE took long enough ago; that they were sent stays counted."""
-    for delivery in await unit.deliveries.all():
-        if delivery.status in _DECIDED and delivery.messages and delivery.created_at < before:
-            await unit.deliveries.put(replace(delivery, messages=(), reply_token=None))
+    said = [
+        delivery
+        for delivery in await unit.deliveries.all()
+        if delivery.status in _DECIDED and delivery.messages and delivery.created_at < before
+    ]
+    for delivery in said:
+        await unit.deliveries.put(replace(delivery, messages=(), reply_token=None))
+    return len(said)
 
 
 async def forget_typed(unit: Unit) -> None:

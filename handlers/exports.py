@@ -12,6 +12,9 @@ from handlers.rules.years import fiscal_year_of
 from messages.exports.collected import newest
 from messages.exports.content import Annex, Missing, Mode, ReportContent, Told
 from store.model import (
+    AuditAction,
+    AuditEntry,
+    AuditId,
     Campaign,
     FiscalYear,
     Indicator,
@@ -70,6 +73,15 @@ async def report_content(
         told=await _told(unit, plan) if Annex.AWARENESS in wanted.annexes else (),
     )
     return with_missing(content, accepted)
+
+
+async def note_export(unit: Unit, wanted: Wanted, now: datetime) -> None:
+    """That whoever has the machine took the office's report out of it; the printed one is none."""
+    if wanted.mode is not Mode.SOURCE:
+        id = AuditId(f"export@{now.timestamp()}")
+        what = {"mode": wanted.mode.value}
+        entry = AuditEntry(id, now, None, AuditAction.REPORT_EXPORTED, "report", detail=what)
+        await unit.audit.add(entry)
 
 
 def newest_plan(plans: Iterable[Plan], year: FiscalYear | None) -> Plan:

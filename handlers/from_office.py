@@ -20,10 +20,12 @@ NOTHING = Understanding(Intent.NONE, doubt=Doubt.NOTHING_FITS)
 
 @dataclass(frozen=True, slots=True)
 class FromOffice:
-    """The card, and what the question was understood as."""
+    """The card, and what the question was understood as; `gives_way` to any period of the plan
+    that the question may mean, not only to one that it names."""
 
     message: Message
     understanding: Understanding
+    gives_way: bool = False
 
 
 def before_the_plan(text: str, knowledge: Knowledge, today: date) -> FromOffice | None:
@@ -54,6 +56,8 @@ def _without_an_entry(asked: Asked, knowledge: Knowledge, today: date) -> FromOf
             return FromOffice(documents.missing_card(wants_date=False), NOTHING)
         case Wanted.DUE | Wanted.SURVEY:
             return FromOffice(documents.missing_card(wants_date=True), NOTHING)
+        case Wanted.END:
+            return FromOffice(documents.missing_card(wants_date=True), NOTHING, gives_way=True)
         case Wanted.MAYBE:
             return None
 

@@ -107,6 +107,9 @@ class Journey:
         job = await turn.unit.jobs.find(event.job_id)
         if job is None or job.status not in (JobStatus.DONE, JobStatus.FAILED):
             return Replies()
+        if "draft" not in job.details:
+            _, replies = await self._run(turn, by_event(event), opened=None)
+            return replies
         opened = await open_draft(turn, DraftId(job.details["draft"]))
         return await conversing.arrived_file(turn, *opened, job) if opened else Replies()
 

@@ -9,7 +9,7 @@ from handlers.rules.understanding.entries import EntryIndex
 from handlers.rules.understanding.index import build_index
 from handlers.rules.understanding.numbers import Patterns
 from handlers.rules.understanding.understand import Reader
-from handlers.rules.years import fiscal_year_of
+from handlers.rules.years import fiscal_year_of, years_in
 from store.lexicon import Lexicon, load_topics
 from store.model import FiscalYear, OfficeRecords, Plan, QAEntry
 
@@ -76,6 +76,7 @@ def build_knowledge(
             measures_of={i.number: len(i.measures) for i in plan.indicators},
             years=frozenset(newest),
             scores={i.number: f"{i.score.value:.2f}" for i in plan.indicators if i.score.value},
+            result_years={i.number: years_in(*i.result, *i.outcome) for i in plan.indicators},
             entries=entries,
         )
         for year, plan in newest.items()

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from handlers.auditing import audit
 from handlers.errors import NotFoundForPerson, RoundClosed
 from handlers.obligations import (
     Owed,
@@ -21,7 +22,7 @@ from messages import report_actions as report
 from messages.texts import leads as T
 from messages.texts import progress_report as P
 from messages.thai import round_name, thai_digits
-from store.model import GroupId, Lead, LeadId, ProgressReport, ReportId
+from store.model import AuditAction, GroupId, Lead, LeadId, ProgressReport, ReportId
 
 
 async def show_leads(turn: Turn) -> Replies:
@@ -49,9 +50,10 @@ async def set_lead(turn: Turn) -> Replies:
     if indicator is None or not is_of_every_group(indicator):
         raise NotFoundForPerson(T.NOT_SHARED.format(number=thai_digits(action.indicator)))
     id = LeadId(indicator.id)
-    number = thai_digits(indicator.number)
+    number, about = thai_digits(indicator.number), f"indicator:{indicator.id}"
     if not action.group:
         await turn.unit.leads.remove(id)
+        await audit(turn, AuditAction.LEAD_ENDED, about, indicator=str(indicator.number))
         return Replies((cards.said(T.NO_LEAD_NOW.format(number=number), "set"),))
     group = plan.group(GroupId(action.group))
     if group is None:
@@ -59,6 +61,8 @@ async def set_lead(turn: Turn) -> Replies:
     by = turn.enrolled().id
     lead = Lead(id, plan.fiscal_year, indicator.number, group.id, by, turn.now)
     await turn.unit.leads.put(lead)
+    which = str(indicator.number)
+    await audit(turn, AuditAction.LEAD_SET, about, indicator=which, group=group.id)
     said = T.LEADS_NOW.format(number=number, group=group.form_name)
     return Replies((cards.said(said, "set"),))
 

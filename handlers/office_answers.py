@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from handlers import question_groups as groups
+from handlers.auditing import audit
 from handlers.conversation import Conversation
 from handlers.errors import NotFoundForPerson
 from handlers.rules.plan_numbers import PlanNumber, plan_number
@@ -16,7 +17,7 @@ from messages import question_actions as asked
 from messages.texts import office_answers as T
 from messages.thai import shorten_units, thai_digits
 from messages.unanswered import Group
-from store.model import Draft, OfficeAnswer, Plan, QAEntry, Role
+from store.model import AuditAction, Draft, OfficeAnswer, Plan, QAEntry, Role
 
 SHORTEST = 4
 SHOWN_IN_TITLE = 60
@@ -72,6 +73,8 @@ async def retire_answer(turn: Turn) -> Replies:
     answer = await _find(turn, turn.action.answer)
     is_retired = bool(turn.action.retired)
     await turn.unit.answers.put(replace(answer, is_retired=is_retired))
+    done = AuditAction.ANSWER_RETIRED if is_retired else AuditAction.ANSWER_USED
+    await audit(turn, done, f"answer:{answer.entry.id}")
     text = shorten_units(answer.entry.questions[0], SHOWN_IN_TITLE)
     sentence = T.ENTRY_RETIRED.format(text=text) if is_retired else T.ENTRY_USED.format(text=text)
     return Replies((cards.said(sentence, "retired"),))
@@ -127,6 +130,7 @@ async def save(turn: Turn, draft: Draft, context: Context) -> Replies:
         number.measure,
     )
     await turn.unit.answers.put(OfficeAnswer(entry, Role.ADMINISTRATOR, turn.now))
+    await audit(turn, AuditAction.ANSWER_SAVED, f"answer:{entry.id}")
     if context.waiting is not None:
         await groups.give_answer(turn, context.waiting.questions, entry.answer, Role.ADMINISTRATOR)
     count = thai_digits(len(entry.questions))

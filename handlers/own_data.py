@@ -40,6 +40,7 @@ async def gather(unit: Unit, person: Person) -> Held:
     campaigns = [c for c in await unit.campaigns.all() if person.id in c.roster]
     rows: dict[str, Any] = {
         "person": [person],
+        "corrections": await unit.corrections.of_person(person.id),
         "preferences": [await unit.preferences.of(person.id)],
         "chat": chats,
         "drafts": await unit.drafts.of_person(person.id),

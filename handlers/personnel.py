@@ -41,11 +41,16 @@ class Moved:
     delegations: int = 0
 
 
-async def change_person(unit: Unit, changed: Person, now: datetime) -> Moved:
-    """Writes the person and moves what is open; raises LastAdministrator and writes nothing."""
+async def change_person(
+    unit: Unit, changed: Person, now: datetime, *, may_be_last: bool = False
+) -> Moved:
+    """Writes the person and moves what is open.
+
+    Raises LastAdministrator and writes nothing, unless that `may_be_last`.
+    """
     # Everybody is read, so that of two who remove each other at once the second one is refused.
     people = await unit.people.all()
-    if leaves_no_administrator(people, changed):
+    if not may_be_last and leaves_no_administrator(people, changed):
         raise LastAdministrator
     before = next(p for p in people if p.id == changed.id)
     user = before.line_user_id
@@ -166,7 +171,17 @@ async def _give(unit: Unit, draft: Draft, head: Person) -> None:
             await unit.drafts.put(replace(own, answers={**draft.answers, **own.answers}))
             await unit.drafts.remove(draft.id)
             return
-    await unit.drafts.put(replace(draft, person_id=head.id, editing=None, wants_cancel=False))
+    writer = draft.handed_by or draft.person_id
+    given = replace(
+        draft,
+        person_id=head.id,
+        handed_by=writer if writer != head.id else None,
+        note="",
+        told_at=None,
+        editing=None,
+        wants_cancel=False,
+    )
+    await unit.drafts.put(given)
 
 
 async def _end_delegations(unit: Unit, before: Person, changed: Person) -> int:

@@ -81,7 +81,7 @@ async def erase_me(turn: Turn) -> Replies:
     if not 0 <= age <= ANSWER_WITHIN.total_seconds():
         raise NotFoundForPerson(T.ERASE_AGAIN)
     try:
-        job = await erase(turn, person)
+        job = await erase(turn.unit, person, turn.now, turn.new_id())
     except LastAdministrator:
         raise NotFoundForPerson(T.LAST_ADMINISTRATOR) from None
     await audit(turn, AuditAction.OWN_DATA_ERASED, f"person:{person.id}", person.id)

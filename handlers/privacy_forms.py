@@ -1,4 +1,4 @@
-"""The conversations of people's own data: days on leave, a correction, a new version of a text."""
+"""The conversations of people's own data: days on leave, a new version of a text."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -17,20 +17,10 @@ from messages.thai import day_named, short_date, thai_digits
 from store.model import (
     AuditAction,
     Draft,
-    Notice,
-    NoticeId,
-    NoticeKind,
     OfficeText,
     OfficeTextKind,
     Preferences,
 )
-
-LONGEST_CORRECTION = 300
-
-
-async def correct_me(turn: Turn) -> Replies:
-    """Asks what is right; an administrator decides."""
-    return Replies(start=StartConversation("correction"))
 
 
 async def say_away(turn: Turn) -> Replies:
@@ -92,31 +82,6 @@ AWAY = Conversation(
     finish=save_away,
     title=lambda context: T.AWAY_TITLE,
     resume_word=K.AWAY.label,
-)
-
-
-def correction_problem(text: str, context: Today) -> str | None:
-    """Why it is more than a name and a position."""
-    return T.CORRECT_TOO_LONG if len(text) > LONGEST_CORRECTION else None
-
-
-async def save_correction(turn: Turn, draft: Draft, context: Today) -> Replies:
-    """The administrators are told; they change it where they look after people."""
-    person = turn.enrolled()
-    id = NoticeId(f"{NoticeKind.CORRECTION_ASKED}@{turn.new_id()}")
-    details = {"person": person.id, "name": person.name, "wanted": draft.answers["wanted"]}
-    await turn.unit.notices.add(Notice(id, NoticeKind.CORRECTION_ASKED, turn.now, details))
-    await audit(turn, AuditAction.CORRECTION_ASKED, f"person:{person.id}", person.id)
-    return Replies((cards.said(T.CORRECT_SENT, "correction_sent"),), may_carry=False)
-
-
-CORRECTION = Conversation(
-    "correction",
-    (AnyText(key="wanted", question=T.CORRECT_STEP, check=correction_problem),),
-    load=load_today,
-    finish=save_correction,
-    title=lambda context: T.CORRECT_TITLE,
-    resume_word=K.CORRECT_ME.label,
 )
 
 

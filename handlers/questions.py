@@ -113,4 +113,4 @@ def _is_in_the_plan(text: str, own: from_office.FromOffice, knowledge: Knowledge
     if own.understanding.intent is not Intent.NONE:
         return False
     understood = knowledge.readers[knowledge.year].understand(text)
-    return understood.intent is Intent.PERIOD and understood.is_exact
+    return understood.intent is Intent.PERIOD and (own.gives_way or understood.is_exact)

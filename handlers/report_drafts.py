@@ -67,7 +67,7 @@ async def _left_behind(turn: Turn, draft: Draft) -> Draft | None:
         )
         if not is_same or other.person_id == draft.person_id:
             continue
-        if not await _may_write(turn, other.person_id, group, int(matter.split(".")[1])):
+        if not await may_write(turn, other.person_id, group, int(matter.split(".")[1])):
             await turn.unit.drafts.remove(other.id)
             writer = other.handed_by or other.person_id
             return replace(
@@ -76,7 +76,8 @@ async def _left_behind(turn: Turn, draft: Draft) -> Draft | None:
     return None
 
 
-async def _may_write(turn: Turn, id: PersonId, group: GroupId, indicator: int) -> bool:
+async def may_write(turn: Turn, id: PersonId, group: GroupId, indicator: int) -> bool:
+    """Whether the person is of the office and writes the group's reports on the indicator."""
     person = await turn.unit.people.find(id)
     if person is None or person.left_on is not None:
         return False

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from handlers.auditing import audit
 from handlers.conversation import Conversation
 from handlers.errors import InvalidAnswer, NotFoundForPerson
 from handlers.obligations import plan_in_force, round_of, rounds_of
@@ -13,7 +14,7 @@ from messages import report_actions as report
 from messages import rounds as cards
 from messages.texts import rounds as T
 from messages.thai import day_named, thai_digits
-from store.model import Draft, ReportingRound, RoundId
+from store.model import AuditAction, Draft, ReportingRound, RoundId
 
 OPENS, GRACE, CLOSE = "opens", "grace", "close"
 MOST_GRACE = 60
@@ -39,7 +40,7 @@ async def edit_round(turn: Turn) -> Replies:
             return Replies((cards.round_card(round),), may_carry=False)
         case "close" | "open":
             changed = replace(round, is_closed=action.part == CLOSE)
-            await _keep(turn, changed)
+            await _keep(turn, changed, action.part)
             return Replies((cards.changed_card(changed),))
         case "opens" | "due" | "grace":
             about = {"round": action.round, "part": action.part}
@@ -48,10 +49,12 @@ async def edit_round(turn: Turn) -> Replies:
             raise NotFoundForPerson(T.GONE)
 
 
-async def _keep(turn: Turn, changed: ReportingRound) -> None:
+async def _keep(turn: Turn, changed: ReportingRound, part: str) -> None:
     """Writes the round, and the year's others that were only usual ones until now."""
     for round in await rounds_of(turn, changed.fiscal_year):
         await turn.unit.rounds.put(changed if round.id == changed.id else round)
+    about, months = f"round:{changed.id}", str(changed.months)
+    await audit(turn, AuditAction.ROUND_CHANGED, about, part=part, round=months)
 
 
 async def say_whose(turn: Turn) -> Replies:
@@ -106,7 +109,7 @@ async def _finish(turn: Turn, draft: Draft, context: RoundContext) -> Replies:
     changed = _changed(context, draft.answers["value"])
     if changed is None:
         raise InvalidAnswer(problem_of(context, draft.answers["value"]))
-    await _keep(turn, changed)
+    await _keep(turn, changed, context.part)
     return Replies((cards.changed_card(changed),))
 
 

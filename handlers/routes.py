@@ -7,6 +7,7 @@ an event. Whoever lacks the role gets `otherwise`, their own scope of the same t
 from handlers import (
     asking_groups,
     awareness,
+    corrections,
     delegating,
     deliveries,
     documents,
@@ -53,6 +54,7 @@ from handlers.turn import (
     FileRefused,
     Followed,
     Handler,
+    JobDone,
     Said,
     SentContent,
     SentFile,
@@ -328,6 +330,7 @@ ROUTES: tuple[Route, ...] = (
         EVERYONE,
         events=(SentContent, SentFile, FileRefused, FileDelayed),
     ),
+    Route("file_arrived", tray.arrive, EVERYONE, events=(JobDone,)),
     Route("nothing", menu.do_nothing, EVERYONE, events=(Unknown,)),
     *(
         Route("nothing_open", report_start.nothing_open, EVERYONE, word)
@@ -347,7 +350,8 @@ CONVERSATIONS: dict[str, tuple[Conversation, frozenset[Role]]] = {
     office_answers.OFFICE_ANSWER.name: (office_answers.OFFICE_ANSWER, KEEPING),
     people.CHANGE_PERSON.name: (people.CHANGE_PERSON, MANAGING),
     privacy_forms.AWAY.name: (privacy_forms.AWAY, ENROLLED),
-    privacy_forms.CORRECTION.name: (privacy_forms.CORRECTION, ENROLLED),
+    corrections.CORRECTION.name: (corrections.CORRECTION, ENROLLED),
+    corrections.DECLINE_CORRECTION.name: (corrections.DECLINE_CORRECTION, MANAGING),
     privacy_forms.OFFICE_TEXT.name: (privacy_forms.OFFICE_TEXT, PRIVACY),
     documents.DOCUMENT.name: (documents.DOCUMENT, KEEPING),
     enrolment.REQUEST_ENROLMENT.name: (enrolment.REQUEST_ENROLMENT, EVERYONE),

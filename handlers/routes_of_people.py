@@ -2,6 +2,7 @@
 
 from handlers import (
     audit_list,
+    corrections,
     enrolment,
     enrolment_desk,
     file_links,
@@ -106,11 +107,18 @@ def _private(
     return Route(name, handler, PRIVACY, word, buttons=(button,), otherwise=to_others)
 
 
+def _decides(
+    name: str, handler: Handler, button: type[actions.Action], word: K.Word | None = None
+) -> Route:
+    """A row of those who decide what is right about people."""
+    return Route(name, handler, MANAGING, word, buttons=(button,), otherwise=people.say_whose)
+
+
 PRIVACY_ROUTES: tuple[Route, ...] = (
     _own("own_data", privacy.show_own_data, own.ShowOwnData, K.OWN_DATA),
     _own("own_file", privacy.get_own_data, own.GetOwnData),
     _own("withdraw_file", file_links.withdraw, own.WithdrawFile),
-    _own("correct_me", privacy_forms.correct_me, own.CorrectMe, K.CORRECT_ME),
+    _own("correct_me", corrections.correct_me, own.CorrectMe, K.CORRECT_ME),
     _own("ask_erasure", privacy.ask_erasure, own.AskErasure, K.ERASE_ME),
     _own("erase_me", privacy.erase_me, own.EraseMe),
     _own("keep_me", privacy.keep_me, own.KeepMe),
@@ -126,6 +134,11 @@ PRIVACY_ROUTES: tuple[Route, ...] = (
     ),
     _private("processing", privacy.show_processing, own.ShowProcessing, K.PROCESSING),
     _private("edit_office_text", privacy_forms.edit_text, own.EditOfficeText),
+    _decides("corrections", corrections.show_corrections, own.ShowCorrections, K.CORRECTIONS),
+    _decides("correction", corrections.show_correction, own.ShowCorrection),
+    _decides("accept_correction", corrections.accept, own.AcceptCorrection),
+    _decides("decline_correction", corrections.start_decline, own.DeclineCorrection),
     _private("audit", audit_list.show_audit, own.ShowAudit, K.AUDIT),
+    _private("audit_entry", audit_list.show_entry, own.ShowAuditEntry),
     Route("unsend", unsending.unsend, EVERYONE, events=(Unsent,)),
 )

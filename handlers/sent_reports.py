@@ -3,6 +3,7 @@ stands in the office's report."""
 
 from collections.abc import Sequence
 
+from handlers.auditing import audit
 from handlers.errors import NotFoundForPerson
 from handlers.obligations import Matter, plan_in_force, round_of, rounds_of
 from handlers.parties import Party, name_of, parties_of
@@ -15,7 +16,7 @@ from messages import sent_reports as cards
 from messages.lists import page_count
 from messages.texts import sent_reports as T
 from messages.thai import thai_digits
-from store.model import GroupId, Plan, ProgressReport, ReportId, ReportingRound
+from store.model import AuditAction, GroupId, Plan, ProgressReport, ReportId, ReportingRound
 
 
 async def show_sent(turn: Turn) -> Replies:
@@ -45,6 +46,9 @@ async def show_report(turn: Turn) -> Replies:
     drafted = await name_of(turn, found.drafted_by)
     led = await turn.unit.reports.find(found.confirms) if found.confirms else None
     can_correct = await _may_correct(turn, found)
+    if found.submitted_by != turn.enrolled().id:
+        of = {"indicator": str(found.indicator), "group": str(found.group)}
+        await audit(turn, AuditAction.REPORT_SEEN, f"report:{found.id}", found.submitted_by, **of)
     shown = cards.Shown(found, plan, names[found.round_id], by, drafted, led, can_correct)
     return Replies(cards.report_cards(shown), subject=found.indicator)
 

@@ -49,6 +49,8 @@ async def settle_recipients(unit: Unit, delivery: Delivery, now: datetime) -> No
             await _notices_not_told(unit, delivery)
             await _questions_not_told(unit, delivery)
             await _drafts_not_told(unit, delivery)
+            await _arrivals_not_told(unit, delivery)
+            await _corrections_not_told(unit, delivery)
             await _reminder_not_told(unit, delivery)
         elif is_accepted:
             await _askers_told(unit, delivery)
@@ -139,6 +141,21 @@ async def _drafts_not_told(unit: Unit, delivery: Delivery) -> None:
     for draft in await unit.drafts.of_person(person.id) if person else ():
         if draft.told_at == delivery.created_at:
             await unit.drafts.put(replace(draft, told_at=None))
+
+
+async def _arrivals_not_told(unit: Unit, delivery: Delivery) -> None:
+    """What became of a slow photo or file is told once more."""
+    for job in await unit.jobs.of_user(delivery.to[0]) if len(delivery.to) == 1 else ():
+        if job.told_at == delivery.created_at:
+            await unit.jobs.put(replace(job, told_at=None))
+
+
+async def _corrections_not_told(unit: Unit, delivery: Delivery) -> None:
+    """Whoever wished for a correction reads what came of it once more."""
+    person = await unit.people.by_line_user(delivery.to[0]) if len(delivery.to) == 1 else None
+    for correction in await unit.corrections.of_person(person.id) if person else ():
+        if correction.told_at == delivery.created_at:
+            await unit.corrections.put(replace(correction, told_at=None))
 
 
 async def _reminder_not_told(unit: Unit, delivery: Delivery) -> None:

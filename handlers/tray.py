@@ -5,23 +5,39 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
+from handlers.auditing import audit
+from handlers.conversing import FETCH_CONTENT
 from handlers.errors import InvalidAnswer, NotFoundForPerson
 from handlers.evidence_step import written
-from handlers.given_files import given_file
+from handlers.given_files import given_file, named
 from handlers.obligations import plan_in_force
 from handlers.parties import name_of, parties_of
 from handlers.rules.rounds import falls_to
 from handlers.rules.understanding.result import Intent
-from handlers.turn import FileDelayed, FileProblem, FileRefused, Replies, SentFile, Turn
+from handlers.steps import GivenFile
+from handlers.turn import (
+    FileDelayed,
+    FileProblem,
+    FileRefused,
+    JobDone,
+    Replies,
+    SentFile,
+    Turn,
+)
 from messages import progress_report as reports
 from messages import report_actions as report
 from messages import tray as cards
+from messages.limits import MESSAGES
 from messages.texts import evidence as E
 from messages.texts import tray as T
 from store.model import (
+    AuditAction,
     Evidence,
     EvidenceKind,
     GroupId,
+    Job,
+    JobId,
+    JobStatus,
     Plan,
     TrayItem,
     TrayItemId,
@@ -29,6 +45,7 @@ from store.model import (
 
 TOGETHER = timedelta(minutes=5)
 """What the same person hands in within this of the last piece is asked about once."""
+INTO_TRAY = "tray"
 SHORTEST_WORD = 3
 _ENDING = re.compile(r"\.\w{2,4}$")
 _BETWEEN = re.compile(r"[\s_\-.,()/:]+")
@@ -59,21 +76,70 @@ def _evidence(piece: dict[str, str]) -> Evidence:
 async def take_file(turn: Turn) -> Replies:
     """A photo or file out of the blue."""
     match turn.event:
-        case SentFile() as event:
-            if turn.person is None:
-                return Replies((cards.said(T.NOT_FOR_GUESTS, "not_for_guests"),))
+        case SentFile() as event if turn.person is not None:
             file = given_file(event)
-            is_picture = file.media_type.startswith("image/")
-            kind = EvidenceKind.PICTURE if is_picture else EvidenceKind.FILE
-            piece = Evidence(kind, file.name, file.sha256, file.size, file.media_type)
-            return await _keep(turn, [piece], file.name)
+            return await _keep(turn, [_piece(file)], file.name)
         case FileRefused(problem=problem):
             return Replies((cards.said(PROBLEM_WORDS[problem], "refused"),))
-        case FileDelayed():
-            return Replies((cards.said(T.STILL_PREPARED, "still_prepared"),))
+        case FileDelayed() as event if turn.person is not None:
+            return await _await_piece(turn, event)
         case _:
             sentence = T.HOW_WITHOUT_PLAN if turn.person else T.NOT_FOR_GUESTS
             return Replies((cards.said(sentence, "not_for_guests"),))
+
+
+def _piece(file: GivenFile) -> Evidence:
+    is_picture = file.media_type.startswith("image/")
+    kind = EvidenceKind.PICTURE if is_picture else EvidenceKind.FILE
+    return Evidence(kind, file.name, file.sha256, file.size, file.media_type)
+
+
+async def _await_piece(turn: Turn, event: FileDelayed) -> Replies:
+    """LINE still prepares the file: a job fetches it, and the next answer tells of it."""
+    job = Job(
+        JobId(turn.new_id()),
+        FETCH_CONTENT,
+        turn.event.source.user_id or turn.chat.id,
+        {"message_id": event.message_id, "name": event.name, "into": INTO_TRAY},
+        JobStatus.QUEUED,
+        turn.now,
+    )
+    await turn.unit.jobs.put(job)
+    said = cards.said(T.STILL_PREPARED, "still_prepared")
+    return Replies((said,), job=job.id, keeps_nothing=True)
+
+
+async def arrive(turn: Turn) -> Replies:
+    """What the job fetched goes into the tray; there is no answer that could say so now."""
+    id = turn.event.job_id if isinstance(turn.event, JobDone) else None
+    job = await turn.unit.jobs.find(id) if id else None
+    result = dict(job.result or {}) if job and job.details.get("into") == INTO_TRAY else {}
+    has_plan = turn.knowledge.plan_in_force() is not None
+    if job is not None and "sha256" in result and turn.person is not None and has_plan:
+        file = named(GivenFile(**result), job.created_at)
+        await _keep(turn, [_piece(file)], file.name)
+    return Replies()
+
+
+async def tell_of_arrivals(turn: Turn, replies: Replies) -> Replies:
+    """One message in front of the answer for what LINE had prepared by now, or never did."""
+    room = MESSAGES - 1 - len(replies.messages)
+    user = turn.person.line_user_id if turn.person else None
+    if user is None or not replies.messages or not replies.may_carry or room < 1:
+        return replies
+    ended = [
+        job
+        for job in await turn.unit.jobs.of_user(user)
+        if job.details.get("into") == INTO_TRAY and job.told_at is None and job.result is not None
+    ]
+    if not ended:
+        return replies
+    came = lost = 0
+    for job in ended:
+        is_here = "sha256" in (job.result or {})
+        came, lost = came + is_here, lost + (not is_here)
+        await turn.unit.jobs.put(replace(job, told_at=turn.now))
+    return replace(replies, messages=(cards.arrivals(came, lost), *replies.messages))
 
 
 async def _keep(turn: Turn, pieces: Sequence[Evidence], caption: str) -> Replies:
@@ -194,6 +260,8 @@ async def show_item(turn: Turn) -> Replies:
     plan = turn.knowledge.plans[item.fiscal_year]
     group = reports.group_name(plan, item.group)
     by = await name_of(turn, item.handed_by)
+    if item.handed_by != turn.enrolled().id:
+        await audit(turn, AuditAction.EVIDENCE_SEEN, f"evidence:{item.id}", item.handed_by)
     return Replies((cards.item_card(item, group, by),), may_carry=False)
 
 
@@ -204,4 +272,5 @@ async def remove_item(turn: Turn) -> Replies:
     if item is None:
         raise NotFoundForPerson(T.GONE)
     await turn.unit.tray.remove(item.id)
+    await audit(turn, AuditAction.EVIDENCE_REMOVED, f"evidence:{item.id}", item.handed_by)
     return Replies((cards.said(T.PIECE_REMOVED.format(piece=cards.words_of(item)), "removed"),))

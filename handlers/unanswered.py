@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from handlers import question_groups as groups
+from handlers.auditing import audit
 from handlers.conversation import Conversation
 from handlers.errors import NotFoundForPerson
 from handlers.steps import Choice, Option
@@ -18,6 +19,7 @@ from messages import unanswered as cards
 from messages.texts import unanswered as T
 from messages.thai import shorten_units, thai_digits
 from store.model import (
+    AuditAction,
     Consent,
     Draft,
     GroupId,
@@ -36,6 +38,8 @@ SHOWN_IN_TITLE = 40
 async def show_questions(turn: Turn) -> Replies:
     """A page of what waits, those alike together."""
     page = turn.action.page if isinstance(turn.action, asked.ShowQuestions) else 0
+    if page == 0:
+        await audit(turn, AuditAction.QUESTIONS_SEEN)
     forwarded = len(await turn.unit.questions.forwarded())
     guests = await turn.unit.questions.guests()
     card = cards.questions_card(await groups.open_groups(turn), page, forwarded, guests)
@@ -59,6 +63,7 @@ async def show_question(turn: Turn) -> Replies:
     names = {i.number: i.name for i in turn.knowledge.plan.indicators}
     taken_for = cards.taken_for(group.first.indicator, group.first.measure, names)
     may_forward = any(groups.may_be_forwarded(q) for q in group.questions)
+    await audit(turn, AuditAction.QUESTIONS_SEEN, f"question:{group.first.id}")
     card = cards.question_card(group, taken_for, may_forward=may_forward)
     return Replies((card,), may_carry=False)
 
@@ -91,6 +96,8 @@ async def dismiss(turn: Turn) -> Replies:
         done = replace(question, status=QuestionStatus.DISMISSED, asker=None)
         await turn.unit.questions.put(done)
     count = thai_digits(len(group.questions))
+    about = f"question:{group.first.id}"
+    await audit(turn, AuditAction.QUESTION_DISMISSED, about, count=str(len(group.questions)))
     done_said = cards.said(T.DISMISSED.format(count=count), "dismissed")
     rest = await show_questions(replace(turn, action=None))
     return replace(rest, messages=(done_said, *rest.messages))
@@ -113,6 +120,8 @@ async def forward(turn: Turn) -> Replies:
         return Replies((cards.groups_card(group, able),), may_carry=False)
     for question in willing:
         await turn.unit.questions.put(_with_consent_to_come(question, chosen.id))
+    about = f"question:{group.first.id}"
+    await audit(turn, AuditAction.QUESTION_FORWARDED, about, group=chosen.id)
     people = len({q.asker for q in willing})
     sentence = T.FORWARD_DONE.format(count=thai_digits(people), group=chosen.form_name)
     return Replies((cards.said(sentence, "forwarded"),))
@@ -162,6 +171,8 @@ async def finish(turn: Turn, draft: Draft, context: Context) -> Replies:
         raise NotFoundForPerson(T.HANDLED)
     answer = draft.answers["answer"]
     people = await groups.give_answer(turn, context.group.questions, answer, Role.ADMINISTRATOR)
+    about = f"question:{context.group.first.id}"
+    await audit(turn, AuditAction.QUESTION_ANSWERED, about, people=str(people))
     sentence = T.ANSWERED.format(people=thai_digits(people))
     if draft.answers["save"] == YES:
         first = context.group.first
@@ -169,6 +180,7 @@ async def finish(turn: Turn, draft: Draft, context: Context) -> Replies:
             turn.new_id(), wordings(context.group), answer, first.indicator, first.measure
         )
         await turn.unit.answers.put(OfficeAnswer(entry, Role.ADMINISTRATOR, turn.now))
+        await audit(turn, AuditAction.ANSWER_SAVED, f"answer:{entry.id}")
         sentence = f"{sentence} {T.ANSWERED_SAVED}"
     return Replies((cards.said(sentence, "answered"),))
 

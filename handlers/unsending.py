@@ -23,6 +23,7 @@ from store.model import (
     JobStatus,
     LineUserId,
     QuestionId,
+    TrayItemId,
     WrittenMessage,
 )
 
@@ -42,10 +43,19 @@ async def note_where_kept(turn: Turn, replies: Replies) -> Replies:
     )
     asked = await turn.unit.questions.of_asker(user)
     questions = tuple(q.id for q in asked if q.asked_at == turn.now)
-    if steps or questions:
-        kept = WrittenMessage(event.message_id, user, turn.now, steps, questions, sha256)
+    tray = await _in_tray(turn)
+    if steps or questions or tray:
+        kept = WrittenMessage(event.message_id, user, turn.now, steps, questions, sha256, tray)
         await turn.unit.written.put(kept)
     return replies
+
+
+async def _in_tray(turn: Turn) -> tuple[str, ...]:
+    """The pieces that this message put into a tray."""
+    if turn.person is None:
+        return ()
+    mine = await turn.unit.tray.of_person(turn.person.id)
+    return tuple(item.id for item in mine if item.handed_at == turn.now)
 
 
 def _holds(answer: Any, text: str) -> bool:
@@ -71,6 +81,7 @@ async def unsend(turn: Turn) -> Replies:
         await _take_out(turn, draft_id, key, written.sha256)
     for question in written.questions:
         await turn.unit.questions.remove(QuestionId(question))
+    await _empty_tray(turn, written)
     await _forget_quotes(turn, written)
     await turn.unit.written.remove(written.id)
     person_id = turn.person.id if turn.person else None
@@ -101,6 +112,14 @@ def _without(draft: Draft, key: str, sha256: str | None) -> Draft:
         return replace(draft, answers={**draft.answers, key: {**answer, "items": items}})
     kept = {k: v for k, v in draft.answers.items() if k != key}
     return replace(draft, answers=kept, last_text=None)
+
+
+async def _empty_tray(turn: Turn, written: WrittenMessage) -> None:
+    """What no report has taken; a report that was sent keeps its evidence."""
+    for id in written.tray:
+        item = await turn.unit.tray.find(TrayItemId(id))
+        if item is not None and item.used_in is None:
+            await turn.unit.tray.remove(item.id)
 
 
 async def _forget_quotes(turn: Turn, written: WrittenMessage) -> None:

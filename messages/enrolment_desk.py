@@ -100,7 +100,8 @@ def codes_card(codes: Sequence[tuple[EnrolmentCodeId, str, datetime]]) -> Messag
     return list_card(
         kicker=T.KICKER,
         title=T.CODES_TITLE.format(count=count) if rows else T.CODES_NONE,
-        rows=[*rows, Row(T.OPEN_CODE, enrol.OpenGroupCode())],
+        # First, so that no number typed in a hurry closes a code.
+        rows=[Row(T.OPEN_CODE, enrol.OpenGroupCode()), *rows],
         template="enrolment_desk.codes",
         before=[flex.text(T.CODES_MEAN, size=theme.NOTE, color=theme.SECONDARY)],
     )

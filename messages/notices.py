@@ -7,10 +7,8 @@ from typing import assert_never
 from messages import flex
 from messages.message import Message
 from messages.texts import notices as T
-from messages.thai import short_date, short_moment, shorten_units, thai_digits
+from messages.thai import short_date, short_moment, thai_digits
 from store.model import Notice, NoticeKind
-
-SHOWN_OF_A_WISH = 300
 
 
 def notices_message(told: Sequence[Notice], undecided: int, more: int) -> Message:
@@ -34,8 +32,7 @@ def _sentence(notice: Notice, undecided: int) -> str:
             reason = T.BACKUP_REASONS.get(details["reason"], details["reason"])
             return T.BACKUP_FAILED.format(at=at, reason=reason)
         case NoticeKind.CORRECTION_ASKED:
-            wanted = shorten_units(details["wanted"], SHOWN_OF_A_WISH)
-            return T.CORRECTION_ASKED.format(name=details["name"], wanted=wanted)
+            return T.CORRECTION_ASKED.format(name=details["name"])
         case NoticeKind.TAIL_CUT:
             return T.TAIL_CUT.format(at=at, file=details["file"])
         case NoticeKind.CODES_TRIED:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from messages import flex, theme
 from messages import keywords as K
 from messages import people_actions as asked
+from messages import privacy_actions as privacy
 from messages.flex import Part
 from messages.lists import MOST_ROWS, Row, list_card, page_of
 from messages.message import Message
@@ -103,9 +104,10 @@ def person_card(
         Row(T.CHANGES[code][0], asked.ChangePerson(person.id, code), T.CHANGES[code][1])
         for code in changes
     ]
-    for held in delegations[: MOST_ROWS - len(rows)]:
+    for held in delegations[: MOST_ROWS - 1 - len(rows)]:
         words = T.END_DELEGATION.format(delegation=delegation_words(held, groups))
         rows.append(Row(words, asked.EndDelegation(held.id)))
+    rows.append(Row(T.AUDIT_OF_ONE, privacy.ShowAudit(0, person.id)))
     posts = posts_words(person, groups)
     before = [
         flex.labelled(T.POSITION, shorten_units(person.position or "–", SHOWN_OF_A_NAME)),

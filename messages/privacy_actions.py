@@ -77,9 +77,45 @@ class EditOfficeText:
 
 @dataclass(frozen=True, slots=True)
 class ShowAudit:
-    """Who saw and changed what, from page 0 on."""
+    """Who saw and changed what, from page 0 on; of one person only where one is named."""
 
     page: int
+    person: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ShowAuditEntry:
+    """One entry whole."""
+
+    entry: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShowCorrections:
+    """The wishes to correct own data that nobody has decided, from page 0 on."""
+
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShowCorrection:
+    """One of them, with the choice."""
+
+    correction: str
+
+
+@dataclass(frozen=True, slots=True)
+class AcceptCorrection:
+    """What the person wishes becomes what is kept."""
+
+    correction: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeclineCorrection:
+    """It stays as it is."""
+
+    correction: str
 
 
 PrivacyAction = (
@@ -97,6 +133,11 @@ PrivacyAction = (
     | ShowProcessing
     | EditOfficeText
     | ShowAudit
+    | ShowAuditEntry
+    | ShowCorrections
+    | ShowCorrection
+    | AcceptCorrection
+    | DeclineCorrection
 )
 NAMES: dict[str, Any] = {
     "mydata": ShowOwnData,
@@ -113,4 +154,9 @@ NAMES: dict[str, Any] = {
     "ropa": ShowProcessing,
     "editpriv": EditOfficeText,
     "audit": ShowAudit,
+    "auditone": ShowAuditEntry,
+    "fixes": ShowCorrections,
+    "fix": ShowCorrection,
+    "fixyes": AcceptCorrection,
+    "fixno": DeclineCorrection,
 }

@@ -22,6 +22,16 @@ def said(sentence: str, template: str) -> Message:
     return flex.text_message(sentence, template=f"tray.{template}")
 
 
+def arrivals(came: int, lost: int) -> Message:
+    """How many of the awaited pieces came, and how many never did."""
+    lines = []
+    if came:
+        lines.append(T.ARRIVED.format(count=thai_digits(came)))
+    if lost:
+        lines.append(T.NEVER_ARRIVED.format(count=thai_digits(lost)))
+    return flex.text_message("\n".join(lines), template="tray.arrivals")
+
+
 def rest_of(text: str) -> str:
     """What was typed after the word for handing in."""
     typed = text.strip()

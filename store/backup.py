@@ -39,10 +39,11 @@ from store.backup_manifest import (
 )
 from store.backup_rotation import name_of
 from store.errors import NothingToBackUp
+from store.files import EvidenceFiles
 from store.log_file import on_disk, read_lines, sync_folder
 from store.tinydb_store import TinyDBStore
 from store.to_its_end import to_its_end
-from store.unit import Store
+from store.unit import Files, Store
 
 FOLDER = "backup"
 """Where backups stand below the data folder unless told otherwise."""
@@ -128,6 +129,11 @@ def open_folder(data: Path, new_id: Callable[[], str]) -> Store:
     if not (data / JOURNAL).exists() and not (data / SNAPSHOT).exists():
         raise NothingToBackUp(str(data))
     return TinyDBStore.open(data, new_id)
+
+
+def open_files(data: Path) -> Files:
+    """The evidence files of a data folder, for a command that takes none in."""
+    return EvidenceFiles(data / EVIDENCE, 0)
 
 
 def evidence_of(data: Path) -> list[str]:

@@ -4,8 +4,10 @@ import asyncio
 import hashlib
 import os
 import tempfile
+import threading
 from collections.abc import AsyncIterator
 from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
 
@@ -27,6 +29,7 @@ class EvidenceFiles:
         """
         self._folder = folder
         self._limit = limit_bytes
+        self._placing = threading.Lock()
         with on_disk(folder):
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             for left in folder.glob(f"{_INCOMING}*"):
@@ -55,6 +58,28 @@ class EvidenceFiles:
         path = self._folder / sha256[:2] / sha256
         with on_disk(path):
             path.unlink(missing_ok=True)
+
+    async def remove_old(self, sha256: str, at: datetime) -> bool:
+        """Takes the file off the disk unless it came then or since; whether it did."""
+        path = self._folder / sha256[:2] / sha256
+        # Somebody may hand in the same content right now.
+        with on_disk(path), self._placing:
+            is_old = path.stat().st_mtime < at.timestamp()
+            if is_old:
+                path.unlink()
+            return is_old
+
+    async def received_before(self, at: datetime) -> frozenset[str]:
+        """The SHA-256 of the files received before then; the same content again counts anew.
+
+        Raises StoreUnavailable.
+        """
+        return await asyncio.to_thread(self._older_than, at.timestamp())
+
+    def _older_than(self, seconds: float) -> frozenset[str]:
+        with on_disk(self._folder):
+            kept = self._folder.glob(f"??/{'?' * 64}")
+            return frozenset(path.name for path in kept if path.stat().st_mtime < seconds)
 
     def _incoming(self) -> tuple[Path, BinaryIO]:
         with on_disk(self._folder):
@@ -86,7 +111,8 @@ class EvidenceFiles:
                 os.fsync(file.fileno())
             target.parent.mkdir(mode=0o700, exist_ok=True)
             # Replaced also when it is there: the content is the same, unless the disk lost it.
-            incoming.replace(target)
+            with self._placing:
+                incoming.replace(target)
             sync_folder(target.parent)
             sync_folder(self._folder)
         return kind

@@ -30,6 +30,7 @@ class Concept:
     words: tuple[str, ...]
     phrases: tuple[str, ...]
     is_complaint: bool = False
+    field: Field | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,7 @@ class OfficeWords:
     where_words: tuple[str, ...]
     when_words: tuple[str, ...]
     due_words: tuple[str, ...]
+    handing_in_words: tuple[str, ...]
     report_words: tuple[str, ...]
     round_words: tuple[str, ...]
     survey_words: tuple[str, ...]

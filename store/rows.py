@@ -5,6 +5,7 @@ under the unit's own writes, as records.
 """
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from functools import cached_property
 from typing import Any, ClassVar, Generic, NoReturn, TypeVar
 
@@ -90,6 +91,10 @@ class Rows:
     def holds(self, text: str) -> bool:
         """Whether the text stands anywhere in a row, or in a row's id."""
         return any(_says(id, text) or _says(row, text) for id, row in self._documents.items())
+
+    def named(self, texts: AbstractSet[str]) -> set[str]:
+        """Which of the texts stand in a row as a whole value."""
+        return {text for row in self._documents.values() for text in _values(row) if text in texts}
 
     def position(self, id: str) -> int | None:
         """Where the row stands in the order of adding; None when there is no such row."""
@@ -245,6 +250,13 @@ class Collection(Generic[R]):
         self._refuse_when_over()
         self._change(id, None)
 
+    def drop_all(self, ids: Iterable[str]) -> int:
+        """Removes records; how many there were."""
+        every = list(ids)
+        for id in every:
+            self.drop(id)
+        return len(every)
+
     def _change(self, id: str, document: Document | None) -> None:
         # Writing over a row that somebody else changed meanwhile would undo their change.
         self._seen.add((self.name, id))
@@ -297,3 +309,14 @@ def _says(value: Any, text: str) -> bool:
     if isinstance(value, Mapping):
         return any(_says(key, text) or _says(inner, text) for key, inner in value.items())
     return isinstance(value, list) and any(_says(inner, text) for inner in value)
+
+
+def _values(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for inner in value.values():
+            yield from _values(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _values(inner)

@@ -231,10 +231,10 @@ class TinyDBDeliveries(Collection[Delivery]):
     async def put(self, delivery: Delivery) -> None:
         self.write(delivery.id, delivery)
 
-    async def remove_decided_before(self, at: datetime) -> None:
+    async def remove_decided_before(self, at: datetime) -> int:
         is_decided = ~where("status").one_of(list(_OPEN))
-        for delivery in self.search(is_decided & where("created_at").test(before(at))):
-            self.drop(delivery.id)
+        old = self.search(is_decided & where("created_at").test(before(at)))
+        return self.drop_all(delivery.id for delivery in old)
 
 
 class TinyDBEvents(Collection[HandledEvent]):
@@ -259,7 +259,11 @@ class TinyDBJobs(Collection[Job]):
         "unfinished": lambda document: (
             ("unfinished",) if document["status"] in _UNFINISHED else ()
         ),
+        "user": by("line_user_id"),
     }
+
+    async def of_user(self, user: LineUserId) -> tuple[Job, ...]:
+        return self.where("user", user)
 
     async def find(self, id: JobId) -> Job | None:
         return self.get(id)
@@ -276,10 +280,10 @@ class TinyDBJobs(Collection[Job]):
     async def put(self, job: Job) -> None:
         self.write(job.id, job)
 
-    async def remove_finished_before(self, at: datetime) -> None:
+    async def remove_finished_before(self, at: datetime) -> int:
         is_finished = ~where("status").one_of(list(_UNFINISHED))
-        for job in self.search(is_finished & where("created_at").test(before(at))):
-            self.drop(job.id)
+        old = self.search(is_finished & where("created_at").test(before(at)))
+        return self.drop_all(job.id for job in old)
 
 
 class TinyDBNotices(Collection[Notice]):
@@ -302,6 +306,5 @@ class TinyDBNotices(Collection[Notice]):
     async def remove(self, id: NoticeId) -> None:
         self.drop(id)
 
-    async def remove_before(self, at: datetime) -> None:
-        for notice in self.search(where("at").test(before(at))):
-            self.drop(notice.id)
+    async def remove_before(self, at: datetime) -> int:
+        return self.drop_all(notice.id for notice in self.search(where("at").test(before(at))))

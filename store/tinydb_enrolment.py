@@ -44,9 +44,8 @@ class TinyDBCodes(Collection[EnrolmentCode]):
     async def remove(self, id: EnrolmentCodeId) -> None:
         self.drop(id)
 
-    async def remove_expired_before(self, at: datetime) -> None:
-        for code in self.search(where("expires_at").test(before(at))):
-            self.drop(code.id)
+    async def remove_expired_before(self, at: datetime) -> int:
+        return self.drop_all(code.id for code in self.search(where("expires_at").test(before(at))))
 
 
 class TinyDBTries(Collection[EnrolmentTries]):
@@ -62,13 +61,15 @@ class TinyDBTries(Collection[EnrolmentTries]):
     async def remove(self, id: LineUserId) -> None:
         self.drop(id)
 
-    async def remove_before(self, at: datetime) -> None:
+    async def remove_before(self, at: datetime) -> int:
+        old = []
         for tries in self.every():
             last = max(
                 (*tries.failed, *((tries.tried_at,) if tries.tried_at else ())), default=None
             )
             if tries.decision is None and tries.group_code is None and last and last < at:
-                self.drop(tries.id)
+                old.append(tries.id)
+        return self.drop_all(old)
 
 
 class TinyDBRequests(Collection[EnrolmentRequest]):

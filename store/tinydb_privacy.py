@@ -10,6 +10,10 @@ from tinydb import where
 
 from store.model import (
     AuditEntry,
+    AuditId,
+    Correction,
+    CorrectionId,
+    CorrectionStatus,
     Erasure,
     ErasureId,
     FileLink,
@@ -38,6 +42,9 @@ class TinyDBAudit(Collection[AuditEntry]):
     async def add(self, entry: AuditEntry) -> None:
         self.insert(entry.id, entry)
 
+    async def find(self, id: AuditId) -> AuditEntry | None:
+        return self.get(id)
+
     async def newest(self, count: int, skip: int = 0) -> tuple[AuditEntry, ...]:
         return self.latest(count, skip)
 
@@ -47,12 +54,11 @@ class TinyDBAudit(Collection[AuditEntry]):
     async def of_person(self, id: PersonId) -> tuple[AuditEntry, ...]:
         return self.where("person", id)[::-1]
 
-    async def remove_before(self, at: datetime) -> None:
+    async def remove_before(self, at: datetime) -> int:
         def is_old(printed: Any) -> bool:
             return datetime.fromisoformat(printed) < at
 
-        for entry in self.search(where("at").test(is_old)):
-            self.drop(entry.id)
+        return self.drop_all(entry.id for entry in self.search(where("at").test(is_old)))
 
 
 class TinyDBPreferences(Collection[Preferences]):
@@ -83,10 +89,8 @@ class TinyDBFileLinks(Collection[FileLink]):
     async def put(self, link: FileLink) -> None:
         self.write(link.id, link)
 
-    async def remove_expired_before(self, at: datetime) -> None:
-        for link in self.every():
-            if link.expires_at < at:
-                self.drop(link.id)
+    async def remove_expired_before(self, at: datetime) -> int:
+        return self.drop_all(link.id for link in self.every() if link.expires_at < at)
 
 
 class TinyDBOfficeTexts(Collection[OfficeText]):
@@ -99,6 +103,30 @@ class TinyDBOfficeTexts(Collection[OfficeText]):
 
     async def add(self, text: OfficeText) -> None:
         self.insert(f"{text.kind}@{text.version}", text)
+
+
+class TinyDBCorrections(Collection[Correction]):
+    name = "corrections"
+    record = Correction
+    indexes: ClassVar = {"person": by("person_id"), "status": by("status")}
+
+    async def find(self, id: CorrectionId) -> Correction | None:
+        return self.get(id)
+
+    async def of_person(self, id: PersonId) -> tuple[Correction, ...]:
+        return self.where("person", id)
+
+    async def waiting(self) -> tuple[Correction, ...]:
+        return self.where("status", CorrectionStatus.WAITING)
+
+    async def put(self, correction: Correction) -> None:
+        self.write(correction.id, correction)
+
+    async def remove(self, id: CorrectionId) -> None:
+        self.drop(id)
+
+    async def remove_before(self, at: datetime) -> int:
+        return self.drop_all(asked.id for asked in self.every() if asked.asked_at < at)
 
 
 class TinyDBErasures(Collection[Erasure]):
@@ -132,7 +160,5 @@ class TinyDBWritten(Collection[WrittenMessage]):
     async def remove(self, id: str) -> None:
         self.drop(id)
 
-    async def remove_before(self, at: datetime) -> None:
-        for written in self.every():
-            if written.at < at:
-                self.drop(written.id)
+    async def remove_before(self, at: datetime) -> int:
+        return self.drop_all(written.id for written in self.every() if written.at < at)

@@ -73,9 +73,9 @@ class TinyDBQuestions(Collection[Question]):
     async def remove(self, id: QuestionId) -> None:
         self.drop(id)
 
-    async def remove_before(self, at: datetime) -> None:
-        for question in self.search(where("asked_at").test(_before(at))):
-            self.drop(question.id)
+    async def remove_before(self, at: datetime) -> int:
+        old = self.search(where("asked_at").test(_before(at)))
+        return self.drop_all(question.id for question in old)
 
 
 class TinyDBAnswers(Collection[OfficeAnswer]):

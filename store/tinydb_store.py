@@ -7,6 +7,7 @@ the disk refuses them they are taken back, and with them everything that rested 
 import asyncio
 from collections import deque
 from collections.abc import Callable
+from collections.abc import Set as AbstractSet
 from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 
@@ -95,6 +96,10 @@ class TinyDBStore:
     def tables_with(self, text: str) -> frozenset[str]:
         """The tables that hold the text in any of their rows; a scan of everything."""
         return frozenset(name for name, rows in self._rows.items() if rows.holds(text))
+
+    def named(self, texts: AbstractSet[str]) -> frozenset[str]:
+        """Which of the texts stand in any row as a whole value; one scan of everything."""
+        return frozenset().union(*(rows.named(texts) for rows in self._rows.values()))
 
     async def fold(self) -> None:
         """Writes a snapshot off the loop. Raises StoreUnavailable; nothing is lost by that."""

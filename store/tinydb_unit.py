@@ -49,6 +49,7 @@ _COLLECTIONS: tuple[type[Collection[Any]], ...] = (
     privacy.TinyDBPreferences,
     privacy.TinyDBFileLinks,
     privacy.TinyDBOfficeTexts,
+    privacy.TinyDBCorrections,
     privacy.TinyDBErasures,
     privacy.TinyDBWritten,
     enrolment.TinyDBCodes,
@@ -245,6 +246,10 @@ class TinyDBUnit:
     @property
     def office_texts(self) -> privacy.TinyDBOfficeTexts:
         return self._use(privacy.TinyDBOfficeTexts)
+
+    @property
+    def corrections(self) -> privacy.TinyDBCorrections:
+        return self._use(privacy.TinyDBCorrections)
 
     @property
     def erasures(self) -> privacy.TinyDBErasures:

@@ -13,6 +13,7 @@ from bot.config import load_data_settings
 from messages.texts import operator as T
 from store.backup import FOLDER, Backup, back_up_folder
 from store.backup_rotation import StoredBackup, removal_dates, stored_backups
+from store.erased import note_erased, read_erased
 from store.restore import check_backup
 
 WORDS = {"making": T.BACKUP_MAKING, "checking": T.BACKUP_CHECKING}
@@ -52,6 +53,7 @@ def _alone(data: Path, to: Path) -> Mapping[str, Any]:
         back_up_folder(data, to, clock.now(), clock.new_id, Shown(T.BACKUP_MAKING))
     )
     check_backup(backup.folder, Shown(T.BACKUP_CHECKING))
+    note_erased(to, read_erased(data / FOLDER))
     return {
         "folder": backup.folder,
         "size": backup.manifest.size,

@@ -11,7 +11,14 @@ from bot.cli.progress import Shown
 from bot.cli.through_bot import BotGone, through_the_bot_or_alone
 from bot.config import load_data_settings
 from bot.exports import wanted_from_json, write_report
-from handlers.exports import NoPlanOfYear, Wanted, newest_plan, report_content, source_content
+from handlers.exports import (
+    NoPlanOfYear,
+    Wanted,
+    newest_plan,
+    note_export,
+    report_content,
+    source_content,
+)
 from messages.exports.content import Annex, Mode, ReportContent
 from messages.exports.document import Format
 from messages.texts import operator as T
@@ -87,6 +94,8 @@ async def _content(data: Path, wanted: Wanted) -> ReportContent:
         return source_content(newest_plan([load_plan()], wanted.year), wanted)
     try:
         async with store.unit() as unit:
-            return await report_content(unit, wanted, clock.now())
+            content = await report_content(unit, wanted, clock.now())
+            await note_export(unit, wanted, clock.now())
+            return content
     finally:
         await store.close()

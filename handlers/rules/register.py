@@ -21,11 +21,16 @@ LIKE_A_TITLE = 0.6
 
 
 class Wanted(StrEnum):
-    """What is asked for. `ROUND` is when reports are due, `SURVEY` a day of the assessment's own
-    surveys. `MAYBE` is about the register only where an entry fits."""
+    """What is asked for.
+
+    `DUE` is when something is to be handed in, `END` by when something is done, `ROUND` when
+    reports are due, `SURVEY` a day of the assessment's own surveys. `MAYBE` is about the register
+    only where an entry fits.
+    """
 
     LINK = "link"
     DUE = "due"
+    END = "end"
     ROUND = "round"
     SURVEY = "survey"
     MAYBE = "maybe"
@@ -51,6 +56,7 @@ class RegisterReader:
     where: re.Pattern[str]
     when: re.Pattern[str]
     due: re.Pattern[str]
+    handing_in: re.Pattern[str]
     report: re.Pattern[str]
     survey: re.Pattern[str]
     round: re.Pattern[str]
@@ -89,7 +95,7 @@ class RegisterReader:
         if asks_day and self.survey.search(typed):
             return Wanted.SURVEY
         if self.due.search(typed):
-            return Wanted.DUE
+            return Wanted.DUE if self.handing_in.search(typed) else Wanted.END
         asks_place = self.document.search(typed) and self.where.search(typed)
         is_request = self.request.search(typed)
         return Wanted.MAYBE if asks_day or asks_place or is_request or code else None
@@ -142,6 +148,7 @@ def reader_of(words: OfficeWords, year_markers: tuple[str, ...]) -> RegisterRead
         where=re.compile(_any_of(words.where_words)),
         when=re.compile(_any_of(words.when_words)),
         due=re.compile(_any_of(words.due_words)),
+        handing_in=re.compile(_any_of(words.handing_in_words)),
         report=re.compile(_any_of(words.report_words)),
         survey=re.compile(_any_of(words.survey_words)),
         round=re.compile(_any_of(words.round_words)),

@@ -54,9 +54,11 @@ class _Row:
 
 
 def read_roster(
-    data: bytes, groups: Sequence[ResponsibleGroup], home: GroupId
+    data: bytes, groups: Sequence[ResponsibleGroup], home: GroupId, kinds: Sequence[str] = ()
 ) -> tuple[ListedPerson, ...]:
     """The people of the file, in its order; `home` is the group of administrators who have none.
+
+    A group's short name may bear one of `kinds` in front (the words for group and unit).
 
     UTF-8 with or without a mark, or Thai Windows; separated by comma, semicolon or tab. Raises
     RosterWrong with every problem of every row.
@@ -68,7 +70,7 @@ def read_roster(
     columns = _columns(first, header)
     if not body:
         raise RosterWrong([RowProblem(first, "empty")])
-    named = _groups_by_name(groups)
+    named = _groups_by_name(groups, kinds)
     problems: list[RowProblem] = []
     good: list[_Row] = []
     for line, cells in body:
@@ -132,11 +134,15 @@ def _columns(line: int, header: Sequence[str]) -> dict[str, int]:
     return columns
 
 
-def _groups_by_name(groups: Sequence[ResponsibleGroup]) -> dict[str, GroupId]:
+def _groups_by_name(
+    groups: Sequence[ResponsibleGroup], kinds: Sequence[str]
+) -> dict[str, GroupId]:
     named: dict[str, GroupId] = {}
-    for group in groups:
-        for name in (group.id, group.name, group.form_name, group.short_name, *group.aliases):
-            named.setdefault(key(name), group.id)
+    # As they are called before what else they may be called.
+    for kind in ("", *kinds):
+        for group in groups:
+            for name in (group.id, group.name, group.form_name, group.short_name, *group.aliases):
+                named.setdefault(key(kind + name), group.id)
     return named
 
 

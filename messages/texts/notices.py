@@ -40,8 +40,4 @@ TEXT_HELD = (
     f" ดูว่าขาดอะไรได้โดยพิมพ์ {K.SCHEDULE.label}"
 )
 MORE = "ยังมีอีก {count} เรื่อง จะแจ้งพร้อมคำตอบถัดไป"
-CORRECTION_ASKED = (
-    "คุณ{name} ขอแก้ข้อมูล: {wanted}"
-    f" หากถูกต้อง พิมพ์ {K.MANAGE_PEOPLE.label} {{name}} แล้วเลือก แก้ชื่อหรือตำแหน่ง"
-    " หากไม่แก้ โปรดบอกเจ้าของเรื่อง"
-)
+CORRECTION_ASKED = f"คุณ{{name}} ขอแก้ข้อมูลของตนเอง ดูและตัดสินได้โดยพิมพ์ {K.CORRECTIONS.label}"

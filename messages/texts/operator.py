@@ -249,6 +249,19 @@ RESTORE_CHECKED = (
     "สำเนาครบถ้วน อ่านได้ทุกระเบียน (commit {commit}, {made_at})"
     " · the backup is whole and every record can be read"
 )
+RESTORE_ERASED = (
+    "โฟลเดอร์ข้อมูลเดิม ถ้ายังอ่านได้: ผู้ที่ลบข้อมูลหลังวันที่สำรองจะถูกลบอีกครั้ง"
+    " · the data folder of before: who had their data erased since the backup is erased again"
+)
+ERASED_AGAIN = (
+    "ผู้ที่ลบข้อมูลของตนเองหลังวันที่สำรอง {count} คน ลบซ้ำในข้อมูลที่กู้แล้ว"
+    " · {count} people who had their data erased since then were erased again"
+)
+NOBODY_LISTED = (
+    "ไม่พบรายการผู้ที่ลบข้อมูลหลังวันที่สำรอง หากมี คนเหล่านั้นกลับมาพร้อมสำเนานี้ กู้ใหม่โดยเติม --erased โฟลเดอร์เดิม"
+    " · no list of people erased since the backup: if there were any, they are back;"
+    " restore again with --erased OLD_FOLDER"
+)
 RESTORED = (
     "กู้ข้อมูลเมื่อ {made_at} ลง {folder} แล้ว ตรวจแล้วครบถ้วน เปิดบอทได้"
     " · restored and checked; the bot can be started"

@@ -18,7 +18,10 @@ GROUP_EMPTY = "ยังไม่มีผู้ใดในส่วนนี�
 FOUND_PEOPLE = "พบ {count} คนที่ใกล้เคียง “{name}”"
 NOT_FOUND = "ไม่พบผู้ใดชื่อใกล้เคียง “{name}” ลองพิมพ์เฉพาะชื่อหรือนามสกุล หรือเลือกจากรายชื่อกลุ่ม"
 GONE = f"ไม่พบบุคลากรคนนี้แล้ว ดูทั้งหมดโดยพิมพ์ {K.MANAGE_PEOPLE.label}"
-ADMINISTRATORS_ONLY = "การจัดการบุคลากรเป็นของผู้ดูแล ITA หากชื่อ กลุ่ม หรือหน้าที่ของท่านไม่ถูกต้อง โปรดแจ้งผู้ดูแล"
+ADMINISTRATORS_ONLY = (
+    "การจัดการบุคลากรเป็นของผู้ดูแล ITA หากชื่อ กลุ่ม หรือหน้าที่ของท่านไม่ถูกต้อง"
+    f" ขอแก้ได้โดยพิมพ์ {K.CORRECT_ME.label}"
+)
 
 POSITION = "ตำแหน่ง"
 POSTS = "หน้าที่ในบอท"
@@ -39,6 +42,7 @@ DELEGATED_ALL = "ทุกตัวชี้วัด"
 DELEGATED_ONE = "ตัวชี้วัดที่ {number}"
 END_DELEGATION = "ยุติ: {delegation}"
 DELEGATION_ENDED = "ยุติการมอบหมายแล้ว: {name} {delegation}"
+AUDIT_OF_ONE = "ประวัติว่าใครดูและแก้อะไร"
 DELEGATION_GONE = "การมอบหมายนี้สิ้นสุดไปแล้ว"
 
 CHANGES = {

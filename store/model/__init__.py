@@ -95,6 +95,9 @@ from store.model.plan import (
     Table,
 )
 from store.model.privacy import (
+    Correction,
+    CorrectionId,
+    CorrectionStatus,
     Erasure,
     ErasureId,
     FileLink,
@@ -142,6 +145,9 @@ __all__ = [
     "Chat",
     "CodeKind",
     "Consent",
+    "Correction",
+    "CorrectionId",
+    "CorrectionStatus",
     "Delegation",
     "DelegationId",
     "Delivery",

@@ -87,8 +87,9 @@ class HandledEvent:
 class Job:
     """Work that takes time. `details` are its inputs, `result` plain JSON once done.
 
-    The result comes back as an event in the lane of `line_user_id`; `draft_id` is in `details`
-    where a conversation waits for it.
+    The result comes back as an event in the lane of `line_user_id`; the `draft` is in `details`
+    where a conversation waits for it. `told_at` is when its end was told with an answer, for work
+    that nobody was shown the end of.
     """
 
     id: JobId
@@ -98,6 +99,7 @@ class Job:
     status: JobStatus
     created_at: datetime
     result: Mapping[str, Any] | None = None
+    told_at: datetime | None = None
 
 
 class NoticeKind(StrEnum):

@@ -9,6 +9,7 @@ from store.model.people import LineUserId, PersonId
 
 FileLinkId = NewType("FileLinkId", str)
 ErasureId = NewType("ErasureId", str)
+CorrectionId = NewType("CorrectionId", str)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +72,39 @@ class OfficeText:
     by: PersonId | None = None
 
 
+class CorrectionStatus(StrEnum):
+    """What became of a wish to correct own data."""
+
+    WAITING = "waiting"
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What a person says is right about them; "" for what stays as it is.
+
+    `other` is what an administrator has to change by hand. `reason` says why it was declined;
+    `told_at` is when the person read what came of it.
+    """
+
+    id: CorrectionId
+    person_id: PersonId
+    asked_at: datetime
+    name: str = ""
+    position: str = ""
+    other: str = ""
+    status: CorrectionStatus = CorrectionStatus.WAITING
+    reason: str = ""
+    told_at: datetime | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Erasure:
     """What is left to do after a person was erased: the rows of the very last answer, files.
 
-    It holds what must not be kept, so it is removed as soon as it is done.
+    It holds what must not be kept, so it is removed as soon as it is done. `person_id` stays, in
+    the list beside the backups; None in rows of before that list.
     """
 
     id: ErasureId
@@ -83,13 +112,15 @@ class Erasure:
     name: str
     files: tuple[str, ...]
     at: datetime
+    person_id: PersonId | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class WrittenMessage:
     """Where the text or file of a person's message was kept, in case they unsend it.
 
-    `id` is LINE's message id. `steps` are pairs of a draft's id and a step's key.
+    `id` is LINE's message id. `steps` are pairs of a draft's id and a step's key, `tray` pieces
+    in a group's tray.
     """
 
     id: str
@@ -98,3 +129,4 @@ class WrittenMessage:
     steps: tuple[tuple[str, str], ...] = ()
     questions: tuple[str, ...] = ()
     sha256: str | None = None
+    tray: tuple[str, ...] = ()

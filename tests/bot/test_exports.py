@@ -22,7 +22,7 @@ from messages.texts import exports as T
 from messages.texts import operator as O
 from store.catalogue import load_plan
 from store.errors import StoreUnavailable
-from store.model import Evidence, EvidenceKind, FiscalYear, MeasureStatus
+from store.model import AuditAction, Evidence, EvidenceKind, FiscalYear, MeasureStatus
 from store.tinydb_store import TinyDBStore
 from store.unit import Store
 from tests.kit.backups import put_evidence
@@ -184,6 +184,9 @@ async def test_pictures_are_shown_small_and_traps_only_named(data: Path, tmp_pat
     wanted = Wanted(Mode.CURRENT, annexes=frozenset({Annex.EVIDENCE}))
     told: list[tuple[int, int]] = []
     written = await exports.write(wanted, tmp_path / "a.docx", lambda *far: told.append(far))
+    async with store.unit() as unit:
+        (entry,) = await unit.audit.newest(1)
+    assert (entry.action, entry.detail) == (AuditAction.REPORT_EXPORTED, {"mode": "current"})
     await store.close()
     word = docx.Document(str(written.file))
     texts = [p.text for p in word.paragraphs]

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -14,6 +14,7 @@ from bot.errors import LineTemporary
 from bot.rehearsal import Rehearsal
 from bot.rich_menus import Synced
 from bot.simulator.faults import Fault
+from handlers.personnel import change_person
 from messages.rich_menus import rich_menu
 from messages.rich_menus import rich_menus as drawn
 from messages.texts import operator as T
@@ -117,6 +118,39 @@ async def test_who_leaves_sees_the_guests_menu(office: Rehearsal) -> None:
         await unit.people.put(replace(person, line_user_id=None))
     await ticks(office)
     assert seen(office, STAFF) == rich_menu(Role.GUEST).name
+
+
+async def test_who_left_while_no_bot_ran_sees_the_guests_menu_after_the_first_tick(
+    office: Rehearsal,
+) -> None:
+    await office.bot.rich_menus.sync()
+    async with office.bot.store.unit() as unit:
+        person = next(p for p in await unit.people.all() if p.id == STAFF)
+        await change_person(unit, replace(person, left_on=date(2023, 3, 13)), office.clock.now())
+    # As after a start: nothing is remembered of whom LINE shows what.
+    bot = office.bot
+    bot.rich_menus = rich_menus.RichMenus(bot.store, bot._line, office.clock.now)
+    bot.rich_menus.follow_people()
+    await bot.rich_menus.idle()
+    assert seen(office, STAFF) == rich_menu(Role.GUEST).name
+    assert seen(office, HEAD) == rich_menu(Role.HEAD).name
+    before = len(calls(office))
+    bot.rich_menus.follow_people()
+    await bot.rich_menus.idle()
+    assert calls(office)[before:] == []
+
+
+async def test_who_was_erased_sees_the_guests_menu_even_without_a_chat(office: Rehearsal) -> None:
+    await office.bot.rich_menus.sync()
+    fresh = rich_menus.RichMenus(office.bot.store, office.bot._line, office.clock.now)
+    fresh.follow_people()
+    await fresh.idle()
+    stranger = f"U{77:032x}"
+    fresh.let_go(stranger)
+    fresh.follow_people()
+    await fresh.idle()
+    last = office.line.calls[-1]
+    assert (last.path, last.body) == (f"{MENUS}/bulk/unlink", {"userIds": [stranger]})
 
 
 async def test_the_sign_stands_while_news_waits_and_goes_when_it_was_read(

@@ -53,7 +53,7 @@ class Look:
     writers: Mapping[str, frozenset[str]]
     """Marks in the names of those who write a group's reports, which its people are told."""
     desk: str
-    """What waits for administrators: notices, with wishes to correct own data, and requests."""
+    """What waits for administrators: notices, requests, and wishes to correct own data."""
 
 
 def marks(value: object) -> set[str]:
@@ -174,6 +174,8 @@ class MarkedOffice:
                 named = marks(person.name)
                 for given in await unit.delegations.to_person(person.id):
                     writers.setdefault(given.group, set()).update(named)
+                for wish in await unit.corrections.of_person(person.id):
+                    owned.setdefault(person.id, set()).update(marks(wish))
                 for draft in await unit.drafts.of_person(person.id):
                     owned.setdefault(person.id, set()).update(marks(draft))
                     group = draft.about.get("group", "")
@@ -185,6 +187,7 @@ class MarkedOffice:
             questions = [
                 q for p in people for q in await unit.questions.of_asker(p.line_user_id or "")
             ]
+            wishes = await unit.corrections.waiting()
             waiting = [*await unit.questions.open(), *await unit.questions.forwarded()]
             return Look(
                 {p.line_user_id or p.id: p for p in people},
@@ -194,7 +197,7 @@ class MarkedOffice:
                 {id: frozenset(found) for id, found in by_group.items()},
                 str(await unit.documents.all()),
                 {id: frozenset(found) for id, found in writers.items()},
-                str((await unit.notices.all(), await unit.requests.all())),
+                str((await unit.notices.all(), await unit.requests.all(), wishes)),
             )
 
     def _may_see(self, chat: str, mark: str, look: Look) -> bool:

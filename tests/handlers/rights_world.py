@@ -15,10 +15,15 @@ from messages import question_actions as asked
 from messages import report_actions as report_buttons
 from messages import schedule_actions as planned
 from store.model import (
+    AuditAction,
+    AuditEntry,
+    AuditId,
     Campaign,
     CampaignId,
     CodeKind,
     Consent,
+    Correction,
+    CorrectionId,
     Delegation,
     DelegationId,
     Delivery,
@@ -145,10 +150,11 @@ MAY: dict[str, frozenset[str]] = {
             *("end_delegation", "rounds", "round", "leads", "set_lead"),
             *("end_delegation", "requests", "one_request", "approve", "approve_all", "decline"),
             *("group_codes", "open_code", "close_code"),
-            *("processing", "edit_office_text", "audit"),
             *("library", "shelf", "library_text", "preview_text", "edit_text", "retire_text"),
             *("schedule", "slot", "change_slot", "schedule_settings", "change_settings"),
             *("plan_series", "end_series", "dates", "set_date", "edit_holiday"),
+            *("processing", "edit_office_text", "audit", "audit_entry"),
+            *("corrections", "correction", "accept_correction", "decline_correction"),
         ),
         ADMINISTRATORS,
     ),
@@ -362,6 +368,14 @@ CASES: dict[type[Any], tuple[Case, ...]] = {
         )
         for kind in (enrol.ShowClaim, enrol.ConfirmClaim, enrol.TakeBack)
     },
+    own.ShowAuditEntry: (
+        Case("kept", own.ShowAuditEntry("au-target")),
+        *gone(own.ShowAuditEntry, "au-none"),
+    ),
+    **{
+        kind: (Case("waits", kind("co1")), *gone(kind, "co-none"))
+        for kind in (own.ShowCorrection, own.AcceptCorrection, own.DeclineCorrection)
+    },
     enrol.CloseGroupCode: (Case("open", enrol.CloseGroupCode("c-sup")),),
     # Without the group's code nobody's name is shown or taken.
     enrol.ShowNames: tuple(gone(lambda id: enrol.ShowNames(id, 0), SUP, "")),
@@ -446,6 +460,10 @@ async def _put_objects(unit: Unit, now: datetime) -> None:
     await unit.deliveries.put(sent)
     decided = replace(sent, id=DeliveryId("d-sent"), status=DeliveryStatus.ACCEPTED)
     await unit.deliveries.put(decided)
+    wish = Correction(CorrectionId("co1"), target.id, now, name=f"{CANARY} ใหม่")
+    await unit.corrections.put(wish)
+    seen = AuditEntry(AuditId("au-target"), now, None, AuditAction.PERSON_SEEN)
+    await unit.audit.add(replace(seen, person_id=target.id))
 
 
 async def _put_enrolment(unit: Unit, now: datetime) -> None:

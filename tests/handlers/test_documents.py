@@ -102,7 +102,14 @@ class TestAsking:
 
     @pytest.mark.parametrize(
         "text",
-        ["ตัวชี้วัดที่ 3 ทำเมื่อไหร่", "MOU", "คู่มือปฏิบัติงาน", "ระยะเวลาการใช้งบประมาณ", "ใครรับผิดชอบข้อ 9"],
+        [
+            "ตัวชี้วัดที่ 3 ทำเมื่อไหร่",
+            "MOU",
+            "คู่มือปฏิบัติงาน",
+            "ระยะเวลาการใช้งบประมาณ",
+            "ใครรับผิดชอบข้อ 9",
+            "ปลูกฝังใจบริการ เดดไลน์เมื่อไหร่",
+        ],
     )
     async def test_what_the_plan_answers_stays_the_plans(
         self, register: Office, staff: Chat, text: str

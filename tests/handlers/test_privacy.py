@@ -8,11 +8,10 @@ import pytest
 from handlers.erasing import erase_rest
 from handlers.file_links import id_of
 from handlers.scheduled import forget_old
-from handlers.turn import Said, Unsent
-from messages.texts import audit as A
+from handlers.turn import Said, SentFile, Unsent
 from messages.texts import file_links as F
 from messages.texts import privacy as T
-from store.model import AuditAction, OfficeTextKind, PersonId, Role
+from store.model import OfficeTextKind, PersonId, Role
 from tests.kit.chat import CODES, Chat, Office
 
 
@@ -39,25 +38,6 @@ class TestOwnData:
     async def test_a_guest_is_told_that_nothing_of_theirs_is_here(self, guest: Chat) -> None:
         await guest.says("ข้อมูลของฉัน")
         guest.sees_not(T.ERASE_TITLE, "ไอดีที่ LINE")
-
-
-class TestCorrecting:
-    async def test_the_administrator_is_told_the_way_and_the_person_sees_it_done(
-        self, office: Office, administrator: Chat, staff: Chat
-    ) -> None:
-        await staff.says_each("แก้ข้อมูลของฉัน", "มาณี สมมติ", "ยืนยัน")
-        staff.sees(T.CORRECT_SENT)
-        await administrator.says("เมนู")
-        administrator.sees("มาณี สมมติ", "จัดการบุคลากร มานี สมมติ")
-        await administrator.says("จัดการบุคลากร มานี สมมติ")
-        await administrator.taps("แก้ชื่อหรือตำแหน่ง")
-        await administrator.says_each("มาณี สมมติ", "ข้าม", "ยืนยัน")
-        await staff.says("ข้อมูลของฉัน")
-        staff.sees("มาณี สมมติ")
-        async with office.unit() as unit:
-            newest = await unit.audit.newest(5)
-        done = [entry.by for entry in newest if entry.action is AuditAction.PERSON_CHANGED]
-        assert done == [PersonId("demo-03")]
 
 
 class TestErasing:
@@ -164,28 +144,6 @@ class TestTheOfficesTexts:
         staff.sees(T.ADMINISTRATORS_ONLY)
 
 
-class TestAudit:
-    async def test_administrators_read_who_did_what(
-        self, administrator: Chat, staff: Chat
-    ) -> None:
-        await staff.says_each("ข้อมูลของฉัน", "หยุดแจ้งเตือน")
-        await administrator.says("ประวัติการใช้งาน")
-        administrator.sees(A.ACTIONS["own_data_shown"], A.ACTIONS["reminders_changed"])
-        await staff.says("ประวัติการใช้งาน")
-        staff.sees(T.ADMINISTRATORS_ONLY)
-
-    async def test_older_entries_are_a_page_away(self, administrator: Chat, staff: Chat) -> None:
-        for _ in range(6):
-            await staff.says_each("หยุดแจ้งเตือน", "เปิดแจ้งเตือน")
-        await staff.says("ข้อมูลของฉัน")
-        for _ in range(11):
-            await staff.says("เปิดแจ้งเตือน")
-        await administrator.says("ประวัติการใช้งาน")
-        administrator.sees_not(A.ACTIONS["own_data_shown"])
-        await administrator.says("1")
-        administrator.sees(A.ACTIONS["own_data_shown"])
-
-
 class TestUnsending:
     async def _says(self, chat: Chat, text: str, message: str) -> None:
         await chat.handles(chat.event(Said, text=text, message_id=message))
@@ -206,6 +164,21 @@ class TestUnsending:
         async with office.unit() as unit:
             assert not await unit.questions.open()
 
+    async def test_takes_a_photo_out_of_the_tray(self, office: Office, staff: Chat) -> None:
+        await staff.does(
+            SentFile,
+            message_id="m79",
+            name="a.jpg",
+            sha256="ab" * 32,
+            size=3,
+            media_type="image/jpeg",
+        )
+        async with office.unit() as unit:
+            assert len(await unit.tray.of_person(PersonId("demo-01"))) == 1
+        await staff.does(Unsent, message_id="m79", reply_token=None)
+        async with office.unit() as unit:
+            assert await unit.tray.of_person(PersonId("demo-01")) == ()
+
     async def test_nobody_unsends_for_somebody_else(self, office: Office, staff: Chat) -> None:
         await self._says(staff, "ฝนจะตกที่ดาวอังคารไหม", "m78")
         await office.chat("demo-16").does(Unsent, message_id="m78", reply_token=None)
@@ -223,6 +196,23 @@ class TestRetention:
             await forget_old(unit, office.clock())
             assert not any(d.messages for d in await unit.deliveries.all())
             assert (await unit.chats.of(staff.user)).asked_text is None
+
+    async def test_the_night_tells_how_much_of_what_it_removed(
+        self, office: Office, staff: Chat, administrator: Chat
+    ) -> None:
+        await staff.says("ฝนจะตกที่ดาวอังคารไหม")
+        office.clock.move(days=31)
+        async with office.unit() as unit:
+            await forget_old(unit, office.clock())
+        await administrator.says("ประวัติการใช้งาน")
+        administrator.sees("ระบบ: ลบข้อมูลที่ครบกำหนดเก็บ", "คำถามที่ตอบไม่ได้และคำถามถึงกลุ่ม ๑ รายการ")
+        await administrator.taps("ระบบ: ลบข้อมูลที่ครบกำหนดเก็บ")
+        administrator.sees("ข้อความที่บอทตอบหรือส่งแล้ว ๑ รายการ")
+        office.clock.move(days=1)
+        async with office.unit() as unit:
+            await forget_old(unit, office.clock())
+            (newest,) = await unit.audit.newest(1)
+        assert "questions" not in newest.detail
 
     async def test_a_complaint_is_held_nowhere(self, office: Office, head: Chat) -> None:
         await head.says_each("รายงาน 10", "2", "หัวหน้านกขมิ้นรับสินบนใช่ไหม")

@@ -13,7 +13,7 @@ THAI = "ชื่อ-สกุล,ตำแหน่ง,กลุ่ม,บท�
 
 def read(text: str | bytes) -> tuple[ListedPerson, ...]:
     data = text if isinstance(text, bytes) else text.encode()
-    return read_roster(data, PLAN.groups, PLAN.issuing_group)
+    return read_roster(data, PLAN.groups, PLAN.issuing_group, ("กลุ่ม", "หน่วย"))
 
 
 def problems(text: str | bytes) -> list[tuple[int, str, str]]:
@@ -53,6 +53,14 @@ def test_directors_and_administrators_need_no_group_and_staff_is_meant_where_not
     assert director.posts == (Membership(Role.DIRECTOR),)
     assert administrator.posts == (Membership(Role.ADMINISTRATOR, PLAN.issuing_group),)
     assert staff.posts == (Membership(Role.STAFF, GroupId("plan")),)
+
+
+@pytest.mark.parametrize(
+    ("group", "id"), [("กลุ่มกฎหมาย", "law"), ("กลุ่ม แผน", "plan"), ("หน่วยตรวจสอบ", "aud")]
+)
+def test_a_short_name_may_follow_the_word_for_group(group: str, id: str) -> None:
+    (person,) = read(HEAD + f"ก ข,,{group},staff\n")
+    assert person.posts == (Membership(Role.STAFF, GroupId(id)),)
 
 
 def test_columns_may_stand_in_any_order_beside_others() -> None:

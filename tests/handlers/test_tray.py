@@ -50,6 +50,30 @@ class TestHandingIn:
         head.sees("รวม ๔ รายการ สำหรับตัวชี้วัดที่ ๑๐")
         assert {i.indicator for i in await tray(head.office)} == {10}
 
+    async def test_what_line_still_prepares_is_waited_for_and_told_with_the_next_answer(
+        self, head: Chat
+    ) -> None:
+        await head.sends_file("clip.mp4", is_slow=True)
+        head.sees(T.STILL_PREPARED)
+        assert await tray(head.office) == ()
+        await head.ends_job(
+            {"sha256": "cc", "size": 5, "media_type": "video/mp4", "name": "clip.mp4"}
+        )
+        head.sees_nothing()
+        (item,) = await tray(head.office)
+        assert item.evidence.sha256 == "cc"
+        await head.says("ตัวชี้วัดที่ 4")
+        head.sees(T.ARRIVED.format(count="๑"), "ตัวชี้วัดที่ ๔")
+        await head.says("ตัวชี้วัดที่ 4")
+        head.sees_not(T.ARRIVED.format(count="๑"))
+
+    async def test_what_line_never_prepares_is_told_too(self, head: Chat) -> None:
+        await head.sends_file("clip.mp4", is_slow=True)
+        await head.ends_job({"problem": "unavailable"})
+        await head.says("ตัวชี้วัดที่ 4")
+        head.sees(T.NEVER_ARRIVED.format(count="๑"))
+        assert await tray(head.office) == ()
+
     async def test_what_comes_later_is_asked_about_anew(self, head: Chat) -> None:
         await head.sends_file("a.jpg")
         await head.says("3")

@@ -198,6 +198,17 @@ def test_a_year_that_is_not_there_is_not_answered_from_another(reader: Reader) -
     )
 
 
+def test_a_year_that_the_results_speak_of_needs_no_plan_of_its_own(reader: Reader) -> None:
+    understood = reader.understand("ผลการเบิกจ่ายปี 65 รายงานแบบไหน")
+    assert (understood.field, understood.indicators) == (Field.RESULT, (2,))
+    assert reader.understand("คะแนนการใช้งบประมาณปี 65").doubt is Doubt.NO_SUCH_YEAR
+
+
+def test_what_is_only_told_as_a_result_is_answered_with_it(reader: Reader) -> None:
+    understood = reader.understand("ปีนี้เจอเรื่องเสี่ยงประโยชน์ทับซ้อนกี่เรื่อง")
+    assert (understood.intent, understood.indicators) == (Intent.RESULT, (10,))
+
+
 @pytest.mark.parametrize(
     ("question", "indicators", "measure"),
     [

@@ -2,15 +2,24 @@
 
 import asyncio
 import base64
+import os
+import subprocess
+import sys
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import aiohttp
+import pytest
 
+from bot import clock
 from bot.rehearsal import Rehearsal
 from messages import keywords as K
 from messages.texts import enrolment_desk as D
-from store.model import PersonId
+from messages.texts import operator as T
+from store.erased import read_erased
+from store.model import AuditAction, PersonId
+from store.tinydb_store import TinyDBStore
 from tests.handlers.test_privacy import _uris
 from tests.scenarios.test_enrolment_day import (
     ADMINISTRATOR,
@@ -124,3 +133,64 @@ async def test_a_link_hands_its_file_out_by_post_five_times(tmp_path: Path) -> N
         assert HEAD in await answers[0].text()
         assert "attachment" in answers[0].headers["Content-Disposition"]
         assert (await web.get(url[:-1] + "x")).status == 404
+
+
+def _command(folder: Path, *arguments: str) -> str:
+    """A command of the shell on that data folder; what it prints."""
+    done = subprocess.run(
+        [sys.executable, "-m", "bot", *arguments],
+        cwd=Path(__file__).parents[2],
+        env={**os.environ, "BOT_DATA_DIR": str(folder)},
+        capture_output=True,
+        check=True,
+    )
+    return done.stdout.decode()
+
+
+@pytest.mark.parametrize("is_beside", [True, False])
+async def test_an_older_backup_brings_nobody_back_who_was_erased_since(
+    tmp_path: Path, is_beside: bool
+) -> None:
+    data, drive, anew = tmp_path / "data", tmp_path / "drive", tmp_path / "anew"
+    async with Rehearsal(data) as rehearsal:
+        async with rehearsal.bot.store.unit() as unit:
+            person = await unit.people.find(PersonId("demo-02"))
+            other = await unit.people.find(PersonId("demo-01"))
+        assert person is not None
+        assert other is not None
+        await _says(rehearsal, "รายงาน 10", "2", CANARY, "พัก")
+    # Made beside the bot's own, or on a drive that knew of nobody at that time.
+    to = () if is_beside else ("--to", str(drive))
+    _command(data, "backup", *to)
+    (backup,) = (p for p in (data / "backup" if is_beside else drive).iterdir() if p.is_dir())
+    async with Rehearsal(data) as rehearsal:
+        # The demo's calendar is behind that of the machine, by which backups are dated.
+        rehearsal.clock.skip(datetime.now(UTC) - rehearsal.clock.now() + timedelta(minutes=1))
+        await _says(rehearsal, "ลบข้อมูลของฉัน", "1")
+        async with asyncio.timeout(20):
+            while rehearsal.bot.store.tables_with(HEAD):
+                await asyncio.sleep(0.1)
+        await rehearsal.bot.idle()
+    before = () if is_beside else ("--erased", str(data))
+    told = _command(anew, "restore", str(backup), *before)
+    assert T.ERASED_AGAIN.format(count=1) in told
+    for text in (HEAD, person.name, CANARY):
+        assert _files_with(anew, text) == [], text
+    assert _files_with(anew, other.name)
+    store = TinyDBStore.open(anew, clock.new_id)
+    async with store.unit() as unit:
+        assert await unit.reports.of_person(PersonId("demo-02"))
+        actions = [entry.action for entry in await unit.audit.newest(3)]
+    await store.close()
+    assert AuditAction.ERASED_AGAIN in actions
+    # The list goes on with the folder: a restore from there knows them, too.
+    assert {one.person for one in read_erased(anew / "backup")} == {"demo-02"}
+
+
+async def test_without_a_list_a_restore_says_what_it_cannot_know(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    async with Rehearsal(data):
+        pass
+    _command(data, "backup", "--to", str(tmp_path / "drive"))
+    (backup,) = (tmp_path / "drive").iterdir()
+    assert T.NOBODY_LISTED in _command(tmp_path / "anew", "restore", str(backup))

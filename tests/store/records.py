@@ -12,6 +12,7 @@ from store.model import (
     Campaign,
     Chat,
     CodeKind,
+    Correction,
     Delegation,
     Delivery,
     DeliveryKind,
@@ -242,6 +243,11 @@ def file_link(id: str = "f1", **other: Any) -> FileLink:
 def office_text(version: int = 1, **other: Any) -> OfficeText:
     fields: dict[str, Any] = {"kind": OfficeTextKind.NOTICE, "text": "t", "at": NOON}
     return OfficeText(version=version, **{**fields, **other})
+
+
+def correction(id: str = "co1", **other: Any) -> Correction:
+    fields: dict[str, Any] = {"person_id": "p1", "asked_at": NOON, "name": "n"}
+    return Correction(id, **{**fields, **other})
 
 
 def erasure(id: str = "er1", **other: Any) -> Erasure:

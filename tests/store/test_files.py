@@ -7,6 +7,7 @@ import os
 import sys
 import zipfile
 from collections.abc import AsyncIterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
 
@@ -259,3 +260,21 @@ async def test_files_are_for_their_owner_only(files: EvidenceFiles, folder: Path
     kept = await files.keep(_chunks(PDF))
     path = folder / kept.sha256[:2] / kept.sha256
     assert [os.stat(p).st_mode & 0o077 for p in (path, path.parent, folder)] == [0, 0, 0]  # noqa: PTH116
+
+
+async def test_only_what_came_before_is_removed_as_old(files: EvidenceFiles, folder: Path) -> None:
+    old, new = await files.keep(_chunks(PDF)), await files.keep(_chunks(DOCX))
+    now = datetime.now(UTC)
+    long_ago = (now - timedelta(days=3)).timestamp()
+    os.utime(folder / old.sha256[:2] / old.sha256, (long_ago, long_ago))
+    assert await files.received_before(now - timedelta(days=2)) == {old.sha256}
+    assert not await files.remove_old(new.sha256, now - timedelta(days=2))
+    assert await files.remove_old(old.sha256, now - timedelta(days=2))
+    assert [name.partition("/")[2] for name in _on_disk(folder)] == [new.sha256]
+
+
+async def test_what_comes_again_is_not_old(files: EvidenceFiles, folder: Path) -> None:
+    kept = await files.keep(_chunks(PDF))
+    os.utime(folder / kept.sha256[:2] / kept.sha256, (0, 0))
+    await files.keep(_chunks(PDF))
+    assert not await files.remove_old(kept.sha256, datetime(2000, 1, 1, tzinfo=UTC))

@@ -172,6 +172,10 @@ LOOKUPS: dict[str, tuple[Put, Look]] = {
         lambda u, n: u.jobs.put(make.job(f"{n}", status=list(JobStatus)[2 if n > 1 else n])),
         lambda u: u.jobs.unfinished(),
     ),
+    "jobs of a user": (
+        lambda u, n: u.jobs.put(make.job(f"{n}", line_user_id=f"U{n}")),
+        lambda u: u.jobs.of_user("U7"),
+    ),
     "questions of an asker": (
         lambda u, n: u.questions.put(make.question(f"{n}", asker=f"U{n}")),
         lambda u: u.questions.of_asker("U7"),
@@ -186,6 +190,10 @@ LOOKUPS: dict[str, tuple[Put, Look]] = {
             )
         ),
         lambda u: u.questions.for_group("g7"),
+    ),
+    "corrections of a person": (
+        lambda u, n: u.corrections.put(make.correction(f"{n}", person_id=f"{n}")),
+        lambda u: u.corrections.of_person("7"),
     ),
     "audit of a person": (
         lambda u, n: u.audit.add(make.audit_entry(f"{n}", by=f"{n}", person_id=None)),

@@ -172,6 +172,11 @@ EACH: dict[str, tuple[Write, Read, Any]] = {
         lambda u: u.office_texts.newest("notice"),
         make.office_text(),
     ),
+    "corrections": (
+        lambda u: u.corrections.put(make.correction()),
+        lambda u: u.corrections.waiting(),
+        (make.correction(),),
+    ),
     "erasures": (
         lambda u: u.erasures.put(make.erasure()),
         lambda u: u.erasures.all(),

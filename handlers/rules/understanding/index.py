@@ -61,7 +61,10 @@ class Senses:
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """What the ranking chooses among; `indicator` 0 is outside the plan, with its own `answer`."""
+    """What the ranking chooses among; `indicator` 0 is outside the plan, with its own `answer`.
+
+    `field` is what is asked for where nothing else is.
+    """
 
     id: str
     indicator: int
@@ -69,6 +72,7 @@ class Topic:
     source: str = ""
     is_complaint: bool = False
     answer: str | None = None
+    field: Field | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,7 +282,7 @@ def _topics(plan: Plan, topics: Topics) -> tuple[Topic, ...]:
     numbers = {i.number for i in plan.indicators}
     return (
         *(
-            Topic(c.id, c.indicator, c.measure, c.source, c.is_complaint)
+            Topic(c.id, c.indicator, c.measure, c.source, c.is_complaint, field=c.field)
             for c in topics.concepts
             if c.indicator in numbers
             and (c.measure is None or (c.indicator, c.measure) in measures)

@@ -16,13 +16,15 @@ _ORDER = (
 )
 _RANK = {field: n for n, field in enumerate(_ORDER)}
 _WEAKER = len(_ORDER)
+# "Steps 7", with nothing else, asks for the seventh indicator's.
+_ALONE = re.compile(r"_?(\d{1,2})_?")
 _NO_WORDS = re.compile(r"[|_\d]+")
 
 
 @dataclass(slots=True)
 class Question:
-    """A folded question with what its words mean; `forms`, `known` and
-    `found` (all of them) are where they stand."""
+    """A folded question with what its words mean; `forms` and `known` are where they stand,
+    `hits` all of them."""
 
     text: str
     number: Numbered | None
@@ -36,7 +38,7 @@ class Question:
     kinds: list[frozenset[int]]
     forms: list[tuple[int, int]]
     known: list[tuple[int, int]]
-    found: list[tuple[int, int]]
+    hits: list[Hit[Senses]]
     _content: str | None = None
 
     @property
@@ -49,7 +51,10 @@ class Question:
     @property
     def rest(self) -> str:
         """What is left without every word that is known, also those that a topic is known by."""
-        return _NO_WORDS.sub("", _without(self.text, self.found))
+        found = [(start, end) for start, end, _ in self.hits]
+        if self.number is not None:
+            found = sorted((*found, *self.number.spans))
+        return _NO_WORDS.sub("", _without(self.text, found))
 
     @property
     def situation(self) -> str:
@@ -70,6 +75,9 @@ def read_question(text: str, words: Spotter[Senses], patterns: Patterns) -> Ques
     if spans:
         found.forms = sorted((*found.forms, *spans))
         found.known = sorted((*found.known, *spans))
+    if number is None and found.name is None and found.rank < _WEAKER:
+        alone = _ALONE.fullmatch(_without(text, found.known, ""))
+        number = Numbered(int(alone[1]), None, ()) if alone else None
     return Question(
         text=text,
         number=number,
@@ -83,7 +91,7 @@ def read_question(text: str, words: Spotter[Senses], patterns: Patterns) -> Ques
         kinds=found.kinds,
         forms=found.forms,
         known=found.known,
-        found=sorted((*((start, end) for start, end, _ in hits), *spans)),
+        hits=hits,
     )
 
 

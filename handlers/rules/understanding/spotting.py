@@ -19,13 +19,18 @@ class Spotter(Generic[T]):
 
     def __init__(self, words: Iterable[tuple[str, T]]) -> None:
         self._meanings = {word: meaning for word, meaning in words if len(word) > 1}
-        by_start: dict[str, list[tuple[str, T]]] = {}
+        by_start: dict[str, list[tuple[str, bool, T]]] = {}
         for word in sorted(self._meanings, key=len, reverse=True):
             size = LONG_START if len(word) >= LONG_START else START
             if len(word) >= START:
-                by_start.setdefault(word[:size], []).append((word, self._meanings[word]))
+                # Thai words need no check of their ends.
+                is_thai = word[0] > "z" and word[-1] > "z"
+                found = (word, is_thai, self._meanings[word])
+                by_start.setdefault(word[:size], []).append(found)
         self._by_start = {start: tuple(found) for start, found in by_start.items()}
-        self._starts = frozenset(word[: START - 1] for word in self._meanings)
+        words_of_three = (word for word in self._meanings if len(word) == START - 1)
+        self._starts = frozenset(word[:START] for word in self._meanings if len(word) >= START)
+        self._threes = frozenset(words_of_three)
         # Words of two letters are few and looked for apart.
         self._short = tuple(word for word in self._meanings if len(word) < START - 1)
 
@@ -44,9 +49,13 @@ class Spotter(Generic[T]):
 
     def every(self, text: str) -> list[Hit[T]]:
         """The longest word at each place, overlapping ones too."""
-        starts, size = self._starts, START - 1
+        starts, threes = self._starts, self._threes
         # Most places start no word: they are left out in one go.
-        places = [at for at in range(len(text) - size + 1) if text[at : at + size] in starts]
+        places = [
+            at
+            for at in range(len(text) - START + 2)
+            if text[at : at + START] in starts or text[at : at + START - 1] in threes
+        ]
         found = [hit for at in places if (hit := self._at(text, at)) is not None]
         for word in self._short:
             at = text.find(word)
@@ -58,14 +67,11 @@ class Spotter(Generic[T]):
 
     def _at(self, text: str, at: int) -> Hit[T] | None:
         for size in (LONG_START, START):
-            for word, meaning in self._by_start.get(text[at : at + size], NONE):
-                # Thai words need no check of their ends.
-                if text.startswith(word, at) and (
-                    (word[0] > "z" and word[-1] > "z") or _is_whole(word, text, at)
-                ):
+            for word, is_thai, meaning in self._by_start.get(text[at : at + size], NONE):
+                if text.startswith(word, at) and (is_thai or _is_whole(word, text, at)):
                     return at, at + len(word), meaning
         start = text[at : at + START - 1]
-        if start in self._meanings and _is_whole(start, text, at):
+        if start in self._threes and _is_whole(start, text, at):
             return at, at + START - 1, self._meanings[start]
         return None
 

@@ -88,7 +88,7 @@ class TopicRanker:
         least = max(sums) - (UNLIKELY + HEAD_START) / scale
         prior = self._prior
         scores = [(prior[n] + v * scale, n) for n, v in enumerate(sums) if v >= least]
-        best = max(scores)[0]
+        best, _ = max(scores)
         odds = [(math.exp(s - best), n) for s, n in scores if s > best - UNLIKELY]
         odds.sort(reverse=True)
         total = sum([odd for odd, _ in odds])

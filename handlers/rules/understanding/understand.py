@@ -50,6 +50,7 @@ class Reader:
     measures_of: dict[int, int]
     years: frozenset[FiscalYear]
     scores: dict[int, str]
+    result_years: dict[int, frozenset[FiscalYear]]
     entries: EntryIndex | None = None
 
     def understand(
@@ -65,11 +66,20 @@ class Reader:
         without, year = self.patterns.without_year(typed)
         question = read_question(without, self.index.words, self.patterns)
         if year is not None and year not in self.years and question.field is not Field.PERIOD:
-            return Understanding(Intent.NONE, year=year, doubt=Doubt.NO_SUCH_YEAR)
+            return self._of_results(question, year)
         # What administrators wrote is for those who are enrolled.
         entry = None if is_guest or self.entries is None else self.entries.best(text)
         understood = entry or self._of(question, my_groups)
         return replace(understood, year=year) if year in self.years else understood
+
+    def _of_results(self, question: Question, year: FiscalYear) -> Understanding:
+        """A year without a plan, unless the results that are asked for speak of it."""
+        understood = self._of(question, ())
+        for indicator in understood.indicators[:1]:
+            is_result = understood.field in (Field.RESULT, Field.OUTCOME)
+            if is_result and year in self.result_years.get(indicator, ()):
+                return understood
+        return Understanding(Intent.NONE, year=year, doubt=Doubt.NO_SUCH_YEAR)
 
     def _is_attachment(self, lowered: str) -> bool:
         if not lowered.startswith(("[", "(")):
@@ -164,7 +174,8 @@ class Reader:
         if flags & Flag.MINE:
             group = my_groups[0] if my_groups else None
             return Understanding(Intent.MY_GROUP, group=group)
-        asks_duty = flags & Flag.DUTY or not question.content
+        owns = question.field is Field.RESPONSIBLE and flags & Flag.ANY_MARKER
+        asks_duty = flags & Flag.DUTY or owns or not question.content
         if question.group is not None and asks_duty:
             return Understanding(
                 Intent.GROUP_DUTIES, group=question.group, evidence=(Evidence("group"),)
@@ -244,9 +255,11 @@ class Reader:
         """The measure that governs a situation, or the field of it that is plainly asked for."""
         topic, field = situation.topic, question.field
         intent = Intent.POLICY_TOPIC
-        # "Who" beside nothing but the topic's own words asks for its holder.
+        # "When" asks for the period; "who" for the holder beside the topic's own words only.
         is_alone = field is not Field.OVERVIEW and len(question.rest) < thresholds.BARE
-        if field is not None and (question.is_strong or is_alone):
+        if topic.field is not None and not question.is_strong:
+            field, intent = topic.field, FIELD_INTENTS[topic.field]
+        elif field is not None and (question.is_strong or is_alone or field is Field.PERIOD):
             intent = FIELD_INTENTS[field]
         return Understanding(
             intent,
