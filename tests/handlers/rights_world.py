@@ -107,7 +107,8 @@ ADMINISTRATORS = frozenset({"administrator", "administrator and head"})
 MAY: dict[str, frozenset[str]] = {
     **dict.fromkeys(
         (
-            *("menu", "plan", "ask", "greet", "unfollow", "sticker", "file", "nothing"),
+            *("menu", "plan", "ask", "greet", "unfollow", "sticker", "file", "file_arrived"),
+            "nothing",
             *("earlier_answer", "nothing_open", "stale_button"),
             *(
                 "privacy_notice",

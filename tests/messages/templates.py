@@ -365,6 +365,8 @@ async def _shares_the_work(office: Office) -> None:
     await staff.taps("ให้ ผอ.กลุ่มเลือกเอง")
     office.clock.move(minutes=10)
     await staff.sends_file("c.mp4", is_slow=True)
+    await staff.ends_job({"problem": "unavailable"})
+    await staff.says("ตัวชี้วัดที่ 4")
     await staff.says_each(
         "รายงาน 3", "3", "ลงนามครบ ๑๒/๑๒ คน แล้ว", "ทุกคนทราบแนวปฏิบัติ", "-", "-", "ยืนยัน"
     )
