@@ -107,9 +107,8 @@ def when_words(message: AwarenessMessage) -> str:
 
 
 def _row(message: AwarenessMessage, why: Why) -> str:
-    state = T.STATE_HELD.format(why=why_words(why)) if why else ""
-    kind = T.KINDS[message.kind]
-    return T.SHELF_ROW.format(when=when_words(message), kind=kind, state=state).strip()
+    state = T.STATE_HELD.format(why=why_words(why)) if why else T.KINDS[message.kind]
+    return T.SHELF_ROW.format(when=when_words(message), state=state)
 
 
 def text_card(message: AwarenessMessage, why: Why, parts: Sequence[tuple[str, str]]) -> Message:
