@@ -20,6 +20,8 @@ CAMPAIGNING = who_may(Capability.RUN_CAMPAIGNS)
 MANAGING = who_may(Capability.MANAGE_PEOPLE)
 PRIVACY = who_may(Capability.KEEP_PRIVACY)
 EXPORTING = who_may(Capability.EXPORT)
+KEEPING_LIBRARY = who_may(Capability.KEEP_LIBRARY)
+APPROVING = who_may(Capability.APPROVE_TEXTS)
 CONFIRMING = who_may(Capability.CONFIRM_CLAIMS)
 
 

@@ -44,6 +44,7 @@ from handlers.route import (
 )
 from handlers.routes_of_awareness import AWARENESS_CONVERSATIONS, AWARENESS_ROUTES
 from handlers.routes_of_campaigns import CAMPAIGN_CONVERSATIONS, CAMPAIGN_ROUTES
+from handlers.routes_of_library import LIBRARY_CONVERSATIONS, LIBRARY_ROUTES
 from handlers.routes_of_people import (
     DESK_ROUTES,
     ENROLMENT_ROUTES,
@@ -313,6 +314,7 @@ ROUTES: tuple[Route, ...] = (
         buttons=(actions.LeaveUnsent,),
         otherwise=deliveries.say_whose,
     ),
+    *LIBRARY_ROUTES,
     *QUESTION_ROUTES,
     *ENROLMENT_ROUTES,
     *DESK_ROUTES,
@@ -357,4 +359,5 @@ CONVERSATIONS: dict[str, tuple[Conversation, frozenset[Role]]] = {
     enrolment_desk.GROUP_CODE.name: (enrolment_desk.GROUP_CODE, MANAGING),
     **CAMPAIGN_CONVERSATIONS,
     **AWARENESS_CONVERSATIONS,
+    **LIBRARY_CONVERSATIONS,
 }

@@ -15,11 +15,13 @@ from handlers.rules.holding import why_held
 from handlers.rules.office_days import Calendar
 from handlers.rules.slots import (
     Planned,
+    Setting,
     deadline_of,
     due_by,
     is_night_over,
     is_too_late,
     latest_night,
+    planned,
 )
 from handlers.settling import ANSWERS_WANTED, settle_recipients
 from store.model import (
@@ -32,6 +34,9 @@ from store.model import (
     JobId,
     JobStatus,
     LineUserId,
+    Notice,
+    NoticeId,
+    NoticeKind,
     QuestionKind,
     Schedule,
     ScheduleId,
@@ -44,6 +49,7 @@ NIGHTLY = "nightly"
 """Names the night's work in slots and jobs, whatever the code that does it is called."""
 NOBODY = LineUserId("")
 """Whose a job is that no person asked for; its end is no event."""
+HELD_AHEAD = timedelta(days=14)
 # An event is taken until it is 30 days old, and its time may have been ten minutes ahead of ours.
 EVENT_IDS_KEPT = timedelta(days=30, hours=1)
 CONSENT_WAITS = timedelta(days=1)
@@ -63,6 +69,7 @@ async def due_slot(
     if schedule.is_paused:
         return
     setting = await setting_of(unit)
+    await _tell_what_is_held(unit, schedule, setting, now)
     for slot in due_by(schedule, setting, now):
         if await unit.slots.find(slot.id) is not None:
             continue
@@ -73,6 +80,25 @@ async def due_slot(
                 continue
             campaign = await _campaign(unit, slot, message, setting.calendar, now, new_id)
         await unit.slots.add(Slot(slot.id, schedule.id, slot.due, campaign))
+
+
+async def _tell_what_is_held(
+    unit: Unit, schedule: Schedule, setting: Setting, now: datetime
+) -> None:
+    """Administrators hear two weeks ahead of what will not go out as it is; what is put right
+    before they have heard of it is told to nobody."""
+    today = now.date()
+    for slot in planned(schedule, setting, today, today + HELD_AHEAD, now.tzinfo):
+        message = await unit.messages.find(slot.message)
+        id = NoticeId(f"text_held@{slot.id}")
+        known = await unit.notices.find(id)
+        is_held = message is not None and not slot.is_skipped and bool(why_held(message))
+        if message is None or not is_held:
+            if known is not None:
+                await unit.notices.remove(id)
+        elif known is None and await unit.slots.find(slot.id) is None:
+            details = {"title": message.title, "due": slot.due.date().isoformat()}
+            await unit.notices.add(Notice(id, NoticeKind.TEXT_HELD, now, details))
 
 
 async def due_night(unit: Unit, now: datetime) -> JobId | None:

@@ -86,6 +86,7 @@ class Step:
     when: Callable[[Answers], bool] | None = None
     optional: bool = False
     takes_any_text: ClassVar[bool] = False
+    takes_questions: ClassVar[bool] = False
     takes_files: ClassVar[bool] = False
     takes_lines: ClassVar[bool] = False
 

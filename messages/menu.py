@@ -10,6 +10,7 @@ from messages import privacy_actions as own
 from messages import question_actions as asked
 from messages import report_actions as report
 from messages import response_actions as respond
+from messages import schedule_actions as planned
 from messages.lists import Row, list_card, page_of
 from messages.message import Message
 from messages.texts import menu as T
@@ -50,6 +51,8 @@ def menu_rows(roles: frozenset[Role]) -> list[Row]:
         rows.append(Row(K.EXPORT.label, export.ShowExports(), T.EXPORT))
     if {Role.HEAD, Role.ADMINISTRATOR, Role.DIRECTOR} & roles:
         rows.append(Row(K.WHO_HAS_NOT.label, respond.ShowOutstanding(0), T.WHO_HAS_NOT))
+    if Role.DIRECTOR in roles:
+        rows.append(Row(K.APPROVE_TEXTS.label, planned.ShowApprovals(), T.APPROVE_TEXTS))
     if Role.ADMINISTRATOR in roles:
         rows += _for_administrators()
     if {Role.HEAD, Role.ADMINISTRATOR} & roles:
@@ -83,6 +86,8 @@ def _for_administrators() -> list[Row]:
         Row(K.PAPER.label, respond.RecordPaper(""), T.PAPER),
         Row(K.ZERO_REPORTS.label, respond.ShowZeroReports(0), T.ZERO_REPORTS),
         Row(K.GIFT_REGISTER.label, respond.ShowGifts(0), T.GIFT_REGISTER),
+        Row(K.LIBRARY.label, planned.ShowLibrary(), T.LIBRARY),
+        Row(K.SCHEDULE.label, planned.ShowSchedule(0), T.SCHEDULE),
         Row(K.UNDECIDED.label, actions.ShowUndecided(), T.UNDECIDED),
         Row(K.OFFICE_ANSWERS.label, asked.ShowAnswers(0), T.OFFICE_ANSWERS),
         Row(K.GROUP_CODES.label, enrol.ShowGroupCodes(), T.GROUP_CODES),

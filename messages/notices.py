@@ -1,12 +1,13 @@
 """What administrators are told: a few sentences in one message."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import assert_never
 
 from messages import flex
 from messages.message import Message
 from messages.texts import notices as T
-from messages.thai import short_moment, thai_digits
+from messages.thai import short_date, short_moment, thai_digits
 from store.model import Notice, NoticeKind
 
 
@@ -43,6 +44,9 @@ def _sentence(notice: Notice, undecided: int) -> str:
             return T.QUOTA_CHANGED.format(at=at, before=before, limit=limit)
         case NoticeKind.DIGEST:
             return _digest(details)
+        case NoticeKind.TEXT_HELD:
+            due = short_date(date.fromisoformat(details["due"]))
+            return T.TEXT_HELD.format(title=details["title"], due=due)
         case _:
             assert_never(notice.kind)
 

@@ -35,3 +35,9 @@ def why_held(message: AwarenessMessage) -> tuple[Held, ...]:
         Held.UNAPPROVED: message.is_in_directors_name and message.approval is None,
     }
     return tuple(reason for reason, holds in reasons.items() if holds)
+
+
+def reasons(message: AwarenessMessage) -> dict[str, tuple[str, ...]]:
+    """The same with what each is about: the gaps to fill."""
+    gaps = placeholders(message)
+    return {reason: gaps if reason is Held.UNFILLED else () for reason in why_held(message)}

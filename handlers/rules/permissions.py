@@ -44,6 +44,10 @@ class Capability(StrEnum):
     """Who saw and changed what, the privacy notice, the record of processing."""
     EXPORT = "export"
     """Take the office's report as a file."""
+    KEEP_LIBRARY = "keep_library"
+    """The awareness messages, what goes out when, the office's days off."""
+    APPROVE_TEXTS = "approve_texts"
+    """Agree to texts in the director's name."""
     MANAGE_PEOPLE = "manage_people"
     """Enrol, transfer, appoint, let go."""
 
@@ -74,9 +78,15 @@ CAPABILITIES: Mapping[Role, frozenset[Capability]] = {
         Capability.CONFIRM_CLAIMS,
         Capability.MANAGE_PEOPLE,
         Capability.EXPORT,
+        Capability.KEEP_LIBRARY,
     },
     Role.DIRECTOR: _STAFF
-    | {Capability.SEE_OUTSTANDING, Capability.SEE_ALL_GROUPS, Capability.EXPORT},
+    | {
+        Capability.SEE_OUTSTANDING,
+        Capability.SEE_ALL_GROUPS,
+        Capability.EXPORT,
+        Capability.APPROVE_TEXTS,
+    },
 }
 """The table. Several roles of one person add up."""
 

@@ -47,5 +47,9 @@ DIGEST_DUE = "{count} เรื่องครบกำหนดภายใน 
 DIGEST_QUEUED = "{count} เรื่องรอส่งวันนี้"
 DIGEST_QUESTIONS = f"{{count}} คำถามรอคำตอบ (พิมพ์ {K.UNANSWERED.label})"
 DIGEST_QUOTA = "ใช้โควตาเดือนนี้ {used}/{limit}"
+TEXT_HELD = (
+    "ข้อความ {title} มีกำหนดส่ง {due} แต่ยังส่งไม่ได้ เพราะยังเติมไม่ครบหรือรอผู้อำนวยการอนุมัติ"
+    f" ดูว่าขาดอะไรได้โดยพิมพ์ {K.SCHEDULE.label}"
+)
 MORE = "ยังมีอีก {count} เรื่อง จะแจ้งพร้อมคำตอบถัดไป"
 CORRECTION_ASKED = f"คุณ{{name}} ขอแก้ข้อมูลของตนเอง ดูและตัดสินได้โดยพิมพ์ {K.CORRECTIONS.label}"

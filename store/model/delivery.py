@@ -142,6 +142,7 @@ class NoticeKind(StrEnum):
     REQUESTS_WAIT = "requests_wait"
     QUOTA_CHANGED = "quota_changed"
     DIGEST = "digest"
+    TEXT_HELD = "text_held"
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from messages import privacy_actions as own
 from messages import question_actions as asked
 from messages import report_actions as report_buttons
 from messages import response_actions as respond
+from messages import schedule_actions as planned
 from store.model import (
     AuditAction,
     AuditEntry,
@@ -131,7 +132,7 @@ MAY: dict[str, frozenset[str]] = {
     ),
     **dict.fromkeys(
         (
-            *("not_helpful", "ask_group", "consent", "documents", "document", "sent"),
+            *("not_helpful", "ask_group", "consent", "documents", "document", "sent", "holidays"),
             *("sent_report", "acknowledge", "awareness", "awareness_message"),
             # Delegates and administrators draft, so that the handlers ask for whom.
             *("report", "my_work", "correct", "office_text", "confirm_lead", "delegate"),
@@ -166,12 +167,19 @@ MAY: dict[str, frozenset[str]] = {
             *("campaigns", "start_campaign", "one_campaign", "cancel_campaign"),
             *("resend_campaign", "group_text", "test_campaign", "press_sample", "quota"),
             *("awareness_evidence_one", "paper", "gifts", "zero_reports", "follow_up_pulse"),
+            *("library", "shelf", "library_text", "preview_text", "edit_text", "retire_text"),
+            *("schedule", "slot", "change_slot", "schedule_settings", "change_settings"),
+            *("plan_series", "end_series", "dates", "set_date", "edit_holiday"),
             *("processing", "edit_office_text", "audit", "audit_entry"),
             *("corrections", "correction", "accept_correction", "decline_correction"),
         ),
         ADMINISTRATORS,
     ),
     **dict.fromkeys(("exports", "export"), ADMINISTRATORS | {"director"}),
+    **dict.fromkeys(
+        ("approvals", "approval_month", "approve_month", "approve_text"),
+        frozenset({"director"}),
+    ),
 }
 """Who may use each row; a new row has to be written in here."""
 
@@ -320,6 +328,53 @@ CASES: dict[type[Any], tuple[Case, ...]] = {
     respond.ReportZero: (
         Case("asked", respond.ReportZero("zero", 1)),
         *gone(lambda id: respond.ReportZero(id, 1), "m-none"),
+    ),
+    **{
+        kind: (Case("kept", kind("no-gift-policy")), *gone(kind, "m-none"))
+        for kind in (planned.ShowText, planned.PreviewText)
+    },
+    planned.PlanSeries: (Case("kept", planned.PlanSeries("no-gift-policy")),),
+    planned.ShowShelf: (
+        Case("kind", planned.ShowShelf("plain", 0)),
+        *gone(lambda id: planned.ShowShelf(id, 0), "none"),
+    ),
+    planned.EditText: (
+        Case("kept", planned.EditText("no-gift-policy", "title")),
+        *gone(lambda id: planned.EditText(id, "title"), "m-none"),
+    ),
+    planned.RetireText: (
+        Case("kept", planned.RetireText("no-gift-policy", 1)),
+        *gone(lambda id: planned.RetireText(id, 1), "m-none"),
+    ),
+    planned.ApproveText: (
+        Case("waits", planned.ApproveText("songkran-respect", 1)),
+        *gone(lambda id: planned.ApproveText(id, 1), "m-none"),
+    ),
+    planned.ShowApprovalMonth: (Case("waits", planned.ShowApprovalMonth(4)),),
+    planned.ApproveMonth: (Case("not shown", planned.ApproveMonth(4, "x"), has_effect=False),),
+    planned.ShowSlot: (
+        Case("ahead", planned.ShowSlot("sample", "2023-03-20", "state-property")),
+        *gone(lambda id: planned.ShowSlot(id, "2023-03-20", "state-property"), "none"),
+    ),
+    planned.ChangeSlot: (
+        Case("ahead", planned.ChangeSlot("sample", "2023-03-20", "state-property", "skip")),
+        *gone(lambda id: planned.ChangeSlot(id, "2023-03-20", "state-property", "skip"), "none"),
+    ),
+    planned.ChangeSettings: (
+        Case("weekly", planned.ChangeSettings("pause")),
+        *gone(planned.ChangeSettings, "none"),
+    ),
+    planned.EndSeries: (
+        Case("planned", planned.EndSeries("sample")),
+        *gone(planned.EndSeries, "none"),
+    ),
+    planned.SetDate: (
+        Case("movable", planned.SetDate("lunar-new-year")),
+        *gone(planned.SetDate, "no-gift-policy", "m-none"),
+    ),
+    planned.EditHoliday: (
+        Case("new", planned.EditHoliday("")),
+        Case("public", planned.EditHoliday("2023-04-06"), has_effect=False),
     ),
     **{
         kind: (Case("undecided", kind("d-unknown")), *gone(kind, "d-sent", "d-none"))

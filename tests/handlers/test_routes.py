@@ -171,7 +171,11 @@ def test_whatever_is_typed_reaches_ask_in_the_end() -> None:
 
 
 def test_every_conversation_is_in_the_table_under_its_own_name() -> None:
-    features = {route.handler.__module__ for route in ROUTES} | {"handlers.progress_report"}
+    features = {route.handler.__module__ for route in ROUTES} | {
+        "handlers.progress_report",
+        "handlers.library_forms",
+        "handlers.schedule_forms",
+    }
     declared = [
         value
         for name in features

@@ -22,6 +22,7 @@ from messages.texts import campaigns
 from messages.texts import menu as M
 from messages.texts import progress_report as T
 from store.catalogue import load_plan
+from store.library import sample_messages
 from store.model import (
     CodeKind,
     Delegation,
@@ -32,6 +33,7 @@ from store.model import (
     GroupId,
     LineUserId,
     Membership,
+    MessageId,
     MessageKind,
     Person,
     PersonId,
@@ -73,6 +75,16 @@ FEATURES = (
     "catalogue",
     "change_person",
     "conversation",
+    "edit_text",
+    "new_text",
+    "approve_on_paper",
+    "library",
+    "schedule",
+    "move_slot",
+    "weekly_time",
+    "yearly_date",
+    "office_day",
+    "plan_series",
     "delegating",
     "deliveries",
     "document",
@@ -169,6 +181,9 @@ async def build_templates(folder: Path) -> dict[str, Message]:
     await _asks_people(office)
     await _keeps_answers(office)
     await _keeps_documents(office)
+    await _keeps_the_library(office)
+    await _keeps_the_schedule(office)
+    await _approves(office)
     await _leans(office)
     await _looks_after_people(office)
     await _is_reminded(office)
@@ -476,6 +491,64 @@ async def _keeps_answers(office: Office) -> None:
     await administrator.says_each("รหัสไวไฟห้องประชุมคืออะไร", "ติดประกาศไว้หน้าห้องประชุม", "๘.๒", "ยืนยัน")
     await staff.says_each("ขอรหัสไวไฟห้องประชุม", "คำถามคำตอบ")
     await administrator.says_each("คำถามคำตอบ", "1", "2")
+
+
+async def _keeps_the_library(office: Office) -> None:
+    staff, administrator = office.chat("demo-01"), office.chat("demo-03")
+    await staff.says_each("คลังข้อความ", "ตั้งเวลา", "วันหยุดสำนักงาน", "อนุมัติข้อความ")
+    await administrator.says_each("คลังข้อความ", "10")
+    await administrator.says_each("คลังข้อความ", "2", "1")
+    await administrator.presses("libtext:duties-of-all")
+    await administrator.says("1")
+    await administrator.presses("edittext:duties-of-all:fill")
+    await administrator.says_each("https://example.go.th/order", "ยืนยัน")
+    await administrator.says("คลังข้อความ")
+    await administrator.taps("เพิ่มข้อความ")
+    await administrator.says_each("3", "ทดลอง", "ข้อใดถูก", "หนึ่ง / สอง / สาม", "ข", "เพราะสองถูก")
+    await administrator.says_each("มาตรการที่ ๔.๑", "๙", "1", "ยืนยัน")
+    await administrator.presses("libtext:songkran-respect")
+    await administrator.says_each("2", "ศธ ๐๔๑๔๐/๑", "๑ มี.ค. ๖๖", "ยืนยัน")
+    await administrator.presses("retiretext:songkran-respect:1")
+    await administrator.presses("retiretext:songkran-respect:0")
+
+
+async def _keeps_the_schedule(office: Office) -> None:
+    administrator = office.chat("demo-03")
+    await administrator.says("ตั้งเวลา")
+    await administrator.taps("ตั้งค่า")
+    await administrator.says_each("1", "1", "๑๐.๐๐", "ยืนยัน")
+    for what in ("resume", "pause"):
+        await administrator.presses(f"set:{what}")
+    await administrator.presses("dates")
+    await administrator.says_each("1", "๒๒ ก.ค. ๖๖", "ยืนยัน")
+    await administrator.says("วันหยุดสำนักงาน")
+    await administrator.taps("เพิ่มวัน")
+    await administrator.says_each("1", "๕ พ.ค. ๖๖", "วันหยุดพิเศษ", "ยืนยัน")
+    await administrator.presses("holiday:2023-04-06")
+    await administrator.presses("holiday:2023-05-05")
+    await administrator.presses("series:travel-claims")
+    await administrator.says_each("๓ เม.ย. ๖๖", "๐๙.๐๐", "1", "ยืนยัน")
+    async with office.unit() as unit:
+        planned = next(s for s in await unit.schedules.all() if s.messages == ("travel-claims",))
+    await administrator.presses(f"slot:{planned.id}:2023-04-03:travel-claims")
+    await administrator.says_each("1", "๔ เม.ย. ๖๖", "ยืนยัน")
+    await administrator.presses(f"endseries:{planned.id}")
+
+
+async def _approves(office: Office) -> None:
+    director = office.chat("demo-04")
+    async with office.unit() as unit:
+        gift, *_ = sample_messages()
+        for id in ("no-gift-policy", "songkran-respect"):
+            waiting = await unit.messages.find(MessageId(id))
+            assert waiting is not None
+            await unit.messages.put(replace(waiting, approval=None))
+    await director.says_each("อนุมัติข้อความ", "1")
+    await director.presses("approvem:4:other")
+    await director.presses("approvet:songkran-respect:1")
+    await director.presses(f"approvet:{gift.id}:1")
+    await director.presses("approvet:hari-raya:1")
+    await director.says("อนุมัติข้อความ")
 
 
 async def _keeps_documents(office: Office) -> None:
