@@ -34,6 +34,7 @@ from bot.line.content import LineContent
 from bot.line.events import OWN_EVENT_PREFIX, Signature, event_of
 from bot.nightly import nightly_runner
 from bot.people_desk import PeopleDesk
+from bot.picture_page import PicturePage
 from bot.rich_menus import RichMenus
 from bot.schedule import Schedule
 from bot.snapshot import KnowledgeKeeper
@@ -243,6 +244,7 @@ class Bot:
     def _assemble(self) -> None:
         content = LineContent(self._line, EVIDENCE_BYTES)
         files = EvidenceFiles(self.settings.bot_data_dir / "files", EVIDENCE_BYTES)
+        self._pictures = PicturePage(files, self.codes, self._now)
         intake = FileIntake(content, files, self._line)
         counts = Counts()
         self.outbox = Outbox(self.store, self._line, self._now, self._new_id)
@@ -357,6 +359,7 @@ class Bot:
         FilePage(self.store, self.codes, self._now, self._new_id, self.exports.made).add_routes(
             app
         )
+        self._pictures.add_routes(app)
         self._runner = web.AppRunner(
             app, access_log=None, shutdown_timeout=REQUEST_SECONDS, lingering_time=LINGER_SECONDS
         )

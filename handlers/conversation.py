@@ -201,7 +201,12 @@ async def show(
         caution = None if remark else conversation.caution(context)
         said = " ".join(filter(None, [remark or caution, conversation.beside(context)])) or None
         back = conversation.way_back(draft)
-        card = cards.summary_card(draft.id, title, conversation.name, rows, said, back)
+        seen = [
+            picture
+            for s in conversation.asked(draft.answers)
+            for picture in s.pictures(context, draft.answers.get(s.key))
+        ]
+        card = cards.summary_card(draft.id, title, conversation.name, rows, said, back, seen)
         before = (*cards.whole_texts(rows), *conversation.preview(context))
         key = cards.CHECKING
     else:
@@ -247,6 +252,7 @@ def _view(
         example=step.example(context),
         rows=tuple((o.value, o.number, o.words, o.detail) for o in step.rows(context, answer)),
         detail=step.detail(context, answer),
+        pictures=step.pictures(context, answer),
         earlier=step.shown(answer, context) if is_edit and not step.takes_files else None,
         remark=remark,
         offered=step.offered(context) if answer is None or is_edit else None,

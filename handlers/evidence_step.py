@@ -11,8 +11,9 @@ from handlers.errors import InvalidAnswer
 from handlers.rules.understanding.normalise import command_key
 from handlers.steps import Given, GivenFile, Option, Step, cleaned, picked
 from messages import keywords as K
+from messages.pictures import Picture
 from messages.texts import evidence as T
-from messages.thai import shorten, thai_digits
+from messages.thai import shorten_units, thai_digits
 from store.model import EvidenceKind
 
 MOST_ITEMS = 10
@@ -23,7 +24,7 @@ AWAITED = "awaited"
 FAILED = "failed"
 ALL = "all"
 MOST_CHARACTERS = 300
-SHOWN_OF_A_PIECE = 80
+SHOWN_OF_A_PIECE = 60
 # Thirteen digits, however they are grouped; \d takes Thai digits, too.
 _IDENTITY_NUMBER = re.compile(r"(?<!\d)\d(?:[ -]?\d){12}(?!\d)")
 _LINK = re.compile(r"https?://\S+", re.IGNORECASE)
@@ -31,6 +32,7 @@ _TAKEN_OUT = re.compile(rf"(?:{'|'.join(K.TAKE_OUT.all)})(?:{'|'.join(K.PIECE_MA
 
 Piece = dict[str, Any]
 AtHand = Callable[[Any], Sequence[Mapping[str, Any]]]
+Address = Callable[[Any, Mapping[str, Any]], str | None]
 
 
 def nothing_at_hand(context: Any) -> Sequence[Mapping[str, Any]]:
@@ -38,15 +40,20 @@ def nothing_at_hand(context: Any) -> Sequence[Mapping[str, Any]]:
     return ()
 
 
+def nowhere(context: Any, piece: Mapping[str, Any]) -> None:
+    """For conversations whose pieces are named and not shown."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence(Step):
     """Any number of pieces up to ten; the answer is `{"items": [...], "is_ended": bool}`.
 
-    `at_hand` are pieces that were handed in before and may be taken; links are checked for their
-    form and never fetched.
+    `at_hand` are pieces that were handed in before and may be taken, `address` is where a small
+    picture of a piece is fetched; links are checked for their form and never fetched.
     """
 
     at_hand: AtHand = nothing_at_hand
+    address: Address = nowhere
     takes_any_text: ClassVar[bool] = True
     takes_files: ClassVar[bool] = True
 
@@ -56,18 +63,26 @@ class Evidence(Step):
         lines = [f"{thai_digits(n)}. {_words(piece)}" for n, piece in enumerate(items, 1)]
         return (*lines, T.TAKE_OUT_HINT) if lines else ()
 
+    def pictures(self, context: Any, answer: Any) -> tuple[Picture, ...]:
+        """Those of the pieces so far, by their numbers."""
+        shown = [
+            (self.address(context, piece), f"{thai_digits(n)}. {piece['value']}")
+            for n, piece in enumerate(_items(answer), 1)
+        ]
+        return tuple(Picture(url, caption) for url, caption in shown if url)
+
     def rows(self, context: Any, answer: Any) -> Sequence[Option]:
         """What lies at hand, then what can be taken out again."""
         items = _items(answer)
         offers = [
-            Option(_name(p), "", T.ATTACH.format(piece=_words(p)))
+            Option(_name(p), "", T.ATTACH.format(piece=T.piece_on_a_row(p["kind"], p["value"])))
             for p in self._left(context, items)
         ]
         if len(offers) > 1:
             every = T.ATTACH_EVERY.format(count=thai_digits(len(offers)))
             offers = [Option(ALL, "", every, aliases=K.ATTACH_ALL.all), *offers]
         out = [
-            Option(_name(p), "", T.TAKE_OUT.format(piece=_words(p)))
+            Option(_name(p), "", T.TAKE_OUT.format(piece=T.piece_on_a_row(p["kind"], p["value"])))
             for p in items[: MOST_ROWS - len(offers[: MOST_OFFERED + 1])]
         ]
         rows = [*offers[: MOST_OFFERED + 1], *out]
@@ -170,7 +185,7 @@ def _items(answer: Any) -> list[Piece]:
 
 
 def _words(piece: Mapping[str, Any]) -> str:
-    return T.piece(piece["kind"], shorten(piece["value"], SHOWN_OF_A_PIECE))
+    return T.piece(piece["kind"], shorten_units(piece["value"], SHOWN_OF_A_PIECE))
 
 
 def _name(piece: Mapping[str, Any]) -> str:

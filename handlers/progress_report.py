@@ -138,6 +138,11 @@ def at_hand(context: Context) -> Sequence[Mapping[str, Any]]:
     return [cards.piece_of(item.evidence, item.id) for item in context.tray]
 
 
+def address(context: Context, piece: Mapping[str, Any]) -> str | None:
+    """Where a small picture of the piece is fetched, if it can be shown."""
+    return context.address(piece.get("sha256"), piece.get("media_type"))
+
+
 def title(context: Context) -> str:
     """What the draft is about, in every card's first line."""
     if context.chosen is None:
@@ -316,6 +321,7 @@ PROGRESS_REPORT = Conversation(
             optional=True,
             when=has_evidence,
             at_hand=at_hand,
+            address=address,
         ),
     ),
     load=load,

@@ -56,12 +56,19 @@ async def due_reminders(scene: Scene) -> None:
         if not person.line_user_id or await scene.unit.reminders.find(id) is not None:
             continue
         if await to_do(scene, person):
+            # What waited through somebody's leave is said by the new one.
+            for older in await scene.unit.reminders.of_person(person.id):
+                if older.status is ReminderStatus.WAITING:
+                    await _move(scene, older, ReminderStatus.DROPPED)
             waiting = Reminder(id, person.id, day, ReminderStatus.WAITING, scene.now)
             await scene.unit.reminders.put(waiting)
 
 
 async def due_pushes(scene: Scene) -> list[Due]:
-    """The reminders that go out now; those with nothing left to say are dropped."""
+    """The reminders that go out now; those with nothing left to say are dropped.
+
+    Whoever wants no notices is told when they write, whoever is on leave once they are back.
+    """
     due = []
     calendar = await office_calendar(scene.unit)
     for reminder in await scene.unit.reminders.waiting():
@@ -70,6 +77,8 @@ async def due_pushes(scene: Scene) -> list[Due]:
         user = person.line_user_id if person and person.is_reachable else None
         if user is None or not items:
             await _move(scene, reminder, ReminderStatus.DROPPED)
+            continue
+        if (await scene.unit.preferences.of(reminder.person_id)).wants_none(scene.now.date()):
             continue
         chat = await scene.unit.chats.of(user)
         if may_push(reminder.changed_at, chat.moved_at, scene.now, calendar):
@@ -107,6 +116,8 @@ async def remind_along(turn: Turn, replies: Replies) -> Replies:
     mine = await turn.unit.reminders.of_person(person.id)
     waiting = [r for r in mine if r.status is ReminderStatus.WAITING]
     if not waiting:
+        return replies
+    if (await turn.unit.preferences.of(person.id)).is_away(turn.now.date()):
         return replies
     items = await to_do(turn, person)
     for reminder in waiting:

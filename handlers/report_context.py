@@ -1,8 +1,9 @@
 """What the steps of a report look at: read once a turn, pure data from then on."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from handlers.obligations import (
     Matter,
@@ -17,6 +18,7 @@ from handlers.obligations import (
     why_not_owed,
 )
 from handlers.parties import Party, name_of, parties_of
+from handlers.pictures import picture_address
 from handlers.rules.rounds import newest_by_measure
 from handlers.turn import Turn
 from messages.texts import progress_report as T
@@ -43,7 +45,8 @@ class Context:
     this draft, None where none is chosen yet or where nothing of it is owed any more; then `lost`
     says why. `before` is the report whose texts may be used again, `lead_report` what the lead
     group has sent, `tray` the evidence at hand. `corrects` is the version that is corrected,
-    `beside` what has to be known about others who write the same, `note` why it was sent back.
+    `beside` what has to be known about others who write the same, `note` why it was sent back;
+    `address` is where a file of that SHA-256 and media type is seen small.
     """
 
     plan: Plan
@@ -61,6 +64,7 @@ class Context:
     tray: tuple[TrayItem, ...] = ()
     corrects: ProgressReport | None = None
     beside: str | None = None
+    address: Callable[[str | None, str | None], str | None] = lambda sha256, media_type: None
 
 
 async def load(turn: Turn, draft: Draft) -> Context:
@@ -91,6 +95,7 @@ async def load(turn: Turn, draft: Draft) -> Context:
         tray=await _tray(turn, plan.fiscal_year, matter) if matter and of_matter else (),
         corrects=corrects,
         beside=await _beside(turn, draft),
+        address=partial(picture_address, turn),
     )
 
 

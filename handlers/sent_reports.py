@@ -7,6 +7,7 @@ from handlers.auditing import audit
 from handlers.errors import NotFoundForPerson
 from handlers.obligations import Matter, plan_in_force, round_of, rounds_of
 from handlers.parties import Party, name_of, parties_of
+from handlers.pictures import pictures_of
 from handlers.report_context import CONVERSATION
 from handlers.rules.rounds import newest_by_measure
 from handlers.turn import Replies, StartConversation, Turn
@@ -16,7 +17,7 @@ from messages import sent_reports as cards
 from messages.lists import page_count
 from messages.texts import sent_reports as T
 from messages.thai import thai_digits
-from store.model import AuditAction, GroupId, Plan, ProgressReport, ReportId, ReportingRound
+from store.model import AuditAction, GroupId, ProgressReport, ReportId, ReportingRound
 
 
 async def show_sent(turn: Turn) -> Replies:
@@ -49,7 +50,8 @@ async def show_report(turn: Turn) -> Replies:
     if found.submitted_by != turn.enrolled().id:
         of = {"indicator": str(found.indicator), "group": str(found.group)}
         await audit(turn, AuditAction.REPORT_SEEN, f"report:{found.id}", found.submitted_by, **of)
-    shown = cards.Shown(found, plan, names[found.round_id], by, drafted, led, can_correct)
+    seen = pictures_of(turn, found.evidence)
+    shown = cards.Shown(found, plan, names[found.round_id], by, drafted, led, can_correct, seen)
     return Replies(cards.report_cards(shown), subject=found.indicator)
 
 
@@ -103,19 +105,11 @@ async def show_office_text(turn: Turn) -> Replies:
     if not found:
         raise NotFoundForPerson(T.NO_TEXT_YET.format(group=cards.group_name(plan, groups[0])))
     page = wanted.page if wanted else 0
-    return Replies(_text_page(plan, groups[0], found, page, rounds), may_carry=False)
-
-
-def _text_page(
-    plan: Plan,
-    group: GroupId,
-    found: Sequence[ProgressReport],
-    page: int,
-    rounds: Sequence[ReportingRound],
-) -> tuple[cards.Message, ...]:
-    names: dict[str, str] = {r.id: cards.round_name(r) for r in rounds}
     page = page if 0 <= page < page_count(len(found), 1) else 0
-    return cards.office_text_cards(plan, group, found, page, names)
+    seen = pictures_of(turn, found[page].evidence)
+    round_names: dict[str, str] = {r.id: cards.round_name(r) for r in rounds}
+    shown = cards.office_text_cards(plan, groups[0], found, page, round_names, seen)
+    return Replies(shown, may_carry=False)
 
 
 async def _standing(

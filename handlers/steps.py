@@ -14,6 +14,7 @@ from handlers.errors import AskedAgain, InvalidAnswer
 from handlers.rules.understanding.normalise import command_key
 from messages import keywords as K
 from messages.conversation import USE_BEFORE
+from messages.pictures import Picture
 from messages.texts import conversation as C
 from messages.texts.conversation import Question
 from messages.thai import shorten, thai_digits
@@ -104,6 +105,10 @@ class Step:
 
     def detail(self, context: Any, answer: Any) -> tuple[str, ...]:
         """Lines to show under the question, such as what is already answered."""
+        return ()
+
+    def pictures(self, context: Any, answer: Any) -> tuple[Picture, ...]:
+        """What can be looked at of the answer."""
         return ()
 
     def offered(self, context: Any) -> str | None:

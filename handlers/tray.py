@@ -12,6 +12,7 @@ from handlers.evidence_step import written
 from handlers.given_files import given_file, named
 from handlers.obligations import plan_in_force
 from handlers.parties import name_of, parties_of
+from handlers.pictures import picture_address, pictures_of
 from handlers.rules.rounds import falls_to
 from handlers.rules.understanding.result import Intent
 from handlers.steps import GivenFile
@@ -239,7 +240,13 @@ async def show_tray(turn: Turn) -> Replies:
     items = await _visible(turn)
     if not items:
         return Replies((cards.said(T.EMPTY, "empty"),))
-    return Replies((cards.tray_card(items, page),), may_carry=False)
+    return Replies((cards.tray_card(items, page, _seen(turn, items)),), may_carry=False)
+
+
+def _seen(turn: Turn, items: Sequence[TrayItem]) -> dict[TrayItemId, str]:
+    pieces = {i.id: i.evidence for i in items}
+    found = {id: picture_address(turn, e.sha256, e.media_type) for id, e in pieces.items()}
+    return {id: address for id, address in found.items() if address}
 
 
 async def _visible(turn: Turn) -> list[TrayItem]:
@@ -262,7 +269,9 @@ async def show_item(turn: Turn) -> Replies:
     by = await name_of(turn, item.handed_by)
     if item.handed_by != turn.enrolled().id:
         await audit(turn, AuditAction.EVIDENCE_SEEN, f"evidence:{item.id}", item.handed_by)
-    return Replies((cards.item_card(item, group, by),), may_carry=False)
+    return Replies(
+        (cards.item_card(item, group, by, pictures_of(turn, [item.evidence])),), may_carry=False
+    )
 
 
 async def remove_item(turn: Turn) -> Replies:

@@ -8,6 +8,7 @@ from messages import keywords as K
 from messages.flex import Part
 from messages.limits import MESSAGES
 from messages.message import Message
+from messages.pictures import Picture, strip
 from messages.texts import conversation as C
 from messages.thai import shorten_middle, shorten_units, thai_digits
 from store.model import ListedChoice
@@ -47,6 +48,7 @@ class QuestionView:
     can_go_back: bool
     held: str | None = None
     offered: str | None = None
+    pictures: tuple[Picture, ...] = ()
 
 
 def quoted(text: str) -> str:
@@ -74,6 +76,7 @@ def question_card(view: QuestionView) -> Message:
     if view.example:
         body.append(flex.text(view.example, size=theme.NOTE, color=theme.SECONDARY))
     body += [flex.text(line, size=theme.NOTE) for line in view.detail]
+    body += strip(view.pictures)
     if view.earlier:
         body.append(flex.labelled(C.EARLIER_ANSWER, shorten_units(view.earlier, SHOWN_EARLIER)))
         body.append(flex.text(C.KEEP_EARLIER, size=theme.NOTE, color=theme.SECONDARY))
@@ -122,6 +125,7 @@ def summary_card(
     answers: Sequence[tuple[str, str, str]],
     remark: str | None = None,
     way_back: tuple[str, actions.Action] | None = None,
+    pictures: Sequence[Picture] = (),
 ) -> Message:
     """All answers as (step key, label, words); a row tapped or its number typed edits it.
 
@@ -135,6 +139,7 @@ def summary_card(
     for choice, (_, _, words) in zip(choices, answers, strict=True):
         shown = shorten_units(words, SHOWN_IN_SUMMARY)
         body.append(flex.answer_row(choice, thai_digits(choice.number), shown))
+    body += strip(pictures)
     body.append(flex.text(C.HOW_TO_FINISH, size=theme.LABEL, color=theme.SECONDARY))
     footer = [
         flex.button(K.CONFIRM.label, actions.Command(draft, CHECKING, "confirm"), primary=True),

@@ -71,15 +71,29 @@ def choice(number: str, words: str, action: actions.Action) -> ListedChoice:
     return ListedChoice(number, words, actions.pack(action))
 
 
-def choice_row(listed: ListedChoice, shown_number: str, detail: str | None = None) -> Part:
-    """A whole-row target with its number and words as they can be typed."""
+def image(url: str, size: str, **more: Any) -> Part:
+    """A square picture, cut to fill it; LINE fetches it over HTTPS."""
+    limits.check_text("image url", url, limits.IMAGE_URL)
+    shape = {"aspectRatio": "1:1", "aspectMode": "cover", "backgroundColor": theme.ROW}
+    return {"type": "image", "url": url, "size": size, **shape, **more}
+
+
+def choice_row(
+    listed: ListedChoice,
+    shown_number: str,
+    detail: str | None = None,
+    picture: str | None = None,
+) -> Part:
+    """A whole-row target with its number and words as they can be typed, and a small picture."""
     words = [text(listed.words)]
     if detail:
         words.append(text(detail, size=theme.LABEL, color=theme.SECONDARY))
+    seen = [image(picture, theme.SMALL_PICTURE, flex=0)] if picture else []
     return row(
         [
             text(shown_number, color=theme.ACCENT, weight="bold", flex=0),
             box(words, flex=1),
+            *seen,
         ],
         spacing="md",
         paddingAll="10px",

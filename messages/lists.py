@@ -14,11 +14,13 @@ MOST_ROWS = 10
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row: the words, what pressing it or typing its number does, a second line."""
+    """One row: the words, what pressing it or typing its number does, a second line, and where
+    a small picture of it is fetched."""
 
     words: str
     action: actions.Action
     detail: str | None = None
+    picture: str | None = None
 
 
 def page_of(
@@ -64,7 +66,7 @@ def list_card(
     body: list[Part] = [
         *before,
         *(
-            flex.choice_row(choice, thai_digits(choice.number), row.detail)
+            flex.choice_row(choice, thai_digits(choice.number), row.detail, row.picture)
             for choice, row in zip(choices, rows, strict=True)
         ),
     ]

@@ -11,6 +11,7 @@ from messages.flex import Part
 from messages.limits import MESSAGES
 from messages.lists import Row, list_card, page_of
 from messages.message import Message
+from messages.pictures import Picture, strip
 from messages.progress_report import group_name
 from messages.texts import catalogue as CT
 from messages.texts import evidence as E
@@ -47,6 +48,7 @@ class Shown:
     drafted_by: str
     led: ProgressReport | None
     can_correct: bool
+    pictures: Sequence[Picture] = ()
 
 
 def sent_nothing(*, may_report: bool) -> Message:
@@ -117,7 +119,7 @@ def report_cards(shown: Shown) -> tuple[Message, ...]:
         fields.append((T.LEAD_TEXT, shown.led.summary))
     fields = [(label, value) for label, value in fields if value]
     body: list[Part] = [flex.text(n, size=theme.NOTE, color=theme.SECONDARY) for n in notes]
-    body += _parts(fields)
+    body += [*_parts(fields), *strip(shown.pictures)]
     choices = (
         [flex.choice("1", K.CORRECT.label, report.CorrectReport(sent.id))]
         if shown.can_correct
@@ -161,6 +163,7 @@ def office_text_cards(
     standing: Sequence[ProgressReport],
     page: int,
     rounds: Mapping[str, str],
+    pictures: Sequence[Picture] = (),
 ) -> tuple[Message, ...]:
     """One of the group's reports that hold now, with the way to the others."""
     sent = standing[page]
@@ -180,6 +183,7 @@ def office_text_cards(
         before=[
             flex.text(detail, size=theme.NOTE, color=theme.SECONDARY),
             *_parts(fields, SHOWN_BESIDE_ROWS),
+            *strip(pictures),
         ],
         said=" ".join([detail, *(f"{label} {value}" for label, value in fields)]),
     )

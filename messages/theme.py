@@ -19,6 +19,7 @@ VALUE = "md"
 NOTE = "sm"
 SOURCE = "xxs"
 LINE_SPACING = "6px"
+SMALL_PICTURE = "56px"
 
 ANSWER_BUBBLE = "mega"
 ALIKE_BUBBLE = "kilo"

@@ -1,6 +1,6 @@
 """Cards of the tray: what a piece is for, what lies there, one piece."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from messages import flex, theme
 from messages import keywords as K
@@ -8,13 +8,14 @@ from messages import report_actions as report
 from messages.flex import Part
 from messages.lists import Row, list_card, page_of
 from messages.message import Message
+from messages.pictures import Picture, strip
 from messages.progress_report import group_name
 from messages.texts import evidence as E
 from messages.texts import tray as T
-from messages.thai import short_moment, shorten, thai_digits
-from store.model import GroupId, Plan, TrayItem
+from messages.thai import short_moment, shorten_units, thai_digits
+from store.model import GroupId, Plan, TrayItem, TrayItemId
 
-SHOWN_OF_A_PIECE = 80
+SHOWN_OF_A_PIECE = 60
 
 
 def said(sentence: str, template: str) -> Message:
@@ -43,7 +44,7 @@ def rest_of(text: str) -> str:
 
 def words_of(item: TrayItem) -> str:
     """A piece in words."""
-    return E.piece(item.evidence.kind, shorten(item.evidence.value, SHOWN_OF_A_PIECE))
+    return E.piece(item.evidence.kind, shorten_units(item.evidence.value, SHOWN_OF_A_PIECE))
 
 
 def which_card(
@@ -91,6 +92,10 @@ def more_placed(count: int, number: int) -> Message:
     return flex.text_message(words, template="tray.more_placed")
 
 
+def _on_a_row(item: TrayItem) -> str:
+    return E.piece_on_a_row(item.evidence.kind, item.evidence.value)
+
+
 def _detail(item: TrayItem) -> str:
     at = short_moment(item.handed_at)
     if item.indicator is None:
@@ -98,9 +103,11 @@ def _detail(item: TrayItem) -> str:
     return T.FOR.format(number=thai_digits(item.indicator), at=at)
 
 
-def tray_card(items: Sequence[TrayItem], page: int) -> Message:
-    """What lies there, newest first."""
-    rows = [Row(words_of(i), report.ShowTrayItem(i.id), _detail(i)) for i in items]
+def tray_card(items: Sequence[TrayItem], page: int, seen: Mapping[TrayItemId, str]) -> Message:
+    """What lies there, newest first; `seen` is where small pictures of pieces are fetched."""
+    rows = [
+        Row(_on_a_row(i), report.ShowTrayItem(i.id), _detail(i), seen.get(i.id)) for i in items
+    ]
     return list_card(
         kicker=K.TRAY.label,
         title=T.TRAY_TITLE.format(count=thai_digits(len(items))),
@@ -109,7 +116,7 @@ def tray_card(items: Sequence[TrayItem], page: int) -> Message:
     )
 
 
-def item_card(item: TrayItem, group: str, by: str) -> Message:
+def item_card(item: TrayItem, group: str, by: str, pictures: Sequence[Picture]) -> Message:
     """One piece with who handed it in."""
     lines = [T.ITEM.format(name=by, group=group), _detail(item)]
     body = [flex.text(line, size=theme.NOTE, color=theme.SECONDARY) for line in lines]
@@ -118,6 +125,6 @@ def item_card(item: TrayItem, group: str, by: str) -> Message:
         title=words_of(item),
         rows=[Row(T.REMOVE, report.RemoveTrayItem(item.id))],
         template="tray.item",
-        before=body,
+        before=[*body, *strip(pictures)],
         said=" ".join(lines),
     )

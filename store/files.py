@@ -51,13 +51,25 @@ class EvidenceFiles:
         finally:
             _remove(incoming)
 
+    async def read(self, sha256: str) -> bytes | None:
+        """The whole file, None where it is not there any more. Raises StoreUnavailable."""
+        return await asyncio.to_thread(self._read, self._path(sha256))
+
+    @staticmethod
+    def _read(path: Path) -> bytes | None:
+        with on_disk(path):
+            return path.read_bytes() if path.is_file() else None
+
     async def remove(self, sha256: str) -> None:
         """Takes a file off the disk. Raises StoreUnavailable."""
-        if not (len(sha256) == 64 and set(sha256) <= set("0123456789abcdef")):
-            raise ValueError("a SHA-256 in hexadecimal is needed")
-        path = self._folder / sha256[:2] / sha256
+        path = self._path(sha256)
         with on_disk(path):
             path.unlink(missing_ok=True)
+
+    def _path(self, sha256: str) -> Path:
+        if not (len(sha256) == 64 and set(sha256) <= set("0123456789abcdef")):
+            raise ValueError("a SHA-256 in hexadecimal is needed")
+        return self._folder / sha256[:2] / sha256
 
     async def remove_old(self, sha256: str, at: datetime) -> bool:
         """Takes the file off the disk unless it came then or since; whether it did."""

@@ -348,13 +348,15 @@ class KeptFile:
 
 
 class Files(Protocol):
-    """Evidence files, kept under their SHA-256; `remove` of one that is not there does nothing.
+    """Evidence files, kept under their SHA-256; `remove` of one that is not there does nothing,
+    `read` of it gives None.
 
     `received_before` are the SHA-256 of those that came before then and not again since; of
     these `remove_old` takes one away, unless it has just come again.
     """
 
     async def keep(self, chunks: AsyncIterator[bytes]) -> KeptFile: ...
+    async def read(self, sha256: str) -> bytes | None: ...
     async def remove(self, sha256: str) -> None: ...
     async def remove_old(self, sha256: str, at: datetime) -> bool: ...
     async def received_before(self, at: datetime) -> frozenset[str]: ...

@@ -3,9 +3,11 @@
 from datetime import datetime
 
 from messages import keywords as K
-from messages.thai import short_moment, thai_digits
+from messages.thai import short_moment, shorten_middle, shorten_units, thai_digits, utf16
 from store.model import EvidenceKind
 
+SHOWN_ON_A_ROW = 40
+"""LINE's units: ten rows whose words stand in them three times have to fit into one card."""
 NO_EVIDENCE = "ไม่มีหลักฐานแนบ"
 EVIDENCE_FORMS = "ข้อนี้รับรูป ไฟล์ ลิงก์ หรือเลขที่หนังสือ ถ้าครบแล้วพิมพ์ " + K.DONE.label
 IDENTITY_NUMBER = "ข้อความนี้มีเลข ๑๓ หลักคล้ายเลขประจำตัวประชาชน จึงไม่ได้เก็บ โปรดส่งเฉพาะเลขที่หนังสือหรือลิงก์"
@@ -36,6 +38,13 @@ PIECES: dict[str, str] = {
 def piece(kind: str, value: str) -> str:
     """One piece of evidence in words."""
     return PIECES[kind].format(value=value)
+
+
+def piece_on_a_row(kind: str, value: str) -> str:
+    """The same for a list's row, cut in the middle: names of photos differ at their ends."""
+    if utf16(value) > SHOWN_ON_A_ROW:
+        value = shorten_units(shorten_middle(value, SHOWN_ON_A_ROW * 3 // 5), SHOWN_ON_A_ROW)
+    return piece(kind, value)
 
 
 def photo_name(at: datetime) -> str:

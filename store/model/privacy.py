@@ -16,8 +16,8 @@ CorrectionId = NewType("CorrectionId", str)
 class Preferences:
     """What a person wants to be told, one row a person.
 
-    `is_quiet`: no message of the week, neither along with an answer nor by push. The same holds
-    from `away_from` to the end of `away_until`.
+    `is_quiet`: no message of the week, neither along with an answer nor by push, and reminders of
+    reports along with an answer only. From `away_from` to the end of `away_until` there is none.
     """
 
     person_id: PersonId
@@ -27,8 +27,11 @@ class Preferences:
 
     def wants_none(self, on: date) -> bool:
         """Whether nothing is brought to the person on that day."""
-        is_away = self.away_until is not None and (self.away_from or on) <= on <= self.away_until
-        return self.is_quiet or is_away
+        return self.is_quiet or self.is_away(on)
+
+    def is_away(self, on: date) -> bool:
+        """Whether the person is on leave that day."""
+        return self.away_until is not None and (self.away_from or on) <= on <= self.away_until
 
 
 @dataclass(frozen=True, slots=True)

@@ -161,6 +161,35 @@ class TestPushing:
         assert office.pushed
 
 
+class TestWhoWantsNone:
+    async def test_is_not_pushed_to_and_told_on_a_reply(self, office: Office, head: Chat) -> None:
+        await head.says("หยุดแจ้งเตือน")
+        await at(office, 17, 9)
+        await at(office, 17, 11, 30)
+        assert pushed_to(office, await office.person("demo-02")) == 0
+        assert office.pushed
+        await head.says(CHAT)
+        head.sees("ขอความอนุเคราะห์")
+
+    async def test_on_leave_is_reminded_once_when_back(self, office: Office, head: Chat) -> None:
+        await head.says_each("แจ้งวันลา", "๑๖ มี.ค. ๖๖", "๒๕ มี.ค. ๖๖", "ยืนยัน")
+        person = await office.person("demo-02")
+        for day in (17, 24):
+            await at(office, day, 9)
+            await at(office, day, 11, 30)
+            assert pushed_to(office, person) == 0
+            await head.says(CHAT)
+            head.sees_not("ขอความอนุเคราะห์")
+        await at(office, 27, 9)
+        assert pushed_to(office, person) == 1
+
+    async def test_says_so_again_when_notices_are_wanted(self, office: Office, head: Chat) -> None:
+        await head.says_each("หยุดแจ้งเตือน", "เปิดแจ้งเตือน")
+        await at(office, 17, 9)
+        await at(office, 17, 11, 30)
+        assert pushed_to(office, await office.person("demo-02")) == 1
+
+
 class TestDelegates:
     async def test_are_reminded_instead_of_the_head_until_they_have_handed_over(
         self, office: Office, head: Chat

@@ -304,6 +304,7 @@ class Chat:
         *,
         problem: FileProblem | None = None,
         is_slow: bool = False,
+        sha256: str = "",
     ) -> None:
         """Sends a photo or file; it is fetched only where it is expected, as in the lanes."""
         event = self.event(SentContent, message_id="m1", kind=ContentKind.FILE, name=name)
@@ -313,7 +314,7 @@ class Chat:
             elif is_slow:
                 event = self._as(event, FileDelayed, message_id="m1", name=name)
             else:
-                kept = {"sha256": f"sha-{name}", "size": 3, "media_type": media_type}
+                kept = {"sha256": sha256 or f"sha-{name}", "size": 3, "media_type": media_type}
                 event = self._as(event, SentFile, name=name, **kept)
         await self.handles(event)
 
