@@ -47,10 +47,7 @@ async def gather(unit: Unit, person: Person) -> Held:
         "reports": await unit.reports.of_person(person.id),
         "questions": asked,
         "acknowledgements": await unit.acknowledgements.of_person(person.id),
-        "quizzes": await unit.quiz_answers.of_person(person.id),
-        # That somebody answered is theirs to know; what, nobody can read.
-        "pulses": [{"pulse": pulse} for pulse in await unit.ballots.of_person(person.id)],
-        "zero_reports": await unit.zero_reports.of_person(person.id),
+        **await _answered(unit, person),
         "received": await unit.recipients.of_person(person.id),
         "rosters": [{"campaign": c.id, "due_at": c.due_at} for c in campaigns],
         "delegations": await unit.delegations.to_person(person.id),
@@ -63,6 +60,16 @@ async def gather(unit: Unit, person: Person) -> Held:
         "audit": await unit.audit.of_person(person.id),
     }
     return Held({table: list(msgspec.to_builtins(found)) for table, found in rows.items()})
+
+
+async def _answered(unit: Unit, person: Person) -> dict[str, Any]:
+    """What the person answered to messages. That they answered a pulse is theirs to know; what,
+    nobody can read."""
+    return {
+        "quizzes": await unit.quiz_answers.of_person(person.id),
+        "pulses": [{"pulse": pulse} for pulse in await unit.ballots.of_person(person.id)],
+        "zero_reports": await unit.zero_reports.of_person(person.id),
+    }
 
 
 def _own(delivery: Any) -> Any:
