@@ -16,7 +16,7 @@ HOW_PULSE = (
 )
 HOW_ZERO = f"แตะปุ่มเดียวแทนทุกกลุ่มที่ท่านดูแล หรือพิมพ์ {K.NO_GIFTS.label} หรือ {K.SOME_GIFTS.label}"
 OPEN_CIRCLE = "○"
-"""Before each answer to a pulse: a number there would be typed alone, which means another thing."""
+"""Before each answer to a pulse: a number would be typed alone, which means another thing."""
 ENDS_OF_SCALE = {1: "น้อยที่สุด", 5: "มากที่สุด"}
 IN_DIRECTORS_NAME = "ในนามผู้อำนวยการสำนักงานเขตพื้นที่การศึกษา"
 OPEN_LINK = "เปิดอ่าน"
