@@ -206,9 +206,8 @@ class Bot:
     async def _open_disk(self) -> None:
         folder = self.settings.bot_data_dir
         secret = self.settings.line_channel_secret.get_secret_value().encode()
-        store = TinyDBStore.open(folder, self._new_id, secret)
-        self.store = store
-        self._is_handled = store.is_handled
+        self.store = store = TinyDBStore.open(folder, self._new_id, secret)
+        is_handled = self._is_handled = store.is_handled
         self._stop_within(stopping.LONGEST, store.close)
         # What was read in stays; looking through it again and again would hold up the loop.
         gc.freeze()
@@ -221,8 +220,8 @@ class Bot:
             if self.cut_tail is not None:
                 await unit.notices.add(_tail_cut(self.cut_tail, self._now()))
         self.codes = code_maker(folder)
-        inbox, is_handled = folder / "inbox", store.is_handled
-        self._inbox = FileInbox.open(inbox, store.store_id, is_handled, DoorSeal(secret))
+        cover, inbox = DoorSeal(secret), folder / "inbox"
+        self._inbox = FileInbox.open(inbox, store.store_id, is_handled, cover)
         self.disk = DiskWatch(store, self._inbox)
         self._stop_within(stopping.INBOX, self._inbox.close)
         self._knowledge = KnowledgeKeeper(self.store, self.settings.opened_year)

@@ -73,7 +73,7 @@ def _rows(message: AwarenessMessage, choices: list[ListedChoice]) -> list[Part]:
         action = respond.AnswerPulse(message.id, message.version, value)
         words = f"{K.GIVE.label} {thai_digits(value)}"
         shown = flex.choice("", words, action)
-        rows.append(flex.choice_row(shown, thai_digits(value), T.ENDS_OF_SCALE.get(value)))
+        rows.append(flex.choice_row(shown, T.OPEN_CIRCLE, T.ENDS_OF_SCALE.get(value)))
     return rows
 
 
