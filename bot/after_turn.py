@@ -1,6 +1,5 @@
 """What is done after every turn, in this order: each may change the replies or keep something."""
 
-from handlers.awareness import ride_along
 from handlers.corrections import tell_of_correction
 from handlers.earlier import offer_earlier
 from handlers.enrolment import tell_newcomer
@@ -10,6 +9,7 @@ from handlers.notices import tell_administrators
 from handlers.question_riders import ask_or_tell, tell_answers
 from handlers.reminders import remind_along
 from handlers.report_riders import tell_of_drafts
+from handlers.riding import ride_along
 from handlers.tray import tell_of_arrivals
 from handlers.unsending import note_where_kept
 

@@ -24,6 +24,8 @@ from store.unit import Store, Unit
 
 AT_ONCE = 4
 """Requests under way at a time."""
+AT_WORK = 2 * AT_ONCE
+"""Rows at work: while some wait for LINE, others are written before and after their request."""
 STOP_SECONDS = 1.5
 AFTER_BUG = timedelta(minutes=5)
 
@@ -43,7 +45,7 @@ class Outbox:
         self._now = now
         self._wake = asyncio.Event()
         self._outcomes = Outcomes(store, now, self.wake)
-        paced = PacedLine(line, clockwork)
+        paced = PacedLine(line, clockwork, AT_ONCE)
         self._replies = ReplySender(paced, self._outcomes, now)
         self._pushes = PushSender(paced, self._outcomes, now, new_id)
         self._one_round = asyncio.Lock()
@@ -117,7 +119,7 @@ class Outbox:
             await self._pushes.resume_parked()
             async with self._store.unit() as unit:
                 rows = await unit.deliveries.open()
-            places = asyncio.Semaphore(AT_ONCE)
+            places = asyncio.Semaphore(AT_WORK)
             lines = (self._in_turn(line, places) for line in due_lines(rows, self._now()))
             # Whatever one raises, the others end first: no row may be tried twice at once.
             ended = await asyncio.gather(*lines, return_exceptions=True)

@@ -6,6 +6,7 @@ import multiprocessing
 import os
 import signal
 import sys
+import tempfile
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from typing import Any
 from bot.admin import Verb
 from bot.asked import Asked, Run
 from handlers.exports import NoPlanOfYear, Wanted, note_export, report_content
+from handlers.file_links import MadeFile, ReportToWrite
 from messages.exports.build import report_document
 from messages.exports.content import Annex, Mode, ReportContent
 from messages.exports.document import Format
@@ -26,6 +28,13 @@ from store.in_unit import in_unit
 from store.to_its_end import to_its_end
 from store.unit import Store
 from store.whole_file import replace_file
+
+_OFFICE = "application/vnd.openxmlformats-officedocument."
+MEDIA_TYPES = {
+    Format.WORD: f"{_OFFICE}wordprocessingml.document",
+    Format.EXCEL: f"{_OFFICE}spreadsheetml.sheet",
+    Format.JSON: "application/json",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +83,18 @@ class Exports:
             now = self._now()
             await in_unit(self._store, lambda unit: note_export(unit, wanted, now))
             return await in_process(content, self._data, to, progress)
+
+    async def made(self, report: ReportToWrite) -> MadeFile:
+        """The report as a file that somebody fetches; nothing of it stays on disk.
+
+        Raises ExportFailed and StoreUnavailable.
+        """
+        with tempfile.TemporaryDirectory(prefix="report-", dir=self._data) as folder:
+            to = Path(folder) / f"report.{report.format.value}"
+            async with self._one_at_a_time:
+                await in_process(report.content, self._data, to, lambda done, total: None)
+            raw = await asyncio.to_thread(to.read_bytes)
+        return MadeFile(MEDIA_TYPES[report.format], raw)
 
     async def stop(self) -> None:
         """End what commands have asked for; nothing half stays."""

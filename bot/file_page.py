@@ -4,7 +4,7 @@ A link's address is a secret: it is in no log and no referrer, and a preview sho
 """
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -13,9 +13,16 @@ from urllib.parse import quote
 from aiohttp import web
 
 from bot.jobs import Runner
-from handlers.errors import PersonError
 from handlers.file_kinds import FILE_KINDS
-from handlers.file_links import FOLDER, PATH, MadeFile, count_use, id_of, open_link
+from handlers.file_links import (
+    FOLDER,
+    PATH,
+    MadeFile,
+    ReportToWrite,
+    count_use,
+    id_of,
+    open_link,
+)
 from handlers.rules.enrolment_codes import CodeMaker
 from messages.file_links import over_html, page_html
 from store.in_unit import in_unit
@@ -33,6 +40,10 @@ _HEADERS = {
 }
 
 
+Write = Callable[[ReportToWrite], Awaitable[MadeFile]]
+"""Writes a report in a process of its own."""
+
+
 class FilePage:
     """GET shows what waits, POST hands it out."""
 
@@ -42,8 +53,10 @@ class FilePage:
         codes: CodeMaker,
         now: Callable[[], datetime],
         new_id: Callable[[], str],
+        write: Write,
     ) -> None:
         self._store = store
+        self._write = write
         self._codes = codes
         self._now = now
         self._new_id = new_id
@@ -59,14 +72,13 @@ class FilePage:
         return _over() if found is None else _html(page_html(found[0], found[1].name))
 
     async def _deliver(self, request: web.Request) -> web.Response:
-        async def fetch(unit: Unit) -> tuple[FileLink, MadeFile] | None:
+        async def fetch(unit: Unit) -> tuple[FileLink, MadeFile | ReportToWrite] | None:
             found = await self._found(unit, request)
             if found is None:
                 return None
             link, person = found
-            try:
-                made = await FILE_KINDS[link.kind](unit, person, link, self._now())
-            except PersonError:
+            made = await FILE_KINDS[link.kind](unit, person, link, self._now())
+            if made is None:
                 return None
             await count_use(unit, link, self._now(), self._new_id())
             return link, made
@@ -75,6 +87,8 @@ class FilePage:
         if fetched is None:
             return _over()
         link, made = fetched
+        if isinstance(made, ReportToWrite):
+            made = await self._write(made)
         name = quote(link.file_name)
         headers = {**_HEADERS, "Content-Disposition": f"attachment; filename*=UTF-8''{name}"}
         return web.Response(body=made.content, content_type=made.media_type, headers=headers)
@@ -94,7 +108,7 @@ def _over() -> web.Response:
     return _html(over_html(), status=404)
 
 
-def hand_out_runner(store: Store, data: Path, now: Callable[[], datetime]) -> Runner:
+def hand_out_runner(store: Store, data: Path, now: Callable[[], datetime], write: Write) -> Runner:
     """Lays a file down in the data folder for the operator, readable by the bot's owner alone."""
 
     async def run(job: Job) -> Mapping[str, Any]:
@@ -104,6 +118,10 @@ def hand_out_runner(store: Store, data: Path, now: Callable[[], datetime]) -> Ru
                 return {}
             link, person = found
             made = await FILE_KINDS[link.kind](unit, person, link, now())
+        if isinstance(made, ReportToWrite):
+            made = await write(made)
+        if made is None:
+            return {}
         folder = data / FOLDER / link.id
         folder.parent.mkdir(mode=0o700, exist_ok=True)
         folder.mkdir(mode=0o700, exist_ok=True)

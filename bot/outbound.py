@@ -3,6 +3,7 @@
 https://developers.line.biz/en/reference/messaging-api/#rate-limits
 """
 
+import asyncio
 from collections.abc import Awaitable, Mapping, Sequence
 from typing import Any, Protocol
 
@@ -30,10 +31,14 @@ class Outbound(Protocol):
 
 
 class PacedLine:
-    """An `Outbound` whose calls wait for their turn; LINE counts each kind for itself."""
+    """An `Outbound` whose calls wait for their turn; LINE counts each kind for itself.
 
-    def __init__(self, line: Outbound, clockwork: Clockwork) -> None:
+    `at_once` pushes and multicasts are under way at a time.
+    """
+
+    def __init__(self, line: Outbound, clockwork: Clockwork, at_once: int) -> None:
         self._line = line
+        self._places = asyncio.Semaphore(at_once)
         self._replies = Pacer(OTHERS_PER_SECOND, clockwork)
         self._pushes = Pacer(OTHERS_PER_SECOND, clockwork)
         self._multicasts = Pacer(MULTICASTS_PER_SECOND, clockwork)
@@ -45,15 +50,18 @@ class PacedLine:
 
     async def push(self, to: str, messages: Messages, key: str, trace: str) -> str | None:
         """Send to one person."""
-        await self._pushes.turn()
-        return await _watched(self._pushes, self._line.push(to, messages, key, trace))
+        async with self._places:
+            await self._pushes.turn()
+            return await _watched(self._pushes, self._line.push(to, messages, key, trace))
 
     async def multicast(
         self, to: Sequence[str], messages: Messages, key: str, trace: str
     ) -> str | None:
         """Send to several people."""
-        await self._multicasts.turn()
-        return await _watched(self._multicasts, self._line.multicast(to, messages, key, trace))
+        async with self._places:
+            await self._multicasts.turn()
+            call = self._line.multicast(to, messages, key, trace)
+            return await _watched(self._multicasts, call)
 
     async def quota(self) -> int | None:
         """The month's limit of pushes, None without one."""

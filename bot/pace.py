@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from secrets import SystemRandom
 
+from handlers.rules.quota import is_for_office_hours
 from store.model import Delivery, DeliveryKind, LineUserId
 
 _FIRST = 1.0
@@ -28,17 +29,19 @@ _chance = SystemRandom()
 
 def due_lines(rows: Iterable[Delivery], now: datetime) -> list[list[Delivery]]:
     """Due rows by recipients; one that has to wait holds back those behind it."""
-    lines: dict[tuple[LineUserId, ...], list[Delivery]] = {}
+    lines: dict[tuple[tuple[LineUserId, ...], bool], list[Delivery]] = {}
     held = set()
     for row in rows:
         if row.kind is DeliveryKind.REPLY and row.next_try_at is None:
             if now - row.created_at < ABANDONED_AFTER:
                 continue  # Its turn is about to send it itself.
             row = replace(row, unsure_since=row.unsure_since or row.created_at)
+        # What waits for the morning holds back no answer.
+        line = (row.to, is_for_office_hours(row))
         if row.next_try_at is not None and row.next_try_at > now:
-            held.add(row.to)
-        elif row.to not in held:
-            lines.setdefault(row.to, []).append(row)
+            held.add(line)
+        elif line not in held:
+            lines.setdefault(line, []).append(row)
     return list(lines.values())
 
 

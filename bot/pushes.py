@@ -21,6 +21,9 @@ from bot.outbound import Outbound
 from bot.outcomes import OPEN, Outcomes, alert, decided
 from bot.pace import before_push_again
 from bot.quota import ASKED_EVERY, MonthlyQuota
+from handlers.office_calendar import office_calendar
+from handlers.rules.office_days import is_office_time
+from handlers.rules.quota import is_for_office_hours
 from handlers.rules.retry import retry_key
 from handlers.settling import ANSWERS_WANTED, mark_unreachable, quota_reached
 from store.model import Delivery, DeliveryId, DeliveryStatus, LineUserId
@@ -28,6 +31,8 @@ from store.unit import Unit
 
 KEY_LIFE = timedelta(hours=23)
 TRIES_OF_RATE_LIMIT = 5
+OFFICE_ASKED_EVERY = timedelta(minutes=15)
+"""So often a push that was left over from the office's hours looks whether they are back."""
 _TO = re.compile(r"to(\[\d+\])?")
 
 
@@ -53,6 +58,8 @@ class PushSender:
             return await self._outcomes.decide(row, DeliveryStatus.UNKNOWN)
         if self._quota.is_out and row.campaign_id is None and not row.unsure_since:
             return await self._outcomes.decide(row, DeliveryStatus.PARKED)
+        if is_for_office_hours(row) and not await self._is_office_time():
+            return await self._again(row, OFFICE_ASKED_EVERY)
         begun = await self._begin(row)
         if begun is None:
             return None
@@ -72,6 +79,10 @@ class PushSender:
         except LineError as error:
             return await self._refused(refused, error)
         return await self._outcomes.decide(begun, DeliveryStatus.ACCEPTED, request_id=request_id)
+
+    async def _is_office_time(self) -> bool:
+        calendar = await self._outcomes.commit(office_calendar)
+        return is_office_time(self._now(), calendar)
 
     async def resume_parked(self) -> None:
         """Where LINE has room again, what is parked goes out.

@@ -2,6 +2,7 @@
 
 import contextlib
 import secrets
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from types import TracebackType
@@ -11,13 +12,17 @@ from pydantic import SecretStr
 
 from bot import clock
 from bot.config import Settings
+from bot.first_start import ship_content
 from bot.simulator import SimulatedPerson, Simulator
-from bot.wiring import Bot, build_bot, ship_content
+from bot.wiring import Bot, build_bot
 from handlers.rules.enrolment_tries import PERSONAL_LASTS
 from handlers.rules.rounds import usual_rounds
+from handlers.rules.slots import starting_after
 from store.catalogue import SHIPPED_YEAR, load_plan
 from store.demo_office import DemoDraft, DemoOffice, DemoReport, load_demo_office
+from store.library import sample_messages, weekly_slot
 from store.model import (
+    Approval,
     CodeKind,
     Draft,
     DraftId,
@@ -31,12 +36,14 @@ from store.model import (
     ReportId,
     ReportingRound,
     Role,
+    ScheduleId,
 )
 from store.unit import Unit
 
 BEGINS = datetime(2023, 3, 13, 8, 50, tzinfo=clock.BANGKOK)
 PUBLIC_URL = "https://bot.demo.invalid"
 TIME_FILE = "demo-time"
+SAMPLE_APPROVED_BY, SAMPLE_DOCUMENT = PersonId("demo-03"), "1/2566"
 LONGEST_STEP = timedelta(hours=1)
 GROUP_LASTS = timedelta(days=7)
 
@@ -173,6 +180,7 @@ async def open_rehearsal(unit: Unit, now: datetime) -> None:
 async def open_office(unit: Unit, now: datetime) -> None:
     """A new store: what ships, the sample office's people, their reports and a draft."""
     await ship_content(unit, now)
+    await _send_samples(unit, now)
     office, plan = load_demo_office(), load_plan()
     round = usual_rounds(plan.fiscal_year)[0]
     for person in office.people:
@@ -182,6 +190,19 @@ async def open_office(unit: Unit, now: datetime) -> None:
         sender = heads[report.group]
         await unit.reports.add(_report(plan, round, report, sender, now))
     await unit.drafts.put(_draft(plan, office.draft, now))
+
+
+async def _send_samples(unit: Unit, now: datetime) -> None:
+    """One message a week from now on, No Gift Policy first, in place of the year's calendar."""
+    for schedule in await unit.schedules.all():
+        await unit.schedules.remove(schedule.id)
+    samples = sample_messages()
+    for message in samples:
+        if message.is_in_directors_name:
+            paper = Approval(SAMPLE_APPROVED_BY, now, SAMPLE_DOCUMENT, now.date())
+            await unit.messages.put(replace(message, approval=paper))
+    weekly = replace(weekly_slot(now.date(), samples), id=ScheduleId("sample"))
+    await unit.schedules.put(starting_after(weekly, now))
 
 
 def _report(

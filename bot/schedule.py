@@ -7,7 +7,7 @@ import asyncio
 import contextlib
 import logging
 from collections.abc import Awaitable, Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from typing import Protocol
 from zoneinfo import ZoneInfo
@@ -16,22 +16,28 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot import logs
 from bot.errors import LineError
+from handlers.budgets import budget_of, note_quota
+from handlers.deadlines import due_deadlines, pushes_needed
+from handlers.digest import due_digest
+from handlers.due_campaigns import due_campaigns
 from handlers.knowledge import Knowledge
 from handlers.personnel import end_lapsed
+from handlers.pulses import close_due
 from handlers.reminders import due_pushes, due_reminders, push_reminders
-from handlers.rules.quota import usable
-from handlers.scheduled import due_deadlines, due_night, due_slot, pushes_needed
+from handlers.rules.quota import PushClass
+from handlers.scheduled import due_night, due_slot
 from handlers.turn import Tick
 from store.errors import StoreError
 from store.in_unit import in_unit
-from store.model import JobId
+from store.model import JobId, QuotaSeen
 from store.model import Schedule as ScheduleRow
 from store.unit import Store, Unit
 
 STOP_SECONDS = 2.0
 MISSED_TICKS = 3
-LAPSED = "lapsed_posts"
-"""What the log calls the ending of posts, beside the ids of schedules."""
+LAPSED, DUE, PULSES = "lapsed_posts", "due_campaigns", "pulses"
+"""What the log calls other work of a tick, beside the ids of schedules."""
+QUOTA_ASKED_EVERY = timedelta(hours=1)
 
 
 class Quota(Protocol):
@@ -47,6 +53,9 @@ class Schedule:
     `reserve` pushes a month stay for what heads of groups have to be told; `start_job` runs a job
     whose row is committed; `follow_people` begins work of its own and returns at once.
     """
+
+    _asked_at: datetime | None = None
+    """When LINE was last asked for the month's pushes."""
 
     def __init__(
         self,
@@ -107,10 +116,14 @@ class Schedule:
         async with self._one_at_a_time:
             now = self._now().astimezone(self._zone)
             await self._slots(now)
+            await self._or_told(PULSES, lambda unit: close_due(unit, now))
             await self._night(now)
             await self._reminders(now)
+            await self._or_told(DUE, lambda unit: due_campaigns(self._scene(unit, now)))
             await self._deadlines(now)
             await self._lapse(now)
+            await self._watch_quota(now)
+            await in_unit(self._store, lambda unit: due_digest(unit, now, self._reserve))
             self.last_tick = now
         self._wake_outbox()
         self._follow_people()
@@ -169,37 +182,46 @@ class Schedule:
         """Reminders go before all else and may use what is kept in reserve."""
         if not await in_unit(self._store, lambda unit: self._due_reminders(unit, now)):
             return
-        quota = await self._quota()
-        if quota is not None:
-            await in_unit(self._store, lambda unit: self._push_reminders(unit, now, *quota))
+        if await self._ask_quota(now):
+            await in_unit(self._store, lambda unit: self._push_reminders(unit, now))
+
+    def _scene(self, unit: Unit, now: datetime) -> Tick:
+        return Tick(unit, now, self._knowledge())
 
     async def _due_reminders(self, unit: Unit, now: datetime) -> int:
-        tick = Tick(unit, now, self._knowledge())
-        await due_reminders(tick)
-        return len(await due_pushes(tick))
+        await due_reminders(self._scene(unit, now))
+        return len(await due_pushes(self._scene(unit, now)))
 
-    async def _push_reminders(
-        self, unit: Unit, now: datetime, limit: int | None, used: int
-    ) -> None:
-        ledger = await unit.deliveries.pushed_since(_month(now))
-        left = usable(limit, used, ledger, 0)
-        await push_reminders(Tick(unit, now, self._knowledge()), self._new_id, left)
+    async def _push_reminders(self, unit: Unit, now: datetime) -> None:
+        left = await self._left(unit, now, PushClass.REPORTS)
+        await push_reminders(self._scene(unit, now), self._new_id, left)
 
-    async def _quota(self) -> tuple[int | None, int] | None:
-        """The month's limit and what LINE says is used; None where it does not say."""
+    async def _left(self, unit: Unit, now: datetime, of: PushClass) -> int:
+        budget = await budget_of(unit, now, self._reserve)
+        return budget.usable(of) if budget else 0
+
+    async def _ask_quota(self, now: datetime) -> bool:
+        """Keeps the month's limit and what LINE says is used; False where it does not say."""
+        self._asked_at = now
         try:
-            return await self._line.quota(), await self._line.consumption()
+            said = QuotaSeen(await self._line.quota(), await self._line.consumption(), now)
         except LineError as error:
             # Nothing may be pushed without knowing what is left; the next tick asks again.
             logs.write("quota_unknown", level=logging.WARNING, reason=type(error).__name__)
-            return None
+            return False
+        await in_unit(self._store, lambda unit: note_quota(unit, said))
+        return True
+
+    async def _watch_quota(self, now: datetime) -> None:
+        """A plan that ends, or that somebody else uses, should not be found out by chance."""
+        if self._asked_at is None or abs(now - self._asked_at) >= QUOTA_ASKED_EVERY:
+            await self._ask_quota(now)
 
     async def _deadlines(self, now: datetime) -> None:
         if not await in_unit(self._store, lambda unit: self._without_pushes(unit, now)):
             return
-        quota = await self._quota()
-        if quota is not None:
-            await in_unit(self._store, lambda unit: self._with_pushes(unit, now, *quota))
+        if await self._ask_quota(now):
+            await in_unit(self._store, lambda unit: self._with_pushes(unit, now))
 
     async def _without_pushes(self, unit: Unit, now: datetime) -> int:
         """How many pushes are needed; what only lapses needs no leave from LINE."""
@@ -208,14 +230,9 @@ class Schedule:
             await due_deadlines(unit, now, self._new_id, 0)
         return needed
 
-    async def _with_pushes(self, unit: Unit, now: datetime, limit: int | None, used: int) -> None:
-        ledger = await unit.deliveries.pushed_since(_month(now))
-        left = usable(limit, used, ledger, self._reserve)
+    async def _with_pushes(self, unit: Unit, now: datetime) -> None:
+        left = await self._left(unit, now, PushClass.ACKNOWLEDGEMENT)
         await due_deadlines(unit, now, self._new_id, left)
-
-
-def _month(now: datetime) -> datetime:
-    return now.replace(day=1, hour=0, minute=0, second=0, microsecond=0)
 
 
 def _bell(zone: ZoneInfo) -> AsyncIOScheduler:

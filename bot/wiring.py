@@ -21,9 +21,11 @@ from bot.code_key import code_maker
 from bot.config import Settings
 from bot.delivery import Outbox
 from bot.disk import DiskWatch
+from bot.door_seal import DoorSeal
 from bot.erasing import erase_runner
 from bot.exports import Exports
 from bot.file_page import FilePage, hand_out_runner
+from bot.first_start import ship_content, ship_what_is_new
 from bot.health import Counts, Health
 from bot.jobs import Jobs, Runner, fetch_content_runner
 from bot.lanes import Lanes
@@ -42,14 +44,11 @@ from handlers.conversing import FETCH_CONTENT
 from handlers.dispatch import Dispatch
 from handlers.erasing import ERASE
 from handlers.file_links import HAND_OUT
-from handlers.rules.slots import starting_after
 from handlers.scheduled import NIGHTLY
 from store.backup import FOLDER as BACKUPS
-from store.catalogue import load_plan
 from store.errors import StoreError
 from store.files import EvidenceFiles
 from store.inbox import FileInbox
-from store.library import load_library, weekly_slot
 from store.model import Notice, NoticeId, NoticeKind
 from store.tinydb_store import TinyDBStore
 from store.unit import InboxEvent, Store, Unit
@@ -61,16 +60,6 @@ LINGER_SECONDS = 1.0
 """How long a refused post may still trickle in before its connection is cut."""
 
 FirstStart = Callable[[Unit, datetime], Awaitable[None]]
-
-
-async def ship_content(unit: Unit, now: datetime) -> None:
-    """What a new store begins with: the plan, the awareness library and its weekly slot."""
-    await unit.plans.add(load_plan())
-    library = load_library()
-    for message in library:
-        await unit.messages.add(message)
-    # A slot of before the installation is nobody's: the first message waits for the first people.
-    await unit.schedules.put(starting_after(weekly_slot(now.date(), library), now))
 
 
 def build_bot(
@@ -216,20 +205,23 @@ class Bot:
 
     async def _open_disk(self) -> None:
         folder = self.settings.bot_data_dir
-        store = TinyDBStore.open(folder, self._new_id)
-        self.store = store
-        self._is_handled = store.is_handled
+        secret = self.settings.line_channel_secret.get_secret_value().encode()
+        self.store = store = TinyDBStore.open(folder, self._new_id, secret)
+        is_handled = self._is_handled = store.is_handled
         self._stop_within(stopping.LONGEST, store.close)
         # What was read in stays; looking through it again and again would hold up the loop.
         gc.freeze()
         async with self.store.unit() as unit:
             if not await unit.plans.all():
                 await self._first_start(unit, self._now())
+            else:
+                await ship_what_is_new(unit, self._now().astimezone(self.settings.zone))
             self.cut_tail = store.cut_tail
             if self.cut_tail is not None:
                 await unit.notices.add(_tail_cut(self.cut_tail, self._now()))
         self.codes = code_maker(folder)
-        self._inbox = FileInbox.open(folder / "inbox", store.store_id, store.is_handled)
+        cover, inbox = DoorSeal(secret), folder / "inbox"
+        self._inbox = FileInbox.open(inbox, store.store_id, is_handled, cover)
         self.disk = DiskWatch(store, self._inbox)
         self._stop_within(stopping.INBOX, self._inbox.close)
         self._knowledge = KnowledgeKeeper(self.store, self.settings.opened_year)
@@ -287,7 +279,7 @@ class Bot:
             ERASE: erase_runner(
                 self.store, files, self._inbox, self._now, self.rich_menus.let_go, data / BACKUPS
             ),
-            HAND_OUT: hand_out_runner(self.store, data, self._now),
+            HAND_OUT: hand_out_runner(self.store, data, self._now, self.exports.made),
             NIGHTLY: nightly_runner(self.store, self._inbox, nightly, self._now, data, files),
         }
 
@@ -301,6 +293,8 @@ class Bot:
             after_turn=AFTER_TURN,
             guests_may_ask=self.settings.bot_guests == "published",
             public_url=self.settings.bot_public_url,
+            basic_id=lambda: self.settings.bot_line_id or self.account.basic_id,
+            push_reserve=self.settings.bot_push_reserve,
         )
 
     def _new_webhook(self) -> Webhook:
@@ -361,7 +355,9 @@ class Bot:
         app = web.Application(client_max_size=MOST_BYTES)
         app.router.add_post(PATH, self._webhook.answer)
         self.health.add_routes(app)
-        FilePage(self.store, self.codes, self._now, self._new_id).add_routes(app)
+        FilePage(self.store, self.codes, self._now, self._new_id, self.exports.made).add_routes(
+            app
+        )
         self._pictures.add_routes(app)
         self._runner = web.AppRunner(
             app, access_log=None, shutdown_timeout=REQUEST_SECONDS, lingering_time=LINGER_SECONDS

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from handlers.errors import InvalidAnswer
+from handlers.errors import AskedAgain, InvalidAnswer
 from handlers.rules.precedence import Verb
 from handlers.steps import MOST_CHARACTERS, Answers, Given, Step
 from handlers.turn import Replies, Turn
@@ -53,7 +53,8 @@ class Conversation:
     a new draft from what is known of its matter. `beside` is said where a draft is opened and at
     the summary. `way_back` is what its card offers beside confirming, instead of cancelling.
     `is_open_to` tells whether its person may still go on; else the draft waits for whoever may.
-    `caution` tells above the summary what confirming will do beside what is listed.
+    `caution` tells above the summary what confirming will do beside what is listed, `preview` is
+    shown before it.
     """
 
     name: str
@@ -70,6 +71,7 @@ class Conversation:
     beside: Callable[[Any], str | None] = lambda context: None
     way_back: Callable[[Draft], tuple[str, Action] | None] = lambda draft: None
     caution: Callable[[Any], str | None] = lambda context: None
+    preview: Callable[[Any], tuple[Message, ...]] = lambda context: ()
 
     def __post_init__(self) -> None:
         keys = [step.key for step in self.steps]
@@ -205,7 +207,7 @@ async def show(
             for picture in s.pictures(context, draft.answers.get(s.key))
         ]
         card = cards.summary_card(draft.id, title, conversation.name, rows, said, back, seen)
-        before = cards.whole_texts(rows)
+        before = (*cards.whole_texts(rows), *conversation.preview(context))
         key = cards.CHECKING
     else:
         view = _view(conversation, draft, step, context, remark)
@@ -255,7 +257,7 @@ def _view(
         remark=remark,
         offered=step.offered(context) if answer is None or is_edit else None,
         can_skip=step.optional,
-        can_end=step.takes_files,
+        can_end=step.can_end(answer),
         can_go_back=steps.index(step) > 0,
     )
 
@@ -272,6 +274,10 @@ async def answer(turn: Turn, conversation: Conversation, draft: Draft, given: Gi
         return await show(turn, conversation, draft, C.STALE_BUTTON if given.value else None)
     try:
         parsed = step.parse(given, context, draft.answers.get(step.key))
+    except AskedAgain as wish:
+        again = replace(after_lines(draft), editing=wish.step)
+        await turn.unit.drafts.put(again)
+        return await show(turn, conversation, again, wish.sentence)
     except InvalidAnswer as error:
         await turn.unit.drafts.put(_after_refusal(turn, draft, step, given))
         return await show(turn, conversation, draft, error.sentence)
@@ -380,7 +386,7 @@ def _skipped(
     conversation: Conversation, draft: Draft, here: Step, context: Any, verb: Verb, now: datetime
 ) -> tuple[Draft, str | None]:
     before = draft.answers.get(here.key)
-    if here.takes_files:
+    if here.can_end(before):
         ended = here.skipped(context, before)
         return conversation.with_answer(draft, here, ended, context, now), None
     if verb is Verb.DONE:

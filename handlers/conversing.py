@@ -86,6 +86,8 @@ def _would_take(turn: Turn, conversation: Conversation, draft: Draft, context: A
     step = conversation.position(draft, context) or conversation.corrected(draft, context, given)
     if step is None or step.takes_any_text:
         return False
+    if step.takes_questions:
+        return True
     try:
         step.parse(given, context, draft.answers.get(step.key))
     except InvalidAnswer:

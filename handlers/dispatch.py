@@ -11,6 +11,7 @@ from datetime import datetime
 from handlers.errors import PersonError
 from handlers.journey import Journey, is_file_expected
 from handlers.knowledge import Knowledge
+from handlers.last_pushed import with_last_pushed
 from handlers.rules.enrolment_codes import CodeMaker
 from handlers.rules.retry import retry_key
 from handlers.turn import AfterTurn, Event, Followed, Replies, Said, SentContent, Turn
@@ -63,6 +64,8 @@ class Dispatch:
         after_turn: Sequence[AfterTurn] = (),
         guests_may_ask: bool = True,
         public_url: str | None = None,
+        basic_id: Callable[[], str | None] = lambda: None,
+        push_reserve: int = 0,
     ) -> None:
         self._store = store
         self._knowledge = knowledge
@@ -70,6 +73,8 @@ class Dispatch:
         self._new_id = new_id
         self._codes = codes
         self._public_url = public_url
+        self._basic_id = basic_id
+        self._push_reserve = push_reserve
         self._after_turn = after_turn
         self._journey = Journey(guests_may_ask=guests_may_ask)
 
@@ -127,7 +132,7 @@ class Dispatch:
         return Turn(
             event=event,
             person=person,
-            chat=await unit.chats.of(user),
+            chat=await with_last_pushed(unit, person, await unit.chats.of(user)),
             now=self._now(),
             unit=unit,
             knowledge=self._knowledge(),
@@ -135,6 +140,8 @@ class Dispatch:
             codes=self._codes,
             text=event.text if isinstance(event, Said) else "",
             public_url=self._public_url,
+            basic_id=self._basic_id(),
+            push_reserve=self._push_reserve,
         )
 
     async def _turn(self, event: Event) -> Handled:
@@ -236,6 +243,8 @@ def _chat_after(turn: Turn, replies: Replies) -> Chat:
         subject_year=about[1],
         subject_field=about[2],
         last_message_id=replies.shown_message,
+        last_message_at=turn.now if replies.shown_message else None,
+        recorded=replies.recorded,
         asked_text=replies.asked_text,
         moved_at=chat.moved_at if isinstance(turn.event, Followed) else turn.now,
         notice_version=replies.shown_notice or chat.notice_version,

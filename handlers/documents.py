@@ -11,6 +11,7 @@ from datetime import date
 from handlers.auditing import audit
 from handlers.conversation import Conversation
 from handlers.errors import InvalidAnswer, NotFoundForPerson
+from handlers.rules.links import is_link
 from handlers.rules.permissions import Capability
 from handlers.rules.plan_numbers import PlanNumber, item_code, plan_number
 from handlers.steps import Answers, Option, Text
@@ -22,9 +23,6 @@ from messages import question_actions as asked
 from messages.texts import documents as T
 from messages.thai import day_named, short_date
 from store.model import AuditAction, DocumentId, DocumentLink, Draft, GroupId, Plan
-
-LONGEST_LINK = 1000
-_LINK = re.compile(r"https://[^\s/?#@]+\.[^\s@]{2,}")
 
 
 async def show_documents(turn: Turn) -> Replies:
@@ -129,8 +127,7 @@ async def load(turn: Turn, draft: Draft) -> Context:
 
 def link_problem(text: str, context: Context) -> str | None:
     """Why the text is no link that can be kept, or None. Nothing is fetched."""
-    is_link = len(text) <= LONGEST_LINK and _LINK.fullmatch(text)
-    return None if is_link else T.LINK_UNREADABLE
+    return None if is_link(text) else T.LINK_UNREADABLE
 
 
 def date_problem(text: str, context: Context) -> str | None:

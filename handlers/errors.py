@@ -2,6 +2,7 @@
 
 PersonError
   InvalidAnswer      the answer cannot be taken; the step is shown again
+    AskedAgain       … and an earlier step, which it names, is asked instead
   NotAllowed         only for people who are enrolled; a route shows everybody else their own scope
   NotFoundForPerson  what was asked for is not there for me
   RoundClosed        the reporting round has been closed meanwhile
@@ -18,6 +19,14 @@ class PersonError(Exception):
 
 class InvalidAnswer(PersonError):
     """The answer does not fit the question."""
+
+
+class AskedAgain(InvalidAnswer):
+    """The choice answers nothing but leads back to an earlier step."""
+
+    def __init__(self, sentence: str, step: str) -> None:
+        super().__init__(sentence)
+        self.step = step
 
 
 class NotAllowed(PersonError):

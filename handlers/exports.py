@@ -7,21 +7,20 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from handlers.awareness_counts import count
 from handlers.rules.rounds import falls_to, usual_rounds
 from handlers.rules.years import fiscal_year_of
 from messages.exports.collected import newest
-from messages.exports.content import Annex, Missing, Mode, ReportContent, Told
+from messages.exports.content import Annex, Missing, Mode, ReportContent
+from messages.told import Count
 from store.model import (
     AuditAction,
     AuditEntry,
     AuditId,
-    Campaign,
     FiscalYear,
     Indicator,
-    MessageKind,
     Plan,
     ProgressReport,
-    RecipientStatus,
     ReportId,
     ReportingRound,
 )
@@ -140,26 +139,12 @@ async def _reports(
     return tuple(found)
 
 
-async def _told(unit: Unit, plan: Plan) -> tuple[Told, ...]:
-    """The year's awareness messages, oldest first, with n/N of each."""
+async def _told(unit: Unit, plan: Plan) -> tuple[Count, ...]:
+    """The year's awareness messages, oldest first, in numbers."""
     found = []
     for campaign in sorted(await unit.campaigns.all(), key=lambda c: c.due_at):
-        if fiscal_year_of(campaign.due_at.date()) != plan.fiscal_year:
-            continue
-        if (told := await _counted(unit, campaign)) is not None:
-            found.append(told)
+        of_year = fiscal_year_of(campaign.due_at.date()) == plan.fiscal_year
+        if of_year and campaign.nudge_of is None:
+            counted = await count(unit, campaign, plan)
+            found += [counted] if counted is not None else []
     return tuple(found)
-
-
-async def _counted(unit: Unit, campaign: Campaign) -> Told | None:
-    message = await unit.messages.find(campaign.message_id, campaign.version)
-    if message is None:
-        return None
-    if message.kind is MessageKind.PLAIN:
-        rows = await unit.recipients.of_campaign(campaign.id)
-        done = {r.person_id for r in rows if r.status is RecipientStatus.RODE_ALONG}
-    else:
-        said = await unit.acknowledgements.of_message(message.id, message.version)
-        done = {a.person_id for a in said}
-    roster = set(campaign.roster)
-    return Told(message.title, campaign.due_at, len(done & roster), len(roster))

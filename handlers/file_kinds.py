@@ -2,7 +2,10 @@
 
 from collections.abc import Mapping
 
-from handlers import own_data
+from handlers import export_desk, own_data
 from handlers.file_links import Maker
 
-FILE_KINDS: Mapping[str, Maker] = {own_data.FILE_KIND: own_data.make_file}
+FILE_KINDS: Mapping[str, Maker] = {
+    own_data.FILE_KIND: own_data.make_file,
+    export_desk.FILE_KIND: export_desk.make_report,
+}

@@ -1,7 +1,7 @@
 """A file for a person by a link: made here, fetched from `bot/file_page.py` by POST.
 
 LINE bots cannot send files. The file is made when it is fetched, so none lies about, and rights
-are checked then: a `Maker` raises NotAllowed where the person may not have it any more.
+are checked then.
 """
 
 from collections.abc import Awaitable, Callable
@@ -14,6 +14,8 @@ from handlers.rules.enrolment_codes import CodeMaker
 from handlers.turn import Replies, Turn
 from messages import file_links as cards
 from messages import privacy_actions as privacy
+from messages.exports.content import ReportContent
+from messages.exports.document import Format
 from messages.texts import file_links as T
 from store.model import (
     AuditAction,
@@ -48,7 +50,16 @@ class MadeFile:
     content: bytes
 
 
-Maker = Callable[[Unit, Person, FileLink, datetime], Awaitable[MadeFile]]
+@dataclass(frozen=True, slots=True)
+class ReportToWrite:
+    """The office's report, to be written outside the unit and off the loop."""
+
+    content: ReportContent
+    format: Format
+
+
+Maker = Callable[[Unit, Person, FileLink, datetime], Awaitable[MadeFile | ReportToWrite | None]]
+"""None: the person may not have the file any more."""
 
 
 async def offer_file(turn: Turn, *, kind: str, about: str, file_name: str) -> Replies:

@@ -1,7 +1,7 @@
 """Questions that found no answer, or a wrong one, are kept for an administrator.
 
 Kept is the text without a name. What `keeps_nothing` says, what sounds like a complaint, and
-what guests write is never kept; guests are only counted.
+what guests write is never kept; guests are only counted. What answers a pulse is on no list.
 """
 
 import re
@@ -11,6 +11,7 @@ from zlib import crc32
 
 from handlers.rules.complaint import sounds_like_complaint
 from handlers.rules.enrolment_codes import code_typed
+from handlers.rules.pulse_answers import tells
 from handlers.rules.understanding.normalise import command_key
 from handlers.steps import cleaned
 from handlers.turn import Replies, Said, Turn
@@ -58,6 +59,9 @@ def _kept_text(turn: Turn, replies: Replies) -> str | None:
     if not replies.is_doubt and (replies.asked_text is None or turn.person is None):
         return None
     if sounds_like_complaint(turn.text, load_office_words()) or _is_code(turn.text):
+        return None
+    if tells(turn.text):
+        # What somebody gives in an anonymous survey is nobody else's, however it was typed.
         return None
     return shorten_units(cleaned(turn.text), LONGEST) or None
 

@@ -48,12 +48,6 @@ async def point_to_private_chat(turn: Turn, word: str | None = None) -> Replies:
     return Replies((cards.said(sentence, "group_chat"),), may_carry=False)
 
 
-async def thank_for_sticker(turn: Turn) -> Replies:
-    """A sticker outside a conversation."""
-    sentence = T.STICKER_IS_NO_ANSWER if turn.chat.last_message_id else T.STICKER
-    return Replies((cards.said(sentence, "sticker"),))
-
-
 async def say_enrolled_only(turn: Turn) -> Replies:
     """A guest asked for something that needs a role: why, and what is open to guests."""
     said = cards.said(T.ENROLLED_ONLY, "enrolled_only")

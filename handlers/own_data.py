@@ -37,7 +37,6 @@ async def gather(unit: Unit, person: Person) -> Held:
     claim = await unit.claims.find(person.id)
     sent = [d for d in await unit.deliveries.all() if user and user in d.to]
     jobs = [j for j in await unit.jobs.all() if user and j.line_user_id == user]
-    campaigns = [c for c in await unit.campaigns.all() if person.id in c.roster]
     rows: dict[str, Any] = {
         "person": [person],
         "corrections": await unit.corrections.of_person(person.id),
@@ -46,9 +45,7 @@ async def gather(unit: Unit, person: Person) -> Held:
         "drafts": await unit.drafts.of_person(person.id),
         "reports": await unit.reports.of_person(person.id),
         "questions": asked,
-        "acknowledgements": await unit.acknowledgements.of_person(person.id),
-        "received": await unit.recipients.of_person(person.id),
-        "rosters": [{"campaign": c.id, "due_at": c.due_at} for c in campaigns],
+        **await _told(unit, person),
         "delegations": await unit.delegations.to_person(person.id),
         "messages": [_own(d) for d in sent],
         "unsend": written,
@@ -59,6 +56,23 @@ async def gather(unit: Unit, person: Person) -> Held:
         "audit": await unit.audit.of_person(person.id),
     }
     return Held({table: list(msgspec.to_builtins(found)) for table, found in rows.items()})
+
+
+async def _told(unit: Unit, person: Person) -> dict[str, Any]:
+    """What the person was told and answered, and what they had others told."""
+    campaigns = await unit.campaigns.all()
+    rosters = [c for c in campaigns if person.id in c.roster]
+    own = [c for c in campaigns if person.id in (c.by, c.ended_by)]
+    return {
+        "acknowledgements": await unit.acknowledgements.of_person(person.id),
+        "quizzes": await unit.quiz_answers.of_person(person.id),
+        # That somebody answered is theirs to know; what, nobody can read.
+        "pulses": [{"pulse": pulse} for pulse in await unit.ballots.of_person(person.id)],
+        "zero_reports": await unit.zero_reports.of_person(person.id),
+        "received": await unit.recipients.of_person(person.id),
+        "rosters": [{"campaign": c.id, "due_at": c.due_at} for c in rosters],
+        "campaigns": [{"campaign": c.id, "made_at": c.made_at} for c in own],
+    }
 
 
 def _own(delivery: Any) -> Any:

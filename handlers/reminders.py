@@ -9,13 +9,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from handlers.obligations import rounds_of
-from handlers.parties import parties_for, people_on
+from handlers.office_calendar import office_calendar
+from handlers.parties import people_on
 from handlers.rules.reminding import due_day, may_push
 from handlers.rules.retry import retry_key
-from handlers.rules.rounds import DIRECTORS, rounds_now
-from handlers.rules.work import WAITING, Item, State
+from handlers.rules.work import Item, State
 from handlers.turn import Replies, Scene, Turn
-from handlers.work_list import work_of
+from handlers.work_list import to_do
 from messages import reminders as cards
 from messages.limits import MESSAGES
 from messages.message import Message
@@ -25,7 +25,7 @@ from store.model import (
     DeliveryKind,
     DeliveryStatus,
     LineUserId,
-    Person,
+    PushPurpose,
     Reminder,
     ReminderId,
     ReminderStatus,
@@ -48,7 +48,7 @@ async def due_reminders(scene: Scene) -> None:
         return
     today = scene.now.date()
     rounds = [r for r in await rounds_of(scene, plan.fiscal_year) if r.opens <= today]
-    day = due_day(rounds, scene.now)
+    day = due_day(rounds, scene.now, await office_calendar(scene.unit))
     if day is None:
         return
     for person in await people_on(scene.unit, today):
@@ -64,30 +64,13 @@ async def due_reminders(scene: Scene) -> None:
             await scene.unit.reminders.put(waiting)
 
 
-async def to_do(scene: Scene, person: Person) -> list[Item]:
-    """What the person has to act on next, in every round that is open."""
-    plan = scene.knowledge.plan_in_force()
-    if plan is None:
-        return []
-    today = scene.now.date()
-    rounds = rounds_now(await rounds_of(scene, plan.fiscal_year), today)
-    found = []
-    for party in await parties_for(scene.unit, person, today):
-        for round in rounds:
-            items = await work_of(scene, plan, round, party, person.id)
-            # An administrator drafts for the directors; these are asked to confirm.
-            is_drafted = party.group == DIRECTORS and party.sends
-            passed = WAITING | {State.OPEN} if is_drafted else WAITING
-            found += [item for item in items if item.state not in passed]
-    return found
-
-
 async def due_pushes(scene: Scene) -> list[Due]:
     """The reminders that go out now; those with nothing left to say are dropped.
 
     Whoever wants no notices is told when they write, whoever is on leave once they are back.
     """
     due = []
+    calendar = await office_calendar(scene.unit)
     for reminder in await scene.unit.reminders.waiting():
         person = await scene.unit.people.find(reminder.person_id)
         items = await to_do(scene, person) if person else []
@@ -98,7 +81,7 @@ async def due_pushes(scene: Scene) -> list[Due]:
         if (await scene.unit.preferences.of(reminder.person_id)).wants_none(scene.now.date()):
             continue
         chat = await scene.unit.chats.of(user)
-        if may_push(reminder.changed_at, chat.moved_at, scene.now):
+        if may_push(reminder.changed_at, chat.moved_at, scene.now, calendar):
             due.append(Due(reminder, user, _card(items)))
     return due
 
@@ -117,6 +100,7 @@ async def push_reminders(scene: Scene, new_id: Callable[[], str], usable: int) -
                 status=DeliveryStatus.QUEUED,
                 created_at=scene.now,
                 trace=f"due_reminders;;{due.card.template};{due.reminder.day.isoformat()}",
+                purpose=PushPurpose.REPORTS,
             )
         )
         await _move(scene, due.reminder, ReminderStatus.PUSHED)

@@ -16,8 +16,12 @@ ANSWERING = who_may(Capability.ANSWER_FOR_GROUP)
 KEEPING = who_may(Capability.KEEP_ANSWERS)
 DECIDING = who_may(Capability.DECIDE_DELIVERIES)
 PROVING = who_may(Capability.PROVE_AWARENESS)
+CAMPAIGNING = who_may(Capability.RUN_CAMPAIGNS)
 MANAGING = who_may(Capability.MANAGE_PEOPLE)
 PRIVACY = who_may(Capability.KEEP_PRIVACY)
+EXPORTING = who_may(Capability.EXPORT)
+KEEPING_LIBRARY = who_may(Capability.KEEP_LIBRARY)
+APPROVING = who_may(Capability.APPROVE_TEXTS)
 CONFIRMING = who_may(Capability.CONFIRM_CLAIMS)
 
 
@@ -25,7 +29,8 @@ CONFIRMING = who_may(Capability.CONFIRM_CLAIMS)
 class Route:
     """One row. `takes_number`: the word may be followed by an indicator or measure number, with
     `takes_year` by a fiscal year; `takes_rest`: by anything, which the handler reads from the
-    turn's text. `takes_code`: the row for messages that have the shape of a code."""
+    turn's text. `takes_code`: the row for messages that have the shape of a code. `units` may
+    follow the number."""
 
     name: str
     handler: Handler
@@ -35,6 +40,7 @@ class Route:
     takes_rest: bool = False
     takes_year: bool = False
     takes_code: bool = False
+    units: tuple[str, ...] = ()
     buttons: tuple[type[actions.Action], ...] = ()
     events: tuple[type[Event], ...] = ()
     otherwise: Handler = menu.say_enrolled_only

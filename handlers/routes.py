@@ -6,7 +6,6 @@ an event. Whoever lacks the role gets `otherwise`, their own scope of the same t
 
 from handlers import (
     asking_groups,
-    awareness,
     corrections,
     delegating,
     deliveries,
@@ -14,6 +13,7 @@ from handlers import (
     earlier,
     enrolment,
     enrolment_desk,
+    export_desk,
     keeping,
     leads,
     menu,
@@ -35,13 +35,16 @@ from handlers.route import (
     DECIDING,
     ENROLLED,
     EVERYONE,
+    EXPORTING,
     KEEPING,
     KEEPING_ROUNDS,
     MANAGING,
     PRIVACY,
-    PROVING,
     Route,
 )
+from handlers.routes_of_awareness import AWARENESS_CONVERSATIONS, AWARENESS_ROUTES
+from handlers.routes_of_campaigns import CAMPAIGN_CONVERSATIONS, CAMPAIGN_ROUTES
+from handlers.routes_of_library import LIBRARY_CONVERSATIONS, LIBRARY_ROUTES
 from handlers.routes_of_people import (
     DESK_ROUTES,
     ENROLMENT_ROUTES,
@@ -57,12 +60,12 @@ from handlers.turn import (
     Said,
     SentContent,
     SentFile,
-    SentSticker,
     Tapped,
     Unfollowed,
     Unknown,
 )
 from messages import actions
+from messages import export_actions as export
 from messages import keywords as K
 from messages import question_actions as asked
 from messages import report_actions as report
@@ -265,23 +268,22 @@ ROUTES: tuple[Route, ...] = (
         otherwise=report_start.show_whose,
     ),
     *REPORT_ROUTES,
-    Route("acknowledge", awareness.say_acknowledge, ENROLLED, K.ACKNOWLEDGE),
-    Route("acknowledge", awareness.press_acknowledge, ENROLLED, buttons=(actions.Acknowledge,)),
+    *AWARENESS_ROUTES,
     Route(
-        "awareness",
-        awareness.show_waiting,
-        ENROLLED,
-        K.AWARENESS,
-        buttons=(actions.ShowWaiting,),
+        "exports",
+        export_desk.show_exports,
+        EXPORTING,
+        K.EXPORT,
+        takes_year=True,
+        buttons=(export.ShowExports,),
+        otherwise=export_desk.say_whose,
     ),
-    Route("awareness_message", awareness.show_message, ENROLLED, buttons=(actions.ShowAwareness,)),
     Route(
-        "awareness_evidence",
-        awareness.show_evidence,
-        PROVING,
-        K.AWARENESS_EVIDENCE,
-        buttons=(actions.ShowAcknowledged,),
-        otherwise=awareness.show_own_instead,
+        "export",
+        export_desk.export_report,
+        EXPORTING,
+        buttons=(export.ExportReport,),
+        otherwise=export_desk.say_whose,
     ),
     Route(
         "undecided",
@@ -312,16 +314,17 @@ ROUTES: tuple[Route, ...] = (
         buttons=(actions.LeaveUnsent,),
         otherwise=deliveries.say_whose,
     ),
+    *LIBRARY_ROUTES,
     *QUESTION_ROUTES,
     *ENROLMENT_ROUTES,
     *DESK_ROUTES,
     *PEOPLE_ROUTES,
     *PRIVACY_ROUTES,
+    *CAMPAIGN_ROUTES,
     Route("earlier_answer", earlier.show_earlier, EVERYONE, K.EARLIER_ANSWER),
     Route("plan", questions.show_button, EVERYONE, buttons=PLAN_BUTTONS),
     Route("greet", menu.greet, EVERYONE, events=(Followed,)),
     Route("unfollow", menu.note_unfollow, EVERYONE, events=(Unfollowed,)),
-    Route("sticker", menu.thank_for_sticker, EVERYONE, events=(SentSticker,)),
     Route(
         "file",
         tray.take_file,
@@ -354,4 +357,7 @@ CONVERSATIONS: dict[str, tuple[Conversation, frozenset[Role]]] = {
     documents.DOCUMENT.name: (documents.DOCUMENT, KEEPING),
     enrolment.REQUEST_ENROLMENT.name: (enrolment.REQUEST_ENROLMENT, EVERYONE),
     enrolment_desk.GROUP_CODE.name: (enrolment_desk.GROUP_CODE, MANAGING),
+    **CAMPAIGN_CONVERSATIONS,
+    **AWARENESS_CONVERSATIONS,
+    **LIBRARY_CONVERSATIONS,
 }

@@ -75,7 +75,8 @@ def _pattern(route: Route, markers: tuple[str, ...]) -> re.Pattern[str]:
         return re.compile(either)
     item = "|".join(re.escape(key(m)) for m in markers)
     number = rf"(?:{item})?(?P<number>\d{{1,2}})(?:\.(?P<measure>\d{{1,2}}))?"
-    return re.compile(rf"(?:{either})(?:{number})?")
+    units = "|".join(re.escape(key(unit)) for unit in route.units)
+    return re.compile(rf"(?:{either})(?:{number}(?:{units})?)?")
 
 
 def by_code(text: str) -> Reached | None:

@@ -54,21 +54,9 @@ async def settle_recipients(unit: Unit, delivery: Delivery, now: datetime) -> No
             await _reminder_not_told(unit, delivery)
         elif is_accepted:
             await _askers_told(unit, delivery)
-    elif is_accepted:
-        await campaign_sent(unit, delivery)
-    elif delivery.status is not DeliveryStatus.UNKNOWN:
+    elif not is_accepted and delivery.status is not DeliveryStatus.UNKNOWN:
         # What may have arrived is not sent a second time.
         await campaign_not_sent(unit, delivery, now)
-
-
-async def campaign_sent(unit: Unit, delivery: Delivery) -> None:
-    """From now on the message is the last one that these people got."""
-    campaign = await unit.campaigns.find(CampaignId(delivery.campaign_id or ""))
-    if campaign is None:
-        return
-    for user in delivery.to:
-        chat = await unit.chats.of(user)
-        await unit.chats.put(replace(chat, last_message_id=campaign.message_id))
 
 
 async def campaign_not_sent(unit: Unit, delivery: Delivery, now: datetime) -> None:
@@ -176,9 +164,13 @@ async def mark_unreachable(unit: Unit, delivery: Delivery) -> None:
 
 
 async def _wait_again(unit: Unit, recipient: Recipient, now: datetime) -> None:
-    """Back to waiting; a campaign that ended meanwhile is parked, so that it is tried again."""
-    waiting = replace(recipient, status=RecipientStatus.WAITING, changed_at=now)
-    await unit.recipients.put(waiting)
+    """Back to waiting; a campaign that ended meanwhile is parked, so that it is tried again.
+
+    One that was cancelled reaches nobody any more.
+    """
     campaign = await unit.campaigns.find(recipient.campaign_id)
+    is_cancelled = campaign is not None and campaign.status is CampaignStatus.CANCELLED
+    status = RecipientStatus.CANCELLED if is_cancelled else RecipientStatus.WAITING
+    await unit.recipients.put(replace(recipient, status=status, changed_at=now))
     if campaign is not None and campaign.status is CampaignStatus.CLOSED:
         await unit.campaigns.put(replace(campaign, status=CampaignStatus.PARKED, parked_at=now))

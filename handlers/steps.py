@@ -7,10 +7,10 @@ An answer is plain JSON, so that a draft survives a restart. A step calls nothin
 import re
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
-from handlers.errors import InvalidAnswer
+from handlers.errors import AskedAgain, InvalidAnswer
 from handlers.rules.understanding.normalise import command_key
 from messages import keywords as K
 from messages.conversation import USE_BEFORE
@@ -87,6 +87,7 @@ class Step:
     when: Callable[[Answers], bool] | None = None
     optional: bool = False
     takes_any_text: ClassVar[bool] = False
+    takes_questions: ClassVar[bool] = False
     takes_files: ClassVar[bool] = False
     takes_lines: ClassVar[bool] = False
 
@@ -122,6 +123,10 @@ class Step:
         """Whether the answer is whole; a partial one keeps the step open."""
         return True
 
+    def can_end(self, answer: Any) -> bool:
+        """Whether the question goes on until it is ended, and can be now."""
+        return self.takes_files
+
     def parse(self, given: Given, context: Any, before: Any) -> Any:
         """The answer as JSON; raises InvalidAnswer with the sentence the person reads."""
         raise NotImplementedError
@@ -156,6 +161,8 @@ class Choice(Step):
     """One of a list; the answer is the option's code."""
 
     options: Options
+    leads_back: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    """Options that answer nothing: the earlier step to ask again instead, and what is said."""
 
     def rows(self, context: Any, answer: Any) -> Sequence[Option]:
         """All options."""
@@ -170,6 +177,9 @@ class Choice(Step):
             chosen = picked(options, given.text) if given.text else None
         if chosen is None:
             raise InvalidAnswer(C.NO_FILE_HERE if given.file else C.PICK_ONE_OF)
+        if chosen.value in self.leads_back:
+            step, sentence = self.leads_back[chosen.value]
+            raise AskedAgain(sentence, step)
         return chosen.value
 
     def shown(self, answer: Any, context: Any) -> str:

@@ -58,3 +58,4 @@ class AnyText(Text):
 
     # At a step that takes any text, what looks like a question is answered aside.
     takes_any_text: ClassVar[bool] = False
+    takes_questions: ClassVar[bool] = True

@@ -188,7 +188,8 @@ class Turn:
 
     `text` is what was typed (without the word that asks the bot), `action` what the button or
     the picked number stands for, `number`, `measure` and `year` what was typed after a command.
-    `public_url` is the address of the bot's own pages, where the office has one.
+    `public_url` is the address of the bot's own pages, where the office has one; `basic_id` the
+    account's own at LINE, once known; `push_reserve` the pushes a month kept for reports.
     """
 
     event: Event
@@ -205,6 +206,8 @@ class Turn:
     measure: int | None = None
     year: FiscalYear | None = None
     public_url: str | None = None
+    basic_id: str | None = None
+    push_reserve: int = 0
 
     @property
     def roles(self) -> frozenset[Role]:
@@ -247,7 +250,8 @@ class Replies:
     `may_carry` allows an awareness message to ride along: never beside choices, an error or a
     card that asks. `subject` is the indicator the person now looks at, with the year and field
     it is shown for; `shown_message` the
-    awareness message that the reply ends with; `step` the conversation step, for the trace.
+    awareness message that the reply ends with; `recorded` the acknowledgements that it tells of,
+    which can be taken back; `step` the conversation step, for the trace.
     `draft` is the conversation that now waits for an answer; `leaves_draft` ends the waiting.
     `held_text` is kept so that it can still be taken as the answer. `is_doubt`: nothing fitted.
     `job` is work that was queued in this turn. `keeps_nothing`: what was typed goes on no list,
@@ -263,6 +267,7 @@ class Replies:
     subject_year: FiscalYear | None = None
     subject_field: Field | None = None
     shown_message: str | None = None
+    recorded: tuple[str, ...] = ()
     step: str = ""
     draft: DraftId | None = None
     leaves_draft: bool = False

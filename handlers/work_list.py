@@ -2,16 +2,17 @@
 
 from collections.abc import Mapping, Sequence
 
-from handlers.obligations import lead_of, owed_by, report_of_lead
-from handlers.parties import Party, name_of
+from handlers.obligations import lead_of, owed_by, report_of_lead, rounds_of
+from handlers.parties import Party, name_of, parties_for
 from handlers.report_context import CONVERSATION
-from handlers.rules.rounds import falls_to, said_not_ours
-from handlers.rules.work import Item, State, in_order
+from handlers.rules.rounds import DIRECTORS, falls_to, rounds_now, said_not_ours
+from handlers.rules.work import WAITING, Item, State, in_order
 from handlers.turn import Scene
 from store.model import (
     Draft,
     GroupId,
     Indicator,
+    Person,
     PersonId,
     Plan,
     ProgressReport,
@@ -30,6 +31,24 @@ async def work_of(
         state, who = await _state(turn, plan, round, party, indicator, own, reader)
         items.append(Item(party.group, round, indicator, measures, state, who))
     return in_order(items)
+
+
+async def to_do(scene: Scene, person: Person) -> list[Item]:
+    """What the person has to act on next, in every round that is open."""
+    plan = scene.knowledge.plan_in_force()
+    if plan is None:
+        return []
+    today = scene.now.date()
+    rounds = rounds_now(await rounds_of(scene, plan.fiscal_year), today)
+    found = []
+    for party in await parties_for(scene.unit, person, today):
+        for round in rounds:
+            items = await work_of(scene, plan, round, party, person.id)
+            # An administrator drafts for the directors; these are asked to confirm.
+            is_drafted = party.group == DIRECTORS and party.sends
+            passed = WAITING | {State.OPEN} if is_drafted else WAITING
+            found += [item for item in items if item.state not in passed]
+    return found
 
 
 async def _drafts(

@@ -8,11 +8,15 @@ from collections.abc import Callable
 from dataclasses import astuple, dataclass, fields
 from typing import Any
 
+from messages import campaign_actions as campaigns
 from messages import enrolment_actions as enrol
+from messages import export_actions as export
 from messages import people_actions as personnel
 from messages import privacy_actions as privacy
 from messages import question_actions as asked
 from messages import report_actions as report
+from messages import response_actions as respond
+from messages import schedule_actions as planned
 from messages.limits import POSTBACK_DATA, OverLimit
 
 
@@ -189,8 +193,12 @@ Action = (
     | privacy.PrivacyAction
     | asked.QuestionAction
     | report.ReportAction
+    | export.ExportAction
     | personnel.PeopleAction
     | enrol.EnrolmentAction
+    | campaigns.CampaignAction
+    | respond.ResponseAction
+    | planned.ScheduleAction
 )
 NAMES: dict[str, Any] = {
     "menu": ShowMenu,
@@ -217,8 +225,12 @@ NAMES: dict[str, Any] = {
     **privacy.NAMES,
     **asked.NAMES,
     **report.NAMES,
+    **export.NAMES,
     **personnel.NAMES,
     **enrol.NAMES,
+    **campaigns.NAMES,
+    **respond.NAMES,
+    **planned.NAMES,
 }
 _BY_TYPE = {kind: name for name, kind in NAMES.items()}
 

@@ -1,123 +1,97 @@
-"""Cards of awareness: the office's message, what waits to be acknowledged, and honest n/N."""
-
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime
+"""The office's message as a card: one look for each kind, with what it asks of its reader."""
 
 from messages import actions, flex, theme
 from messages import keywords as K
+from messages import report_actions as report
+from messages import response_actions as respond
 from messages.flex import Part
 from messages.message import Message
 from messages.texts import awareness as T
-from messages.thai import share, short_moment, thai_digits
-from store.model import AwarenessMessage, CampaignStatus, MessageKind
+from messages.thai import thai_digits
+from store.model import HIGHEST, LOWEST, AwarenessMessage, ListedChoice, MessageKind
 
-MOST_LISTED = 10
-MOST_COUNTED = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Count:
-    """One campaign in numbers. `groups` are (group, acknowledged, roster); people not
-    enrolled, blocked and waiting are part of the roster and shown apart."""
-
-    title: str
-    kind: MessageKind
-    due_at: datetime
-    deadline: datetime
-    acknowledged: int
-    reached: int
-    roster: int
-    not_enrolled: int
-    blocked: int
-    waiting: int
-    status: CampaignStatus
-    groups: tuple[tuple[str, int, int], ...]
+KICKERS = {
+    MessageKind.PLAIN: T.KICKER,
+    MessageKind.ACKNOWLEDGEMENT: T.KICKER_ACKNOWLEDGE,
+    MessageKind.QUIZ: T.KICKER_QUIZ,
+    MessageKind.PULSE: T.KICKER_PULSE,
+    MessageKind.REPORT_REMINDER: T.KICKER_REMINDER,
+    MessageKind.ZERO_REPORT: T.KICKER_ZERO,
+}
 
 
 def awareness_card(message: AwarenessMessage) -> Message:
-    """The office's message; one that asks to be acknowledged has its button and its word."""
-    asks = message.kind is MessageKind.ACKNOWLEDGEMENT
-    body: list[Part] = [flex.text(message.text)]
+    """The office's message; what it asks stands in it as buttons and as words to type."""
+    how = _how(message)
+    choices = _quiz_choices(message)
+    body = [flex.text(message.text), *_rows(message, choices)]
+    if message.is_in_directors_name:
+        body.append(flex.text(T.IN_DIRECTORS_NAME, size=theme.LABEL, color=theme.SECONDARY))
+    if how:
+        body.append(flex.text(how, size=theme.LABEL, color=theme.SECONDARY))
+    kicker = KICKERS[message.kind]
+    bubble = flex.card(kicker=kicker, title=message.title, body=body, footer=_footer(message))
+    if message.picture.startswith("https://"):
+        bubble = flex.with_picture(bubble, message.picture)
+    options = " ".join(f"{c.number}) {c.words}" for c in choices)
+    alt = " ".join(part for part in (f"{message.title}: {message.text}", options, how) if part)
+    template = f"awareness.{message.kind.value}"
+    return flex.flex_message(bubble, alt_text=alt, template=template, choices=choices)
+
+
+def _how(message: AwarenessMessage) -> str:
+    match message.kind:
+        case MessageKind.ACKNOWLEDGEMENT:
+            return T.HOW
+        case MessageKind.QUIZ:
+            letters = " ".join(K.LETTERS[: len(message.choices)])
+            return T.HOW_QUIZ.format(letters=letters)
+        case MessageKind.PULSE:
+            return T.HOW_PULSE
+        case MessageKind.ZERO_REPORT:
+            return T.HOW_ZERO
+        case _:
+            return ""
+
+
+def _quiz_choices(message: AwarenessMessage) -> list[ListedChoice]:
+    if message.kind is not MessageKind.QUIZ:
+        return []
+    return [
+        flex.choice(letter, words, respond.AnswerQuiz(message.id, message.version, n))
+        for n, (letter, words) in enumerate(zip(K.LETTERS, message.choices, strict=False), 1)
+    ]
+
+
+def _rows(message: AwarenessMessage, choices: list[ListedChoice]) -> list[Part]:
+    """The answers to choose from. A pulse's are no numbered list: a bare number means something
+    else, and must not be taken for an answer."""
+    if message.kind is not MessageKind.PULSE:
+        return [flex.choice_row(choice, choice.number) for choice in choices]
+    rows = []
+    for value in range(LOWEST, HIGHEST + 1):
+        action = respond.AnswerPulse(message.id, message.version, value)
+        words = f"{K.GIVE.label} {thai_digits(value)}"
+        shown = flex.choice("", words, action)
+        rows.append(flex.choice_row(shown, T.OPEN_CIRCLE, T.ENDS_OF_SCALE.get(value)))
+    return rows
+
+
+def _footer(message: AwarenessMessage) -> list[Part]:
     footer: list[Part] = []
-    if asks:
-        body.append(flex.text(T.HOW, size=theme.LABEL, color=theme.SECONDARY))
-        action = actions.Acknowledge(message.id, message.version)
-        footer.append(flex.button(K.ACKNOWLEDGE.label, action, primary=True))
-    kicker = T.KICKER_ACKNOWLEDGE if asks else T.KICKER
-    bubble = flex.card(kicker=kicker, title=message.title, body=body, footer=footer)
-    alt = f"{message.title}: {message.text}" + (f" {T.HOW}" if asks else "")
-    return flex.flex_message(bubble, alt_text=alt, template=f"awareness.{message.kind.value}")
-
-
-def recorded(message: AwarenessMessage, at: datetime, *, is_new: bool) -> Message:
-    """What was recorded, and when."""
-    sentence = T.RECORDED if is_new else T.RECORDED_BEFORE
-    return flex.text_message(
-        sentence.format(title=message.title, at=short_moment(at)), template="awareness.recorded"
-    )
-
-
-def waiting_card(messages: Sequence[AwarenessMessage]) -> Message:
-    """Several messages that wait, to be acknowledged one by one."""
-    shown = messages[:MOST_LISTED]
-    choices = [
-        flex.choice(str(n), m.title, actions.ShowAwareness(m.id, m.version))
-        for n, m in enumerate(shown, 1)
-    ]
-    title = T.SEVERAL_TITLE.format(count=thai_digits(len(messages)))
-    body = [
-        *(flex.choice_row(c, thai_digits(c.number)) for c in choices),
-        flex.text(T.SEVERAL_HINT, size=theme.LABEL, color=theme.SECONDARY),
-    ]
-    bubble = flex.card(kicker=T.KICKER_ACKNOWLEDGE, title=title, body=body)
-    alt = f"{title} " + " ".join(f"{thai_digits(c.number)} {c.words}" for c in choices)
-    return flex.flex_message(bubble, alt_text=alt, template="awareness.waiting", choices=choices)
-
-
-def evidence_card(counts: Sequence[Count]) -> Message:
-    """The newest campaigns with n/N, by group, and the people not reached shown apart."""
-    if not counts:
-        return flex.text_message(T.EVIDENCE_EMPTY, template="awareness.evidence")
-    shown = counts[:MOST_COUNTED]
-    body: list[Part] = []
-    for count in shown:
-        body += [_counted(count), {"type": "separator"}]
-    body.append(flex.text(T.EVIDENCE_MEANS, size=theme.SOURCE, color=theme.SECONDARY))
-    bubble = flex.card(kicker=T.EVIDENCE_KICKER, title=T.EVIDENCE_TITLE, body=body)
-    alt = f"{T.EVIDENCE_TITLE} " + " · ".join(f"{c.title} {_headline(c)}" for c in shown)
-    return flex.flex_message(bubble, alt_text=alt, template="awareness.evidence")
-
-
-def _headline(count: Count) -> str:
-    if count.kind is MessageKind.PLAIN:
-        return T.EVIDENCE_PLAIN.format(share=share(count.reached, count.roster))
-    return T.EVIDENCE_COUNT.format(share=share(count.acknowledged, count.roster))
-
-
-def _counted(count: Count) -> Part:
-    done = count.reached if count.kind is MessageKind.PLAIN else count.acknowledged
-    since, until = short_moment(count.due_at), short_moment(count.deadline)
-    due = T.EVIDENCE_DUE.format(due=since, deadline=until)
-    if count.kind is MessageKind.PLAIN:
-        due = T.EVIDENCE_DUE_PLAIN.format(due=since, deadline=until)
-    apart = T.EVIDENCE_APART.format(
-        not_enrolled=thai_digits(count.not_enrolled),
-        blocked=thai_digits(count.blocked),
-        waiting=thai_digits(count.waiting),
-    )
-    parts = [
-        flex.text(count.title, weight="bold"),
-        flex.text(_headline(count)),
-        flex.progress_bar(done, count.roster),
-        flex.text(f"{due}\n{apart}", size=theme.LABEL, color=theme.SECONDARY),
-    ]
-    if count.kind is MessageKind.ACKNOWLEDGEMENT:
-        rows = "\n".join(
-            T.EVIDENCE_GROUP.format(group=group, share=share(n, total))
-            for group, n, total in count.groups
-        )
-        parts.append(flex.text(rows, size=theme.NOTE))
-    if count.status is CampaignStatus.PARKED:
-        parts.append(flex.note(T.EVIDENCE_PARKED))
-    return flex.box(parts, spacing="sm")
+    match message.kind:
+        case MessageKind.ACKNOWLEDGEMENT:
+            action = actions.Acknowledge(message.id, message.version)
+            footer = [flex.button(K.ACKNOWLEDGE.label, action, primary=True)]
+        case MessageKind.ZERO_REPORT:
+            footer = [
+                flex.button(K.NO_GIFTS.label, respond.ReportZero(message.id, 1), primary=True),
+                flex.button(K.SOME_GIFTS.label, respond.ReportZero(message.id, 0)),
+            ]
+        case MessageKind.REPORT_REMINDER:
+            footer = [flex.button(K.MY_WORK.label, report.ShowWork(), primary=True)]
+        case _:
+            pass
+    if message.link:
+        footer.append(flex.link_button(T.OPEN_LINK, message.link))
+    return footer

@@ -6,10 +6,10 @@ https://developers.line.biz/en/docs/messaging-api/using-line-url-scheme/#sending
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from urllib.parse import quote
 
 import segno
 
+from messages.chat_links import chat_link
 from messages.drawing import Canvas, pdf, width_of
 from messages.texts import people_file as T
 
@@ -32,11 +32,6 @@ class SheetEntry:
     name: str
     group: str
     code: str
-
-
-def chat_link(basic_id: str, text: str) -> str:
-    """The link that opens the chat with the account, the text filled in; phones only."""
-    return f"https://line.me/R/oaMessage/{quote(basic_id)}/?{quote(text)}"
 
 
 def code_sheet(entries: Sequence[SheetEntry], until: str, basic_id: str | None) -> bytes:

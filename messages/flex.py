@@ -181,6 +181,13 @@ def card(
     return bubble
 
 
+def with_picture(bubble: Part, url: str) -> Part:
+    """The bubble with a picture above it; LINE fetches it, so the address has to be public."""
+    limits.check_text("uri", url, limits.URI)
+    picture = {"type": "image", "url": url, "size": "full", "aspectRatio": "20:13"}
+    return {**bubble, "hero": {**picture, "aspectMode": "fit", "animated": False}}
+
+
 def flex_message(
     bubble: Part, *, alt_text: str, template: str, choices: Sequence[ListedChoice] = ()
 ) -> Message:

@@ -1,12 +1,13 @@
 """What administrators are told: a few sentences in one message."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import assert_never
 
 from messages import flex
 from messages.message import Message
 from messages.texts import notices as T
-from messages.thai import short_moment, thai_digits
+from messages.thai import short_date, short_moment, thai_digits
 from store.model import Notice, NoticeKind
 
 
@@ -38,5 +39,35 @@ def _sentence(notice: Notice, undecided: int) -> str:
             return T.CODES_TRIED.format(at=at)
         case NoticeKind.REQUESTS_WAIT:
             return T.REQUESTS_WAIT
+        case NoticeKind.QUOTA_CHANGED:
+            before, limit = (_limit(details[name]) for name in ("before", "limit"))
+            return T.QUOTA_CHANGED.format(at=at, before=before, limit=limit)
+        case NoticeKind.DIGEST:
+            return _digest(details)
+        case NoticeKind.TEXT_HELD:
+            due = short_date(date.fromisoformat(details["due"]))
+            return T.TEXT_HELD.format(title=details["title"], due=due)
         case _:
             assert_never(notice.kind)
+
+
+def _limit(printed: str) -> str:
+    return T.MESSAGES_A_MONTH.format(count=thai_digits(printed)) if printed else T.NO_LIMIT
+
+
+def _digest(details: Mapping[str, str]) -> str:
+    """What is not nothing, in a line each."""
+    count = {name: thai_digits(number) for name, number in details.items() if number != "0"}
+    lines = []
+    if "parked" in count:
+        lines.append(T.DIGEST_PARKED.format(count=count["parked"]))
+    if "due" in count:
+        lines.append(T.DIGEST_DUE.format(count=count["due"]))
+    if "queued" in count:
+        lines.append(T.DIGEST_QUEUED.format(count=count["queued"]))
+    if "questions" in count:
+        lines.append(T.DIGEST_QUESTIONS.format(count=count["questions"]))
+    if "limit" in details:
+        used, limit = thai_digits(details["used"]), thai_digits(details["limit"])
+        lines.append(T.DIGEST_QUOTA.format(used=used, limit=limit))
+    return " · ".join([T.DIGEST, *lines])

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+from typing import Protocol
 
 import msgspec
 
@@ -36,6 +37,25 @@ SEGMENT_BYTES = 256 * 1024
 """A segment that is longer takes no more events."""
 
 
+class Cover(Protocol):
+    """What is put over an event before it goes to disk, and taken off once it comes from there."""
+
+    def close(self, event: InboxEvent) -> InboxEvent: ...
+    def open(self, event: InboxEvent) -> InboxEvent: ...
+
+
+class NoCover:
+    """Events go to disk as they came."""
+
+    def close(self, event: InboxEvent) -> InboxEvent:
+        """The event itself."""
+        return event
+
+    def open(self, event: InboxEvent) -> InboxEvent:
+        """The event itself."""
+        return event
+
+
 @dataclass(frozen=True, slots=True)
 class _Held:
     """An event that is on disk and not settled, as JSON, and where it stands."""
@@ -54,8 +74,10 @@ class FileInbox:
         held: dict[EventId, _Held],
         current: Segment,
         file: LogFile,
+        cover: Cover,
     ) -> None:
         """For `open` only: `file` is the end of `current`, which is new."""
+        self._cover = cover
         self._folder = folder
         self._store_id = store_id
         self._held = held
@@ -67,9 +89,15 @@ class FileInbox:
 
     @classmethod
     def open(
-        cls, folder: Path, store_id: str, is_handled: Callable[[EventId], bool]
+        cls,
+        folder: Path,
+        store_id: str,
+        is_handled: Callable[[EventId], bool],
+        cover: Cover | None = None,
     ) -> "FileInbox":
         """Reads the folder, where there is one, and removes what is handled already.
+
+        What goes to disk from now on goes there under the `cover`.
 
         Raises StoreCorrupt, with everything as it was, and StoreUnavailable.
         """
@@ -88,7 +116,7 @@ class FileInbox:
             file.append(lines)
             _add(held, current, moved, lines)
         remove_format_1(folder)
-        return cls(folder, store_id, held, current, file)
+        return cls(folder, store_id, held, current, file, cover or NoCover())
 
     @property
     def broken(self) -> str | None:
@@ -112,7 +140,7 @@ class FileInbox:
 
     def pending(self) -> tuple[InboxEvent, ...]:
         """The events not settled, in the order they were kept; nothing of them is shared."""
-        return tuple(_event(held.event) for held in self._held.values())
+        return tuple(self._cover.open(_event(held.event)) for held in self._held.values())
 
     async def keep(self, events: Sequence[InboxEvent]) -> None:
         """Brings the events to disk, but for those held already; one sync serves all callers.
@@ -123,7 +151,7 @@ class FileInbox:
         fresh: dict[EventId, bytes] = {}
         for event in events:
             if event.id not in self._held and event.id not in fresh:
-                fresh[event.id] = msgspec.json.encode(event)
+                fresh[event.id] = msgspec.json.encode(self._cover.close(event))
         if not fresh:
             return
         async with self._in_order:

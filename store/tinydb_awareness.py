@@ -12,9 +12,11 @@ from store.model import (
     CampaignId,
     MessageId,
     PersonId,
+    QuotaSeen,
     Recipient,
     RecipientStatus,
     Schedule,
+    ScheduleId,
     Slot,
     SlotId,
 )
@@ -24,7 +26,11 @@ from store.rows import Collection, by, by_all
 class TinyDBMessages(Collection[AwarenessMessage]):
     name = "messages"
     record = AwarenessMessage
-    indexes: ClassVar = {"message": by("id")}
+    indexes: ClassVar = {
+        "message": by("id"),
+        # Versions written before there was another kind of message are all of the library.
+        "library": lambda document: (document.get("in_library", True),),
+    }
 
     async def find(self, id: MessageId, version: int | None = None) -> AwarenessMessage | None:
         if version is not None:
@@ -32,8 +38,18 @@ class TinyDBMessages(Collection[AwarenessMessage]):
         versions = self.where("message", id)
         return max(versions, key=lambda message: message.version, default=None)
 
+    async def library(self) -> tuple[AwarenessMessage, ...]:
+        newest: dict[MessageId, AwarenessMessage] = {}
+        for message in self.where("library", True):
+            known = newest.get(message.id, message)
+            newest[message.id] = max(known, message, key=lambda it: it.version)
+        return tuple(newest.values())
+
     async def add(self, message: AwarenessMessage) -> None:
         self.insert(f"{message.id}@{message.version}", message)
+
+    async def put(self, message: AwarenessMessage) -> None:
+        self.write(f"{message.id}@{message.version}", message)
 
 
 class TinyDBSchedules(Collection[Schedule]):
@@ -45,6 +61,20 @@ class TinyDBSchedules(Collection[Schedule]):
 
     async def put(self, schedule: Schedule) -> None:
         self.write(schedule.id, schedule)
+
+    async def remove(self, id: ScheduleId) -> None:
+        self.drop(id)
+
+
+class TinyDBQuota(Collection[QuotaSeen]):
+    name = "quota"
+    record = QuotaSeen
+
+    async def seen(self) -> QuotaSeen | None:
+        return self.get("line")
+
+    async def put(self, said: QuotaSeen) -> None:
+        self.write("line", said)
 
 
 class TinyDBSlots(Collection[Slot]):
@@ -78,10 +108,16 @@ class TinyDBRecipients(Collection[Recipient]):
     indexes: ClassVar = {
         "person": by("person_id"),
         "campaign": by("campaign_id"),
+        "batched": lambda document: (
+            (document["person_id"],) if document["status"] == RecipientStatus.IN_BATCH else ()
+        ),
         "waiting": lambda document: (
             (document["person_id"],) if document["status"] == RecipientStatus.WAITING else ()
         ),
     }
+
+    async def batched_for(self, id: PersonId) -> tuple[Recipient, ...]:
+        return self.where("batched", id)
 
     async def waiting_for(self, id: PersonId) -> tuple[Recipient, ...]:
         waiting = self.where("waiting", id)
@@ -117,3 +153,9 @@ class TinyDBAcknowledgements(Collection[Acknowledgement]):
         once = (new.message_id, new.version, new.person_id)
         if self.get(new.id) is None and not self.where("once", once):
             self.write(new.id, new)
+
+    async def find(self, id: str) -> Acknowledgement | None:
+        return self.get(id)
+
+    async def remove(self, id: str) -> None:
+        self.drop(id)

@@ -4,7 +4,7 @@ What each method promises stands in `store/unit.py`.
 """
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, ClassVar
 
 from tinydb import where
@@ -39,6 +39,8 @@ from store.snapshot import Document
 
 _PUSHED = (DeliveryKind.PUSH, DeliveryKind.MULTICAST)
 _OPEN = (DeliveryStatus.QUEUED, DeliveryStatus.SENDING)
+_MAY_HAVE_LANDED = (*_OPEN, DeliveryStatus.ACCEPTED, DeliveryStatus.UNKNOWN)
+LONGER_THAN_A_MONTH = timedelta(days=32)
 _UNFINISHED = (JobStatus.QUEUED, JobStatus.RUNNING)
 
 
@@ -186,8 +188,8 @@ class TinyDBDeliveries(Collection[Delivery]):
         "to_offer": lambda document: document["to"] if _is_to_offer(document) else (),
         "undecided": lambda document: ("undecided",) if _is_unknown(document, *_PUSHED) else (),
         "pushed": lambda document: (
-            ("pushed",)
-            if document["kind"] in _PUSHED and document["status"] == DeliveryStatus.ACCEPTED
+            ("open" if document["status"] in _OPEN else document["created_at"][:7],)
+            if document["kind"] in _PUSHED and document["status"] in _MAY_HAVE_LANDED
             else ()
         ),
     }
@@ -224,9 +226,13 @@ class TinyDBDeliveries(Collection[Delivery]):
     def _oldest_first(self, index: str) -> tuple[Delivery, ...]:
         return tuple(sorted(self.where(index, index), key=lambda it: it.created_at))
 
-    async def pushed_since(self, start: datetime) -> int:
-        pushed = self.where("pushed", "pushed")
-        return sum(len(delivery.to) for delivery in pushed if delivery.created_at >= start)
+    async def pushes_of_month(self, first: datetime) -> tuple[Delivery, ...]:
+        after = (first + LONGER_THAN_A_MONTH).replace(day=1)
+        # Times are kept with the offset they came with: the text may name the month beside.
+        days = (first - timedelta(days=1), first, after)
+        rows = [row for day in days for row in self.where("pushed", f"{day:%Y-%m}")]
+        made = [row for row in rows if first <= row.created_at < after]
+        return (*made, *self.where("pushed", "open"))
 
     async def put(self, delivery: Delivery) -> None:
         self.write(delivery.id, delivery)

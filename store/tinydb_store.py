@@ -11,6 +11,7 @@ from collections.abc import Set as AbstractSet
 from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 
+from store.ballot_box import BallotBox
 from store.errors import Conflict, StoreUnavailable
 from store.group_log import Append
 from store.journal import Journal
@@ -36,8 +37,9 @@ Before = list[tuple[Rows, str, Document | None, int | None]]
 class TinyDBStore:
     """The store of `store/unit.py` in a data folder that no other process has open."""
 
-    def __init__(self, folder: Path, journal: Journal, tables: Tables) -> None:
+    def __init__(self, folder: Path, journal: Journal, tables: Tables, secret: bytes) -> None:
         """For `open` only: `tables` are what `journal` was opened with."""
+        self.ballot_box = BallotBox(folder, secret)
         self._folder = folder
         self._journal = journal
         self._tables = tables
@@ -52,14 +54,19 @@ class TinyDBStore:
         journal.on_failed = self._take_back
 
     @classmethod
-    def open(cls, folder: Path, new_id: Callable[[], str]) -> "TinyDBStore":
+    def open(cls, folder: Path, new_id: Callable[[], str], secret: bytes = b"") -> "TinyDBStore":
         """Opens the data folder; one that does not exist is made, with a store id from `new_id`.
+
+        `secret` is the half of the keys of pulses that is not in the folder; nobody else needs it.
 
         Raises StoreLocked, StoreOnNetwork, StoreCorrupt (the files are as they were) and
         StoreUnavailable.
         """
         journal, tables = Journal.open(folder, new_id)
-        return cls(folder, journal, tables)
+        store = cls(folder, journal, tables, secret)
+        open_pulses = {str(row["pulse"]) for row in tables["ballots"].values()}
+        store.ballot_box.destroy_others(open_pulses)
+        return store
 
     @property
     def store_id(self) -> str:

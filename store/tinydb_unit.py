@@ -9,8 +9,12 @@ from store import tinydb_enrolment as enrolment
 from store import tinydb_group_work as group_work
 from store import tinydb_privacy as privacy
 from store import tinydb_questions as asked
+from store import tinydb_responses as responses
 from store import tinydb_rights as rights
+from store import tinydb_schedule as schedule
+from store.ballot_box import BallotBox
 from store.group_log import Append
+from store.model import CampaignId
 from store.rows import Collection, Key, Rows
 from store.snapshot import Document
 from store.upgrade import Tables
@@ -31,13 +35,22 @@ _COLLECTIONS: tuple[type[Collection[Any]], ...] = (
     awareness.TinyDBMessages,
     awareness.TinyDBSchedules,
     awareness.TinyDBSlots,
+    schedule.TinyDBSlotChanges,
+    schedule.TinyDBYearlyDates,
+    schedule.TinyDBOfficeDays,
     awareness.TinyDBCampaigns,
     awareness.TinyDBRecipients,
     awareness.TinyDBAcknowledgements,
+    responses.TinyDBQuizAnswers,
+    responses.TinyDBBallots,
+    responses.TinyDBPulseResults,
+    responses.TinyDBGifts,
+    responses.TinyDBZeroReports,
     others.TinyDBDeliveries,
     others.TinyDBEvents,
     others.TinyDBJobs,
     others.TinyDBNotices,
+    awareness.TinyDBQuota,
     asked.TinyDBQuestions,
     asked.TinyDBAnswers,
     asked.TinyDBDocuments,
@@ -63,6 +76,8 @@ def all_rows(tables: Tables) -> dict[str, Rows]:
 class Commits(Protocol):
     """What a unit needs of its store."""
 
+    @property
+    def ballot_box(self) -> BallotBox: ...
     def begin(self, unit: "TinyDBUnit") -> int: ...
     def forget(self, unit: "TinyDBUnit") -> None: ...
     def commit(self, unit: "TinyDBUnit") -> Append | None: ...
@@ -80,6 +95,7 @@ class TinyDBUnit:
         self._commits = commits
         self._used: dict[type[Collection[Any]], Any] = {}
         self._is_over = False
+        self._destroyed: set[CampaignId] = set()
         self.began = 0
         self.seen: set[Key] = set()
 
@@ -97,6 +113,8 @@ class TinyDBUnit:
             written = self._commits.commit(self)
             if written is not None:
                 await written
+            for pulse in self._destroyed:
+                self._commits.ballot_box.destroy(pulse)
         else:
             self.end()
             self._commits.forget(self)
@@ -176,6 +194,18 @@ class TinyDBUnit:
         return self._use(awareness.TinyDBSlots)
 
     @property
+    def slot_changes(self) -> schedule.TinyDBSlotChanges:
+        return self._use(schedule.TinyDBSlotChanges)
+
+    @property
+    def yearly_dates(self) -> schedule.TinyDBYearlyDates:
+        return self._use(schedule.TinyDBYearlyDates)
+
+    @property
+    def office_days(self) -> schedule.TinyDBOfficeDays:
+        return self._use(schedule.TinyDBOfficeDays)
+
+    @property
     def campaigns(self) -> awareness.TinyDBCampaigns:
         return self._use(awareness.TinyDBCampaigns)
 
@@ -186,6 +216,28 @@ class TinyDBUnit:
     @property
     def acknowledgements(self) -> awareness.TinyDBAcknowledgements:
         return self._use(awareness.TinyDBAcknowledgements)
+
+    @property
+    def quiz_answers(self) -> responses.TinyDBQuizAnswers:
+        return self._use(responses.TinyDBQuizAnswers)
+
+    @property
+    def ballots(self) -> responses.TinyDBBallots:
+        ballots = self._use(responses.TinyDBBallots)
+        ballots.box, ballots.destroyed = self._commits.ballot_box, self._destroyed
+        return ballots
+
+    @property
+    def pulse_results(self) -> responses.TinyDBPulseResults:
+        return self._use(responses.TinyDBPulseResults)
+
+    @property
+    def gifts(self) -> responses.TinyDBGifts:
+        return self._use(responses.TinyDBGifts)
+
+    @property
+    def zero_reports(self) -> responses.TinyDBZeroReports:
+        return self._use(responses.TinyDBZeroReports)
 
     @property
     def deliveries(self) -> others.TinyDBDeliveries:
@@ -202,6 +254,10 @@ class TinyDBUnit:
     @property
     def notices(self) -> others.TinyDBNotices:
         return self._use(others.TinyDBNotices)
+
+    @property
+    def quota(self) -> awareness.TinyDBQuota:
+        return self._use(awareness.TinyDBQuota)
 
     @property
     def questions(self) -> asked.TinyDBQuestions:

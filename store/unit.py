@@ -15,10 +15,6 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from store.model import (
-    Acknowledgement,
-    AwarenessMessage,
-    Campaign,
-    CampaignId,
     Chat,
     Delegation,
     DelegationId,
@@ -31,20 +27,24 @@ from store.model import (
     Job,
     JobId,
     LineUserId,
-    MessageId,
     Notice,
     NoticeId,
     Person,
     PersonId,
     Plan,
     ProgressReport,
-    Recipient,
     ReportId,
     ReportingRound,
     RoundId,
-    Schedule,
-    Slot,
-    SlotId,
+)
+from store.unit_awareness import (
+    Acknowledgements,
+    AwarenessMessages,
+    Campaigns,
+    Quota,
+    Recipients,
+    Schedules,
+    Slots,
 )
 from store.unit_enrolment import Claims, Codes, Requests, Tries
 from store.unit_group_work import Leads, Reminders, Tray
@@ -58,6 +58,8 @@ from store.unit_privacy import (
     Written,
 )
 from store.unit_questions import Answers, Documents, Questions
+from store.unit_responses import Ballots, Gifts, PulseResults, QuizAnswers, ZeroReports
+from store.unit_schedule import OfficeDays, SlotChanges, YearlyDates
 
 
 class Plans(Protocol):
@@ -122,52 +124,6 @@ class Reports(Protocol):
     async def add(self, report: ProgressReport) -> None: ...
 
 
-class AwarenessMessages(Protocol):
-    """The office's library; every version stays. `find` without a version gives the newest."""
-
-    async def find(self, id: MessageId, version: int | None = None) -> AwarenessMessage | None: ...
-    async def add(self, message: AwarenessMessage) -> None: ...
-
-
-class Schedules(Protocol):
-    """Weekly slots."""
-
-    async def all(self) -> tuple[Schedule, ...]: ...
-    async def put(self, schedule: Schedule) -> None: ...
-
-
-class Slots(Protocol):
-    """Due times that were dealt with; raises Conflict when one is added twice."""
-
-    async def find(self, id: SlotId) -> Slot | None: ...
-    async def add(self, slot: Slot) -> None: ...
-
-
-class Campaigns(Protocol):
-    """Decisions to send."""
-
-    async def find(self, id: CampaignId) -> Campaign | None: ...
-    async def all(self) -> tuple[Campaign, ...]: ...
-    async def put(self, campaign: Campaign) -> None: ...
-
-
-class Recipients(Protocol):
-    """Campaign × person; `waiting_for` gives a person's waiting rows, oldest first."""
-
-    async def waiting_for(self, id: PersonId) -> tuple[Recipient, ...]: ...
-    async def of_person(self, id: PersonId) -> tuple[Recipient, ...]: ...
-    async def of_campaign(self, id: CampaignId) -> tuple[Recipient, ...]: ...
-    async def put(self, recipient: Recipient) -> None: ...
-
-
-class Acknowledgements(Protocol):
-    """Who acknowledged which version; `add` of one that exists changes nothing."""
-
-    async def of_message(self, id: MessageId, version: int) -> tuple[Acknowledgement, ...]: ...
-    async def of_person(self, id: PersonId) -> tuple[Acknowledgement, ...]: ...
-    async def add(self, acknowledgement: Acknowledgement) -> None: ...
-
-
 class Deliveries(Protocol):
     """The outbox. `open` are those that are still being tried; lists are oldest first."""
 
@@ -194,8 +150,9 @@ class Deliveries(Protocol):
         """Pushes and multicasts whose outcome stays unknown until a person decides."""
         ...
 
-    async def pushed_since(self, start: datetime) -> int:
-        """People reached by pushes and multicasts that LINE accepted since then."""
+    async def pushes_of_month(self, first: datetime) -> tuple[Delivery, ...]:
+        """Pushes and multicasts that LINE accepted or may have, made in the month that begins
+        then, and all that are still being tried."""
         ...
 
     async def put(self, delivery: Delivery) -> None: ...
@@ -267,11 +224,27 @@ class Unit(Protocol):
     @property
     def slots(self) -> Slots: ...
     @property
+    def slot_changes(self) -> SlotChanges: ...
+    @property
+    def yearly_dates(self) -> YearlyDates: ...
+    @property
+    def office_days(self) -> OfficeDays: ...
+    @property
     def campaigns(self) -> Campaigns: ...
     @property
     def recipients(self) -> Recipients: ...
     @property
     def acknowledgements(self) -> Acknowledgements: ...
+    @property
+    def quiz_answers(self) -> QuizAnswers: ...
+    @property
+    def ballots(self) -> Ballots: ...
+    @property
+    def pulse_results(self) -> PulseResults: ...
+    @property
+    def gifts(self) -> Gifts: ...
+    @property
+    def zero_reports(self) -> ZeroReports: ...
     @property
     def deliveries(self) -> Deliveries: ...
     @property
@@ -280,6 +253,8 @@ class Unit(Protocol):
     def jobs(self) -> Jobs: ...
     @property
     def notices(self) -> Notices: ...
+    @property
+    def quota(self) -> Quota: ...
     @property
     def questions(self) -> Questions: ...
     @property

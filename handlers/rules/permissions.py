@@ -26,8 +26,14 @@ class Capability(StrEnum):
     """Questions without an answer, the office's own answers, its register of documents."""
     DECIDE_DELIVERIES = "decide_deliveries"
     """What LINE did not confirm: send again or leave."""
+    RUN_CAMPAIGNS = "run_campaigns"
+    """Send messages to the office's people; what pushes the month has left."""
     PROVE_AWARENESS = "prove_awareness"
     """Who was reached and acknowledged, for the whole office."""
+    SEE_OUTSTANDING = "see_outstanding"
+    """Who has not acknowledged: of own groups, or of all with one of the two others."""
+    SEE_ALL_GROUPS = "see_all_groups"
+    """Figures of every group, without names."""
     HEAR_OF_TROUBLE = "hear_of_trouble"
     """What has happened to the office's bot."""
     KEEP_ROUNDS = "keep_rounds"
@@ -36,6 +42,12 @@ class Capability(StrEnum):
     """Say who of own groups enrolled rightly with the group's code."""
     KEEP_PRIVACY = "keep_privacy"
     """Who saw and changed what, the privacy notice, the record of processing."""
+    EXPORT = "export"
+    """Take the office's report as a file."""
+    KEEP_LIBRARY = "keep_library"
+    """The awareness messages, what goes out when, the office's days off."""
+    APPROVE_TEXTS = "approve_texts"
+    """Agree to texts in the director's name."""
     MANAGE_PEOPLE = "manage_people"
     """Enrol, transfer, appoint, let go."""
 
@@ -46,19 +58,35 @@ CAPABILITIES: Mapping[Role, frozenset[Capability]] = {
     Role.GUEST: frozenset({Capability.LOOK_UP}),
     Role.STAFF: _STAFF,
     Role.HEAD: _STAFF
-    | {Capability.REPORT, Capability.ANSWER_FOR_GROUP, Capability.CONFIRM_CLAIMS},
+    | {
+        Capability.REPORT,
+        Capability.ANSWER_FOR_GROUP,
+        Capability.CONFIRM_CLAIMS,
+        Capability.SEE_OUTSTANDING,
+    },
     Role.ADMINISTRATOR: _STAFF
     | {
         Capability.KEEP_ANSWERS,
         Capability.DECIDE_DELIVERIES,
         Capability.PROVE_AWARENESS,
+        Capability.RUN_CAMPAIGNS,
+        Capability.SEE_OUTSTANDING,
+        Capability.SEE_ALL_GROUPS,
         Capability.HEAR_OF_TROUBLE,
         Capability.KEEP_ROUNDS,
         Capability.KEEP_PRIVACY,
         Capability.CONFIRM_CLAIMS,
         Capability.MANAGE_PEOPLE,
+        Capability.EXPORT,
+        Capability.KEEP_LIBRARY,
     },
-    Role.DIRECTOR: _STAFF,
+    Role.DIRECTOR: _STAFF
+    | {
+        Capability.SEE_OUTSTANDING,
+        Capability.SEE_ALL_GROUPS,
+        Capability.EXPORT,
+        Capability.APPROVE_TEXTS,
+    },
 }
 """The table. Several roles of one person add up."""
 

@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from handlers.rules.asking import always_asks, is_question
 from handlers.rules.politeness import command_keys
+from handlers.rules.pulse_answers import value_typed
 from handlers.rules.several_lines import added_text
 from handlers.rules.understanding.normalise import command_key
 from messages import keywords as K
@@ -39,7 +40,7 @@ class Standing:
     `takes_any_text` is a text step; `ends_by_word` a step that collects until it is ended;
     `is_plan_question`: the text names something of the plan and `is_command`: it is a command of
     the table, which a collecting step does not take for a document; `awaits_acknowledgement`:
-    the bot's last message asked for it.
+    the bot's last message was one of the office's, which told what to type.
     `is_next_line`: a text answer came in the same breath; `follows_held`: what came in the same
     breath was taken for a question.
     `is_cancelling` the question before a draft is thrown away; `is_list_open` that the bot's
@@ -188,7 +189,8 @@ def _offered(typed: str, standing: Standing) -> bool:
     """Words that the bot itself has just told the person to type."""
     if typed in _keys(K.EARLIER_ANSWER):
         return True
-    return standing.awaits_acknowledgement and typed in _keys(K.ACKNOWLEDGE)
+    is_answer = typed in _keys(K.ACKNOWLEDGE) | _keys(K.LETTER) or value_typed(typed) is not None
+    return standing.awaits_acknowledgement and is_answer
 
 
 def _chooses(typed: str, standing: Standing) -> bool:

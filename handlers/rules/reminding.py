@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 
-from handlers.rules.slots import SATURDAY, is_office_time
+from handlers.rules.office_days import Calendar, is_office_time, next_office_day
 from store.model import ReportingRound
 
 DAYS_FROM_DUE = (-14, -7, -1, 1)
@@ -16,31 +16,30 @@ LAST_PUSH = time(16)
 """From then on a conversation under way holds nothing up any more."""
 
 
-def working_day(day: date) -> date:
-    """The day itself, or the next Monday."""
-    while day.weekday() >= SATURDAY:
-        day += timedelta(days=1)
-    return day
-
-
-def reminder_day(round: ReportingRound, today: date) -> date | None:
+def reminder_day(round: ReportingRound, today: date, calendar: Calendar) -> date | None:
     """The day of the round's reminder that is due today or was in the last two days."""
-    days = {working_day(round.due + timedelta(days=n)) for n in DAYS_FROM_DUE}
+    days = {next_office_day(round.due + timedelta(days=n), calendar) for n in DAYS_FROM_DUE}
     recent = [day for day in days if day <= today <= day + CATCH_UP]
     return max(recent, default=None)
 
 
-def due_day(rounds: Iterable[ReportingRound], now: datetime) -> date | None:
+def due_day(rounds: Iterable[ReportingRound], now: datetime, calendar: Calendar) -> date | None:
     """The day that all who owe anything are to be reminded for now; one for all rounds."""
-    if not is_office_time(now):
+    if not is_office_time(now, calendar):
         return None
-    days = [reminder_day(r, now.date()) for r in rounds if not r.is_closed]
+    days = [reminder_day(r, now.date(), calendar) for r in rounds if not r.is_closed]
     return max((day for day in days if day is not None), default=None)
 
 
-def may_push(waiting_since: datetime, moved_at: datetime | None, now: datetime) -> bool:
+def is_talking(moved_at: datetime | None, now: datetime) -> bool:
+    """Whether the person's conversation moved in the last half hour."""
+    return moved_at is not None and now - moved_at < TALKING
+
+
+def may_push(
+    waiting_since: datetime, moved_at: datetime | None, now: datetime, calendar: Calendar
+) -> bool:
     """Whether a reminder that found no reply to ride on is pushed now."""
-    if not is_office_time(now) or now - waiting_since < RIDES_FOR:
+    if not is_office_time(now, calendar) or now - waiting_since < RIDES_FOR:
         return False
-    is_talking = moved_at is not None and now - moved_at < TALKING
-    return not is_talking or now.time() >= LAST_PUSH
+    return not is_talking(moved_at, now) or now.time() >= LAST_PUSH

@@ -1,11 +1,12 @@
 """What follows the two parts: annexes by choice, what is missing, what could not be printed."""
 
+from messages.awareness_evidence import evidence_lines
 from messages.exports.cleaning import Cleaner
 from messages.exports.collected import group_name, newest, numbers
 from messages.exports.content import Annex, ReportContent
 from messages.exports.document import Paragraph, Part, Picture, Row, Style, Table
 from messages.texts import exports as T
-from messages.thai import long_date, share, short_date, thai_digits
+from messages.thai import long_date, short_date, thai_digits
 from store.model import Evidence, EvidenceKind, Indicator
 
 
@@ -73,16 +74,18 @@ def _evidence_words(evidence: Evidence, value: str) -> str:
 
 
 def _awareness(content: ReportContent, cleaner: Cleaner) -> Part:
-    rows = [
-        _row(
-            cleaner.line(told.title, T.AWARENESS_TITLE),
-            short_date(told.due_at),
-            share(told.done, told.roster),
-        )
-        for told in content.told
-    ]
+    names: dict[str, str] = {g.id: g.short_name for g in content.plan.groups}
+    rows = []
+    for told in content.told:
+        title = cleaner.line(told.message.title, T.AWARENESS_TITLE)
+        version = T.AWARENESS_VERSION.format(version=thai_digits(told.message.version))
+        result, *details = evidence_lines(told, names)
+        due = short_date(told.campaign.due_at)
+        # The version and the dates have columns of their own.
+        more = tuple(line for part in details[2:] for line in part.split("\n"))
+        rows.append(Row(((title, version), (due,), (result,), more)))
     lead = T.AWARENESS_LEAD if rows else T.AWARENESS_NONE
-    table = Table(None, T.AWARENESS_HEADER, tuple(rows), (60, 20, 20))
+    table = Table(None, T.AWARENESS_HEADER, tuple(rows), (32, 13, 20, 35))
     return _part(T.AWARENESS_TITLE, lead, table)
 
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
 
+from messages.told import Count
 from store.model import GroupId, Measure, Plan, ProgressReport, ReportingRound
 
 
@@ -23,17 +24,6 @@ class Annex(StrEnum):
     EVIDENCE = "evidence"
     AWARENESS = "awareness"
     NOTES = "notes"
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """One awareness message: how many of the roster acknowledged it or, where nothing was to be
-    acknowledged, were reached."""
-
-    title: str
-    due_at: datetime
-    done: int
-    roster: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,4 +54,4 @@ class ReportContent:
     owners: Mapping[int, tuple[GroupId, ...]] = field(default_factory=dict)
     missing: tuple[Missing, ...] = ()
     annexes: frozenset[Annex] = frozenset()
-    told: tuple[Told, ...] = ()
+    told: tuple[Count, ...] = ()

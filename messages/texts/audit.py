@@ -52,6 +52,12 @@ ACTIONS = {
     "file_linked": "ขอลิงก์รับไฟล์",
     "file_fetched": "มีผู้เปิดไฟล์จากลิงก์",
     "file_withdrawn": "ยกเลิกลิงก์รับไฟล์",
+    "text_added": "เพิ่มข้อความสร้างการรับรู้",
+    "text_changed": "แก้ข้อความสร้างการรับรู้",
+    "text_retired": "เลิกใช้หรือใช้ข้อความอีก",
+    "text_approved": "อนุมัติข้อความ",
+    "schedule_changed": "แก้การตั้งเวลา",
+    "office_day_changed": "แก้วันหยุดสำนักงาน",
     "questions_seen": "ดูคำถามที่ตอบไม่ได้",
     "question_answered": "ตอบคำถาม",
     "question_forwarded": "ขอส่งคำถามต่อให้กลุ่ม",
@@ -75,7 +81,14 @@ ACTIONS = {
     "delivery_decided": "ตัดสินใจเรื่องการส่งที่ไม่ทราบผล",
     "erased_again": "ลบข้อมูลซ้ำหลังกู้คืนจากชุดสำรอง",
     "audit_seen": "ดูประวัติการใช้งาน",
+    "campaign_made": "ตั้งการส่งข้อความ",
+    "campaign_cancelled": "ยกเลิกการส่งข้อความ",
+    "campaign_tested": "ส่งข้อความทดสอบถึงตัวเอง",
     "retention_run": "ลบข้อมูลที่ครบกำหนดเก็บ",
+    "message_written": "เขียนข้อความในคลัง",
+    "paper_recorded": "บันทึกการรับทราบบนกระดาษ",
+    "acknowledgements_seen": "ดูรายชื่อผู้ที่ยังไม่รับทราบ",
+    "nudged": "เตือนให้รับทราบ",
 }
 
 DETAILS = {

@@ -43,7 +43,8 @@ EVIDENCE_ITEM = "{kind} {value}"
 EVIDENCE_CAPTION = "ตัวชี้วัดที่ {number} {group} {name}"
 
 AWARENESS_TITLE = "ภาคผนวก การสร้างการรับรู้"
-AWARENESS_HEADER = ("เรื่อง", "วันที่เผยแพร่", "รับทราบ/ทั้งหมด")
+AWARENESS_HEADER = ("เรื่อง", "วันที่เผยแพร่", "ผล", "รายละเอียด")
+AWARENESS_VERSION = "ฉบับที่ {version}"
 AWARENESS_NONE = "ยังไม่มีข้อความที่เผยแพร่ในปีนี้"
 AWARENESS_LEAD = "จำนวนทั้งหมดคือบุคลากรที่ลงทะเบียนในวันที่เผยแพร่"
 

@@ -35,5 +35,21 @@ CODES_TRIED = (
     " หากไม่ใช่ช่วงลงทะเบียนพร้อมกัน โปรดสอบถามในสำนักงาน"
 )
 REQUESTS_WAIT = f"มีผู้ขอลงทะเบียน ดูและอนุมัติได้โดยพิมพ์ {K.REQUESTS.label}"
+QUOTA_CHANGED = (
+    "แพ็กเกจข้อความของ LINE เปลี่ยนไป ({at}) เดิม {before} ตอนนี้ {limit}"
+    f" หากไม่ได้เปลี่ยนเองโปรดตรวจแพ็กเกจของบัญชี LINE ดูรายละเอียดได้โดยพิมพ์ {K.QUOTA.label}"
+)
+MESSAGES_A_MONTH = "{count} ข้อความต่อเดือน"
+NO_LIMIT = "ไม่จำกัด"
+DIGEST = "สรุปประจำวัน"
+DIGEST_PARKED = "{count} เรื่องพักรอโควตา ยังแนบไปกับคำตอบ"
+DIGEST_DUE = "{count} เรื่องครบกำหนดภายใน ๒๔ ชั่วโมง"
+DIGEST_QUEUED = "{count} เรื่องรอส่งวันนี้"
+DIGEST_QUESTIONS = f"{{count}} คำถามรอคำตอบ (พิมพ์ {K.UNANSWERED.label})"
+DIGEST_QUOTA = "ใช้โควตาเดือนนี้ {used}/{limit}"
+TEXT_HELD = (
+    "ข้อความ {title} มีกำหนดส่ง {due} แต่ยังส่งไม่ได้ เพราะยังเติมไม่ครบหรือรอผู้อำนวยการอนุมัติ"
+    f" ดูว่าขาดอะไรได้โดยพิมพ์ {K.SCHEDULE.label}"
+)
 MORE = "ยังมีอีก {count} เรื่อง จะแจ้งพร้อมคำตอบถัดไป"
 CORRECTION_ASKED = f"คุณ{{name}} ขอแก้ข้อมูลของตนเอง ดูและตัดสินได้โดยพิมพ์ {K.CORRECTIONS.label}"

@@ -41,6 +41,12 @@ class AuditAction(StrEnum):
     FILE_LINKED = "file_linked"
     FILE_FETCHED = "file_fetched"
     FILE_WITHDRAWN = "file_withdrawn"
+    TEXT_ADDED = "text_added"
+    TEXT_CHANGED = "text_changed"
+    TEXT_RETIRED = "text_retired"
+    TEXT_APPROVED = "text_approved"
+    SCHEDULE_CHANGED = "schedule_changed"
+    OFFICE_DAY_CHANGED = "office_day_changed"
     QUESTIONS_SEEN = "questions_seen"
     QUESTION_ANSWERED = "question_answered"
     QUESTION_FORWARDED = "question_forwarded"
@@ -64,7 +70,14 @@ class AuditAction(StrEnum):
     DELIVERY_DECIDED = "delivery_decided"
     ERASED_AGAIN = "erased_again"
     AUDIT_SEEN = "audit_seen"
+    CAMPAIGN_MADE = "campaign_made"
+    CAMPAIGN_CANCELLED = "campaign_cancelled"
+    CAMPAIGN_TESTED = "campaign_tested"
     RETENTION_RUN = "retention_run"
+    MESSAGE_WRITTEN = "message_written"
+    PAPER_RECORDED = "paper_recorded"
+    ACKNOWLEDGEMENTS_SEEN = "acknowledgements_seen"
+    NUDGED = "nudged"
 
 
 @dataclass(frozen=True, slots=True)

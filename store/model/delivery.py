@@ -22,6 +22,19 @@ class DeliveryKind(StrEnum):
     MULTICAST = "multicast"
 
 
+class PushPurpose(StrEnum):
+    """What a push is spent on. An answer is pushed where LINE no longer took its reply; a test
+    goes to the administrator who asked for it.
+    """
+
+    ANSWER = "answer"
+    REPORTS = "reports"
+    ACKNOWLEDGEMENT = "acknowledgement"
+    QUIZ = "quiz"
+    CAMPAIGN = "campaign"
+    TEST = "test"
+
+
 class DeliveryStatus(StrEnum):
     """`ACCEPTED` means that LINE took it, no more. `UNKNOWN` replies are offered again, `UNKNOWN`
     pushes and multicasts wait for an administrator's decision."""
@@ -53,7 +66,8 @@ class Delivery:
     `route;step;template;event`, never what people wrote. `tries` counts requests begun.
     `unsure_since` is when the first try began that ended without a clear answer; None says that
     LINE surely has none of it. `is_offered`: the person was told once that it may be missing.
-    `is_apology`: LINE refused the answer, and the messages now only say so.
+    `is_apology`: LINE refused the answer, and the messages now only say so. `purpose` is what a
+    push is spent on; None is an answer, or a row of before purposes were kept.
     """
 
     id: DeliveryId
@@ -73,6 +87,19 @@ class Delivery:
     unsure_since: datetime | None = None
     is_offered: bool = False
     is_apology: bool = False
+    purpose: PushPurpose | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class QuotaSeen:
+    """What LINE said of the month's pushes when it was last asked, at `at`.
+
+    `limit` is None without one; `used` is LINE's own, approximate count.
+    """
+
+    limit: int | None
+    used: int
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +140,9 @@ class NoticeKind(StrEnum):
     CORRECTION_ASKED = "correction_asked"
     CODES_TRIED = "codes_tried"
     REQUESTS_WAIT = "requests_wait"
+    QUOTA_CHANGED = "quota_changed"
+    DIGEST = "digest"
+    TEXT_HELD = "text_held"
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,8 +94,9 @@ class Chat:
     answer; `held_text` is what was typed at a text step but answered as a question, so that it
     can still be taken as the answer, and `held_at` LINE's time of it; `subject` the indicator
     that the last answer showed, with the year and field it was shown for; `last_message_id` the
-    awareness message that the bot's last reply ended with; `asked_text` the question that the last
-    reply answered, for the next turn only; `moved_at` when the person last wrote;
+    awareness message that the bot's last reply ended with, since `last_message_at`; `recorded`
+    the acknowledgements that it told of, which can be taken back; `asked_text` the question that
+    the last reply answered, for the next turn only; `moved_at` when the person last wrote;
     `notice_version` and `notice_at` which privacy notice was shown here last, and when.
     """
 
@@ -109,6 +110,8 @@ class Chat:
     subject_year: FiscalYear | None = None
     subject_field: Field | None = None
     last_message_id: str | None = None
+    last_message_at: datetime | None = None
+    recorded: tuple[str, ...] = ()
     asked_text: str | None = None
     moved_at: datetime | None = None
     notice_version: int | None = None

@@ -20,6 +20,7 @@ from bot.errors import (
 )
 from bot.outcomes import Outcomes
 from bot.pushes import PushSender
+from handlers.last_pushed import with_last_pushed
 from handlers.scheduled import forget_old
 from store.errors import Conflict, StoreUnavailable
 from store.model import (
@@ -32,6 +33,7 @@ from store.model import (
     MessageId,
     Person,
     PersonId,
+    PushPurpose,
     Recipient,
     RecipientId,
     RecipientStatus,
@@ -118,8 +120,10 @@ async def notices(store) -> list[str]:
 
 
 async def last_message(store, user: str) -> str | None:
+    """What the bot showed the person last, as their next turn knows it."""
     async with store.unit() as unit:
-        return (await unit.chats.of(user)).last_message_id
+        person, chat = await unit.people.by_line_user(user), await unit.chats.of(user)
+        return (await with_last_pushed(unit, person, chat)).last_message_id
 
 
 async def told(store) -> tuple[CampaignStatus, list[RecipientStatus]]:
@@ -307,6 +311,20 @@ async def test_a_push_of_unknown_outcome_is_not_sent_again_after_23_hours(
     assert row.messages == (text("คำตอบ"),), "whoever decides may want to send it again"
     assert len(line.calls) == 1
     assert await notices(store) == ["outcome_unknown@d1"]
+
+
+async def test_a_push_of_the_office_waits_for_its_hours_and_holds_back_no_answer(
+    store, outbox, line, clock
+) -> None:
+    clock.set(day=13, hour=16, minute=31)
+    row = push_row(clock, "late", purpose=PushPurpose.REPORTS)
+    await put(store, row)
+    await put(store, push_row(clock, "answer"))
+    await outbox.round()
+    assert [call[3] for call in line.calls] == ["key-answer"]
+    clock.set(day=14, hour=8, minute=30)
+    await outbox.round()
+    assert [call[3] for call in line.calls] == ["key-answer", "key-late"]
 
 
 async def test_a_push_that_was_never_tried_goes_out_however_old(

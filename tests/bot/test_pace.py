@@ -60,7 +60,7 @@ async def begun(line: PacedLine, seconds: HandSeconds, kind: str, times: int) ->
 async def test_no_second_sees_more_calls_of_a_kind_than_line_takes(
     seconds: HandSeconds, kind: str, most: int
 ) -> None:
-    line = PacedLine(RecordingLine(), seconds.clockwork)
+    line = PacedLine(RecordingLine(), seconds.clockwork, 1000)
     began = await begun(line, seconds, kind, most * 3)
     by_second = Tally(int(at - began[0] + 1e-6) for at in began)
     assert max(by_second.values()) <= most
@@ -79,7 +79,7 @@ async def test_a_kind_that_line_finds_too_fast_rests_and_the_others_do_not(
     seconds: HandSeconds,
 ) -> None:
     refusing = RecordingLine(next_errors=[LineTemporary(429, may_have_landed=False)])
-    line = PacedLine(refusing, seconds.clockwork)
+    line = PacedLine(refusing, seconds.clockwork, 1000)
     with pytest.raises(LineTemporary):
         await line.push(SOMCHAI, [], "key", "")
     await line.reply("token", [], "")
@@ -89,7 +89,7 @@ async def test_a_kind_that_line_finds_too_fast_rests_and_the_others_do_not(
 
 
 async def test_any_other_failure_holds_nothing_up(seconds: HandSeconds) -> None:
-    line = PacedLine(RecordingLine(next_errors=[LineTemporary(500)]), seconds.clockwork)
+    line = PacedLine(RecordingLine(next_errors=[LineTemporary(500)]), seconds.clockwork, 1000)
     with pytest.raises(LineTemporary):
         await line.push(SOMCHAI, [], "key", "")
     seconds.at += 0.1

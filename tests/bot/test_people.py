@@ -10,7 +10,7 @@ import pytest
 
 from bot.__main__ import main
 from bot.code_key import KEY_FILE, code_maker
-from messages.code_sheet import chat_link
+from messages.chat_links import chat_link
 from messages.texts import people_file as T
 
 FILE = (

@@ -13,7 +13,7 @@ from bot.delivery import Outbox
 from bot.errors import LineQuotaReached, LineTemporary
 from bot.schedule import LAPSED, Schedule
 from store.errors import Conflict
-from store.library import load_library, weekly_slot
+from store.library import sample_messages, weekly_slot
 from store.model import (
     Campaign,
     CampaignStatus,
@@ -22,6 +22,8 @@ from store.model import (
     JobId,
     Membership,
     MessageKind,
+    Notice,
+    NoticeKind,
     Person,
     PersonId,
     Role,
@@ -81,7 +83,7 @@ class Setting:
         self.wakes += 1
 
     async def fill(self, kind: MessageKind = MessageKind.ACKNOWLEDGEMENT) -> None:
-        message = replace(load_library()[0], kind=kind)
+        message = replace(sample_messages()[1], kind=kind)
         async with self.store.unit() as unit:
             await unit.messages.add(message)
             await unit.schedules.put(weekly_slot(date(2023, 3, 1), (message,) * 9))
@@ -112,16 +114,16 @@ async def setting(store: TinyDBStore, clock: HandClock) -> Setting:
     return Setting(store, clock)
 
 
-async def test_line_is_asked_for_its_quota_only_when_something_is_to_be_pushed(
+async def test_line_is_asked_for_its_quota_once_an_hour_and_when_something_is_to_be_pushed(
     setting: Setting,
 ) -> None:
     await setting.fill()
     for _ in range(3):
         await setting.schedule.tick()
-    assert setting.quota.asked == 0
+    assert setting.quota.asked == 1
     await setting.to_deadline()
     await setting.schedule.tick()
-    assert setting.quota.asked == 1
+    assert setting.quota.asked == 2
     assert await setting.batches() == [PEOPLE]
 
 
@@ -200,11 +202,51 @@ async def test_line_is_asked_once_an_hour_while_a_campaign_is_parked_however_oft
     for _ in range(6 * 60):
         await setting.schedule.tick()
         clock.move(seconds=10)
-    assert setting.quota.asked == 1
+    assert setting.quota.asked == 2
     setting.quota.used = 0
     await setting.schedule.tick()
-    assert setting.quota.asked == 2
+    assert setting.quota.asked == 3
     assert await setting.batches() == [PEOPLE]
+
+
+async def notices(setting: Setting) -> list[Notice]:
+    async with setting.store.unit() as unit:
+        return list(await unit.notices.all())
+
+
+async def test_administrators_are_told_once_when_the_plan_of_line_is_another(
+    setting: Setting, clock: HandClock
+) -> None:
+    for limit in (35_000, 35_000, 300, 300, None):
+        setting.quota.limit = limit
+        await setting.schedule.tick()
+        clock.move(hours=1)
+    told = [n.details for n in await notices(setting) if n.kind is NoticeKind.QUOTA_CHANGED]
+    assert told == [{"before": "35000", "limit": "300"}, {"before": "300", "limit": ""}]
+
+
+async def test_the_days_digest_comes_once_in_office_hours_in_place_of_the_one_before(
+    setting: Setting, clock: HandClock
+) -> None:
+    await setting.fill()
+    clock.set(day=13, hour=8)
+    await setting.schedule.tick()
+    assert await notices(setting) == []
+    clock.set(day=13, hour=8, minute=50)
+    await setting.to_deadline()
+    clock.move(hours=-2)
+    for _ in range(3):
+        await setting.schedule.tick()
+    (digest,) = await notices(setting)
+    counts = {"parked": "0", "due": "1", "queued": "0", "questions": "0"}
+    assert digest.details == {**counts, "used": "0", "limit": "300"}
+    setting.quota.used = 300
+    clock.move(hours=3)
+    await setting.schedule.tick()
+    clock.move(days=3)
+    await setting.schedule.tick()
+    digests = [n for n in await notices(setting) if n.kind is NoticeKind.DIGEST]
+    assert [n.details["parked"] for n in digests] == ["1"]
 
 
 async def test_one_bad_schedule_stops_no_other_and_is_logged_once(
@@ -268,8 +310,8 @@ async def test_what_somebody_was_faster_with_runs_again_once(
     overtaken = Overtaken(setting.store)
     monkeypatch.setattr(setting.schedule, "_store", overtaken)
     await setting.schedule.tick()
-    told = "the slot, the night, the reminders, the deadlines and posts that end"
-    assert overtaken.refused == 5, told
+    told = "slot, pulses, night, reminders, campaigns, deadlines, posts, quota and digest"
+    assert overtaken.refused == 9, told
     assert (await setting.campaign()).status is CampaignStatus.RIDING
     assert setting.started == [JobId("nightly@2023-03-13")]
 

@@ -95,6 +95,28 @@ MUTANTS = (
         (f"{SMALL}::test_a_changed_letter_in_an_old_commit_is_refused",),
     ),
     Mutant(
+        "answers to pulses go to the inbox as they were said",
+        {"bot.door_seal:DoorSeal.close": lambda _real: lambda _self, event: event},
+        (
+            "tests/bot/test_door_seal.py::test_a_kill_leaves_no_answer_in_the_inbox_and_the_next_start_reads_it",
+        ),
+    ),
+    Mutant(
+        "ballots are not covered",
+        {"store.sealing:Seal._under": lambda _real: lambda _self, _nonce, data: data},
+        ("tests/store/test_ballots.py::test_a_ballot_on_disk_reads_like_any_other",),
+    ),
+    Mutant(
+        "the key of a pulse stays",
+        {"store.ballot_box:BallotBox.destroy": _always(None)},
+        ("tests/store/test_ballots.py::test_the_key_ends_with_the_pulse",),
+    ),
+    Mutant(
+        "small groups are counted by themselves",
+        {"handlers.rules.pulse_counts:is_safe": _always(True)},
+        ("tests/handlers/test_pulse_counts.py::test_a_small_group_goes_with_the_next_smallest",),
+    ),
+    Mutant(
         "everybody has every role",
         {"handlers.turn:Turn.roles": _everybody},
         (f"{SMALL}::test_what_is_for_administrators_is_not_shown_to_staff",),

@@ -8,17 +8,23 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from messages import actions
+from messages import campaign_actions as run
 from messages import enrolment_actions as enrol
+from messages import export_actions as export
 from messages import people_actions as personnel
 from messages import privacy_actions as own
 from messages import question_actions as asked
 from messages import report_actions as report_buttons
+from messages import response_actions as respond
+from messages import schedule_actions as planned
 from store.model import (
     AuditAction,
     AuditEntry,
     AuditId,
+    AwarenessMessage,
     Campaign,
     CampaignId,
+    CampaignStatus,
     CodeKind,
     Consent,
     Correction,
@@ -44,9 +50,11 @@ from store.model import (
     LineUserId,
     Membership,
     MessageId,
+    MessageKind,
     OfficeAnswer,
     Person,
     PersonId,
+    PulseResult,
     QAEntry,
     Question,
     QuestionId,
@@ -124,18 +132,24 @@ MAY: dict[str, frozenset[str]] = {
     ),
     **dict.fromkeys(
         (
-            *("not_helpful", "ask_group", "consent", "documents", "document", "sent"),
+            *("not_helpful", "ask_group", "consent", "documents", "document", "sent", "holidays"),
             *("sent_report", "acknowledge", "awareness", "awareness_message"),
             # Delegates and administrators draft, so that the handlers ask for whom.
             *("report", "my_work", "correct", "office_text", "confirm_lead", "delegate"),
             *("undelegate", "send_back", "hand_in", "place", "tray", "tray_item"),
             "remove_item",
+            *("acknowledge_all", "not_acknowledged", "take_back_acknowledgement", "quiz"),
+            *("pulse", "pulse_results", "pulse_result", "gift"),
             *("own_data", "own_file", "withdraw_file", "correct_me", "ask_erasure", "erase_me"),
             *("keep_me", "stop_reminders", "start_reminders", "away"),
         ),
         ENROLLED,
     ),
     **dict.fromkeys(("group_questions", "group_question", "answer_for_group"), HEADS),
+    **dict.fromkeys(("zero_report", "some_gifts"), HEADS),
+    **dict.fromkeys(
+        ("outstanding", "who_has_not", "nudge"), HEADS | ADMINISTRATORS | {"director"}
+    ),
     **dict.fromkeys(
         ("claims", "one_claim", "confirm_claim", "confirm_claims", "take_back"),
         HEADS | ADMINISTRATORS,
@@ -150,10 +164,21 @@ MAY: dict[str, frozenset[str]] = {
             *("end_delegation", "rounds", "round", "leads", "set_lead"),
             *("end_delegation", "requests", "one_request", "approve", "approve_all", "decline"),
             *("group_codes", "open_code", "close_code"),
+            *("campaigns", "start_campaign", "one_campaign", "cancel_campaign"),
+            *("resend_campaign", "group_text", "test_campaign", "press_sample", "quota"),
+            *("awareness_evidence_one", "paper", "gifts", "zero_reports", "follow_up_pulse"),
+            *("library", "shelf", "library_text", "preview_text", "edit_text", "retire_text"),
+            *("schedule", "slot", "change_slot", "schedule_settings", "change_settings"),
+            *("plan_series", "end_series", "dates", "set_date", "edit_holiday"),
             *("processing", "edit_office_text", "audit", "audit_entry"),
             *("corrections", "correction", "accept_correction", "decline_correction"),
         ),
         ADMINISTRATORS,
+    ),
+    **dict.fromkeys(("exports", "export"), ADMINISTRATORS | {"director"}),
+    **dict.fromkeys(
+        ("approvals", "approval_month", "approve_month", "approve_text"),
+        frozenset({"director"}),
     ),
 }
 """Who may use each row; a new row has to be written in here."""
@@ -162,7 +187,13 @@ SHOWS_ALL_THE_SAME = {"edit_document", "check_document", "retire_document"}
 """Rows that show whoever may not change a thing the list that they may read anyway."""
 
 
-OWN_INSTEAD = {"awareness_evidence": frozenset({"recipients"})}
+OWN_INSTEAD = dict.fromkeys(
+    (
+        *("awareness_evidence", "awareness_evidence_one", "outstanding", "who_has_not", "nudge"),
+        *("paper", "follow_up_pulse"),
+    ),
+    frozenset({"recipients"}),
+)
 """Rows that show everybody else what waits for themselves, and note that they have seen it."""
 
 
@@ -191,6 +222,28 @@ CASES: dict[type[Any], tuple[Case, ...]] = {
             asked.DismissQuestion,
         )
     },
+    export.ShowExports: (
+        Case("plan in force", export.ShowExports(0)),
+        *gone(lambda _: export.ShowExports(2570), "1"),
+    ),
+    export.ExportReport: (
+        Case("as printed", export.ExportReport(2566, "source", "docx")),
+        *gone(lambda _: export.ExportReport(2566, "13m", "docx"), "1"),
+    ),
+    **{
+        kind: (Case("under way", kind("k-open")), *gone(kind, "c1", "k-none"))
+        for kind in (run.ShowCampaign, run.ShowGroupText)
+    },
+    run.StartCampaign: (Case("new", run.StartCampaign()),),
+    run.CancelCampaign: (
+        Case("under way", run.CancelCampaign("k-open")),
+        *gone(run.CancelCampaign, "k-over", "c1", "k-none"),
+    ),
+    run.ResendCampaign: (
+        Case("over", run.ResendCampaign("k-over")),
+        *gone(run.ResendCampaign, "k-open", "c1", "k-none"),
+    ),
+    run.TestCampaign: tuple(gone(run.TestCampaign, "draft-sup", "draft-none")),
     own.WithdrawFile: tuple(gone(own.WithdrawFile, "f-none")),
     own.EraseMe: tuple(gone(own.EraseMe, "1")),
     own.EditOfficeText: (Case("notice", own.EditOfficeText("notice")),),
@@ -245,6 +298,84 @@ CASES: dict[type[Any], tuple[Case, ...]] = {
         )
         for kind in (actions.ShowAwareness, actions.Acknowledge)
     },
+    respond.TakeBack: (Case("nothing recorded", respond.TakeBack("no-gift-policy", 1)),),
+    respond.AnswerQuiz: (
+        Case("asked", respond.AnswerQuiz("quiz", 1, 1)),
+        Case("none", respond.AnswerQuiz("m-none", 1, 1), has_effect=False),
+    ),
+    respond.AnswerPulse: (
+        Case("open", respond.AnswerPulse("pulse", 1, 3)),
+        Case("none", respond.AnswerPulse("m-none", 1, 3), has_effect=False),
+        Case("out of range", respond.AnswerPulse("pulse", 1, 9), has_effect=False),
+    ),
+    **{
+        kind: (Case("closed", kind("c-closed")), *gone(kind, "c-none"))
+        for kind in (respond.ShowPulseResult, respond.FollowUpPulse)
+    },
+    respond.ShowEvidenceOf: (
+        Case("told", respond.ShowEvidenceOf("c1")),
+        *gone(respond.ShowEvidenceOf, "c-none"),
+    ),
+    respond.ShowWhoHasNot: (
+        Case("told", respond.ShowWhoHasNot("c1", 0)),
+        *gone(lambda id: respond.ShowWhoHasNot(id, 0), "c-none"),
+    ),
+    respond.Nudge: (Case("told", respond.Nudge("c1")), *gone(respond.Nudge, "c-none")),
+    respond.RecordPaper: (
+        Case("told", respond.RecordPaper("c1")),
+        *gone(respond.RecordPaper, "c-none"),
+    ),
+    respond.ReportZero: (
+        Case("asked", respond.ReportZero("zero", 1)),
+        *gone(lambda id: respond.ReportZero(id, 1), "m-none"),
+    ),
+    **{
+        kind: (Case("kept", kind("no-gift-policy")), *gone(kind, "m-none"))
+        for kind in (planned.ShowText, planned.PreviewText)
+    },
+    planned.PlanSeries: (Case("kept", planned.PlanSeries("no-gift-policy")),),
+    planned.ShowShelf: (
+        Case("kind", planned.ShowShelf("plain", 0)),
+        *gone(lambda id: planned.ShowShelf(id, 0), "none"),
+    ),
+    planned.EditText: (
+        Case("kept", planned.EditText("no-gift-policy", "title")),
+        *gone(lambda id: planned.EditText(id, "title"), "m-none"),
+    ),
+    planned.RetireText: (
+        Case("kept", planned.RetireText("no-gift-policy", 1)),
+        *gone(lambda id: planned.RetireText(id, 1), "m-none"),
+    ),
+    planned.ApproveText: (
+        Case("waits", planned.ApproveText("songkran-respect", 1)),
+        *gone(lambda id: planned.ApproveText(id, 1), "m-none"),
+    ),
+    planned.ShowApprovalMonth: (Case("waits", planned.ShowApprovalMonth(4)),),
+    planned.ApproveMonth: (Case("not shown", planned.ApproveMonth(4, "x"), has_effect=False),),
+    planned.ShowSlot: (
+        Case("ahead", planned.ShowSlot("sample", "2023-03-20", "state-property")),
+        *gone(lambda id: planned.ShowSlot(id, "2023-03-20", "state-property"), "none"),
+    ),
+    planned.ChangeSlot: (
+        Case("ahead", planned.ChangeSlot("sample", "2023-03-20", "state-property", "skip")),
+        *gone(lambda id: planned.ChangeSlot(id, "2023-03-20", "state-property", "skip"), "none"),
+    ),
+    planned.ChangeSettings: (
+        Case("weekly", planned.ChangeSettings("pause")),
+        *gone(planned.ChangeSettings, "none"),
+    ),
+    planned.EndSeries: (
+        Case("planned", planned.EndSeries("sample")),
+        *gone(planned.EndSeries, "none"),
+    ),
+    planned.SetDate: (
+        Case("movable", planned.SetDate("lunar-new-year")),
+        *gone(planned.SetDate, "no-gift-policy", "m-none"),
+    ),
+    planned.EditHoliday: (
+        Case("new", planned.EditHoliday("")),
+        Case("public", planned.EditHoliday("2023-04-06"), has_effect=False),
+    ),
     **{
         kind: (Case("undecided", kind("d-unknown")), *gone(kind, "d-sent", "d-none"))
         for kind in (actions.ShowUndecidedOne, actions.SendAgain, actions.LeaveUnsent)
@@ -354,8 +485,46 @@ async def put_world(unit: Unit, now: datetime) -> None:
     everybody = tuple(PersonId(name) for name in POSTS)
     later = now + timedelta(days=3)
     await unit.campaigns.put(Campaign(CampaignId("c1"), message, 1, now, later, everybody))
+    await _put_campaigns(unit, now)
+    await _put_questions_of_the_week(unit, now, everybody)
     await _put_objects(unit, now)
     await _put_enrolment(unit, now)
+
+
+async def _put_campaigns(unit: Unit, now: datetime) -> None:
+    """One of an administrator that is under way, and one that is over and reached nobody."""
+    id = MessageId("own-1")
+    message = AwarenessMessage(id, 1, MessageKind.PLAIN, f"{CANARY} หัวเรื่อง", CANARY, "")
+    await unit.messages.add(replace(message, in_library=False))
+    later, target = now + timedelta(days=3), PersonId("target")
+    by = PersonId("administrator")
+    campaign = Campaign(CampaignId("k-open"), id, 1, now, later, (target,), by=by, made_at=now)
+    over = replace(campaign, id=CampaignId("k-over"), status=CampaignStatus.CLOSED)
+    for one in (campaign, over):
+        await unit.campaigns.put(one)
+        row = RecipientId(f"{one.id}:target")
+        waiting = RecipientStatus.WAITING if one is campaign else RecipientStatus.MISSED
+        await unit.recipients.put(Recipient(row, one.id, target, waiting, now))
+
+
+async def _put_questions_of_the_week(
+    unit: Unit, now: datetime, everybody: tuple[PersonId, ...]
+) -> None:
+    """A quiz, a pulse and a zero report that everybody was asked, and a pulse that is closed."""
+    later = now + timedelta(days=3)
+    for kind in (MessageKind.QUIZ, MessageKind.PULSE, MessageKind.ZERO_REPORT):
+        id = MessageId(kind.value.removesuffix("_report"))
+        choices = ("ก", "ข", "ค") if kind is MessageKind.QUIZ else ()
+        message = AwarenessMessage(id, 1, kind, id, id, "", choices=choices, right=1)
+        await unit.messages.add(message)
+        campaign = CampaignId(f"c-{id}")
+        await unit.campaigns.put(Campaign(campaign, id, 1, now, later, everybody))
+        for person in everybody:
+            row = RecipientId(f"{campaign}:{person}")
+            status = RecipientStatus.RODE_ALONG
+            await unit.recipients.put(Recipient(row, campaign, person, status, now))
+    closed = PulseResult(CampaignId("c-closed"), MessageId("pulse"), 1, now, 9, 9, ())
+    await unit.pulse_results.put(closed)
 
 
 async def _put_objects(unit: Unit, now: datetime) -> None:

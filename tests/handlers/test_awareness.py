@@ -1,19 +1,20 @@
 """Being told: due once, riding on replies, pushed at the deadline, counted honestly."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
-from messages.texts import awareness as T
-from messages.texts import menu as M
-from store.library import load_library
+from messages.texts import acknowledging as T
+from messages.texts import awareness_evidence as E
+from store.library import load_library, sample_messages, weekly_slot
 from store.model import (
     AcknowledgedBy,
+    Approval,
     Campaign,
     CampaignId,
     CampaignStatus,
     DeliveryKind,
-    MessageKind,
     PersonId,
     Recipient,
     RecipientId,
@@ -21,7 +22,7 @@ from store.model import (
 )
 from tests.kit.chat import Chat, Office
 
-GIFT, PROPERTY, INTEREST = load_library()
+GIFT, PROPERTY, INTEREST = sample_messages()
 EVERYBODY = 18
 
 
@@ -189,9 +190,7 @@ class TestSeveralWaiting:
         staff.sees("มี ๒ เรื่องที่รอการรับทราบ", GIFT.title, INTEREST.title)
         assert await acknowledged(both, "demo-01") == []
         await staff.says("2")
-        staff.sees(T.READ_FIRST)
-        await staff.taps("รับทราบ")
-        assert len(await acknowledged(both, "demo-01")) == 1
+        assert await acknowledged(both, "demo-01") == [(INTEREST.id, 1, AcknowledgedBy.BUTTON)]
         await staff.says("เรื่องที่ต้องรับทราบ")
         staff.sees(T.READ_FIRST)
 
@@ -207,124 +206,6 @@ class TestSeveralWaiting:
             staff.sees_not("เรื่องเก่า")
         assert (await rows(both, "older-plain"))["demo-01"] is RecipientStatus.MISSED
         assert (await rows(both, PROPERTY.id))["demo-01"] is RecipientStatus.RODE_ALONG
-
-
-class TestAcknowledging:
-    async def test_by_the_button_of_the_message(self, monday: Office, staff: Chat) -> None:
-        await staff.says("ตัวชี้วัดที่ 4")
-        await staff.taps("รับทราบ")
-        staff.sees("บันทึกแล้ว", GIFT.title, "๑๓ มี.ค. ๖๖ เวลา ๐๙.๐๐ น.")
-        assert await acknowledged(monday, "demo-01") == [(GIFT.id, 1, AcknowledgedBy.BUTTON)]
-
-    @pytest.mark.parametrize("word", ["รับทราบ", "รับทราบค่ะ", "ทราบแล้วครับ", "👍"])
-    async def test_by_typing_when_the_bots_last_message_was_that_one(
-        self, monday: Office, staff: Chat, word: str
-    ) -> None:
-        await staff.says_each("ตัวชี้วัดที่ 4", word)
-        staff.sees("บันทึกแล้ว", GIFT.title)
-        assert await acknowledged(monday, "demo-01") == [(GIFT.id, 1, AcknowledgedBy.TYPED)]
-
-    async def test_by_typing_later_shows_the_message_first(
-        self, monday: Office, staff: Chat
-    ) -> None:
-        await staff.says_each("ตัวชี้วัดที่ 4", "ตัวชี้วัดที่ 2", "รับทราบ")
-        staff.sees(T.READ_FIRST, GIFT.text)
-        assert await acknowledged(monday, "demo-01") == []
-        await staff.says("รับทราบ")
-        assert await acknowledged(monday, "demo-01") == [(GIFT.id, 1, AcknowledgedBy.TYPED)]
-
-    async def test_by_typing_before_it_was_ever_shown_shows_it(
-        self, monday: Office, staff: Chat
-    ) -> None:
-        await staff.says("รับทราบ")
-        staff.sees(T.READ_FIRST, GIFT.text)
-        assert await acknowledged(monday, "demo-01") == []
-        assert (await rows(monday))["demo-01"] is RecipientStatus.RODE_ALONG
-
-    async def test_when_nothing_waits_is_answered_kindly(
-        self, office: Office, staff: Chat
-    ) -> None:
-        await staff.says("รับทราบ")
-        staff.sees(T.NOTHING_WAITS)
-        assert await acknowledged(office, "demo-01") == []
-
-    @pytest.mark.parametrize("text", ["ไม่รับทราบ", "ไม่ทราบ", "รับทราบไหม", "ยังไม่รับทราบเรื่องนี้"])
-    async def test_is_not_what_only_sounds_like_it(
-        self, monday: Office, staff: Chat, text: str
-    ) -> None:
-        await staff.says_each("ตัวชี้วัดที่ 4", text)
-        assert await acknowledged(monday, "demo-01") == []
-
-    async def test_twice_is_recorded_once_and_names_the_first_time(
-        self, monday: Office, staff: Chat
-    ) -> None:
-        await staff.says("ตัวชี้วัดที่ 4")
-        button = staff.button("รับทราบ")
-        await staff.presses(button)
-        monday.clock.move(hours=1)
-        await staff.presses(button)
-        staff.sees("ไว้แล้ว", "๐๙.๐๐ น.")
-        assert len(await acknowledged(monday, "demo-01")) == 1
-
-    async def test_by_an_old_versions_button_shows_the_newest_to_read_first(
-        self, monday: Office, staff: Chat
-    ) -> None:
-        await staff.says("ตัวชี้วัดที่ 4")
-        button = staff.button("รับทราบ")
-        async with monday.unit() as unit:
-            await unit.messages.add(replace(GIFT, version=2, text="ฉบับแก้ไขใหม่"))
-        await staff.presses(button)
-        staff.sees(T.NEWER_VERSION, "ฉบับแก้ไขใหม่")
-        assert await acknowledged(monday, "demo-01") == []
-        await staff.taps("รับทราบ")
-        assert await acknowledged(monday, "demo-01") == [(GIFT.id, 2, AcknowledgedBy.BUTTON)]
-
-    @pytest.mark.parametrize("data", ["ack:nothing:1", "ack:state-property:1", "aware:nothing:1"])
-    async def test_of_what_cannot_be_is_said(self, monday: Office, staff: Chat, data: str) -> None:
-        await staff.presses(data)
-        staff.sees(T.MESSAGE_GONE)
-        assert await acknowledged(monday, "demo-01") == []
-
-    async def test_by_a_button_before_it_was_due_is_refused(
-        self, office: Office, staff: Chat
-    ) -> None:
-        await staff.presses(f"ack:{GIFT.id}:1")
-        staff.sees(T.MESSAGE_GONE)
-        assert await acknowledged(office, "demo-01") == []
-
-    async def test_by_typing_is_not_counted_while_a_report_waits_for_an_answer(
-        self, monday: Office, head: Chat
-    ) -> None:
-        await head.says("รายงาน 5")
-        monday.clock.set(day=17, hour=15)
-        await monday.tick()
-        for _ in range(2):
-            await head.says("รับทราบ")
-            head.sees(T.READ_FIRST_BUTTON, GIFT.text)
-        assert await acknowledged(monday, "demo-02") == []
-        await head.taps("รับทราบ")
-        assert await acknowledged(monday, "demo-02") == [(GIFT.id, 1, AcknowledgedBy.BUTTON)]
-
-    async def test_by_typing_after_an_answer_that_was_lost_shows_the_message_first(
-        self, monday: Office, staff: Chat
-    ) -> None:
-        monday.loses_replies = True
-        await staff.says("ตัวชี้วัดที่ 4")
-        assert (await rows(monday))["demo-01"] is RecipientStatus.WAITING
-        monday.loses_replies = False
-        await staff.says("รับทราบ")
-        staff.sees(GIFT.text)
-        assert await acknowledged(monday, "demo-01") == []
-
-    async def test_is_not_for_guests(self, monday: Office, guest: Chat) -> None:
-        for act in (guest.says("รับทราบ"), guest.presses(f"ack:{GIFT.id}:1")):
-            await act
-            guest.sees(M.ENROLLED_ONLY)
-
-    async def test_is_the_answer_at_a_text_step(self, monday: Office, head: Chat) -> None:
-        await head.says_each("รายงาน 5", "3", "รับทราบ")
-        assert (await monday.answers("demo-02"))["summary"] == "รับทราบ"
-        assert await acknowledged(monday, "demo-02") == []
 
 
 class TestTheDeadline:
@@ -391,7 +272,7 @@ class TestTheDeadline:
         await monday.tick(usable=0)
         await administrator.says("หลักฐานการรับรู้")
         # The answer that tells administrators of the quota carries no message beside.
-        administrator.sees(T.EVIDENCE_PARKED)
+        administrator.sees(E.PARKED)
         monday.clock.set(day=17, hour=15, minute=30)
         await monday.tick()
         assert monday.pushed == []
@@ -432,53 +313,6 @@ class TestTheDeadline:
         assert len({d.retry_key for d in office.pushed}) == 2
 
 
-class TestTheEvidence:
-    async def test_counts_against_everybody_enrolled_on_the_due_day(
-        self, monday: Office, staff: Chat, administrator: Chat
-    ) -> None:
-        await staff.says_each("เรื่องที่ต้องรับทราบ", "รับทราบ")
-        await monday.chat("demo-16").unfollows()
-        newcomer = replace(
-            await monday.person("demo-01"),
-            id=PersonId("new"),
-            line_user_id="U" + "8" * 32,  # type: ignore[arg-type]
-        )
-        await monday.put_person(newcomer)
-        late = monday.chat("U" + "8" * 32)
-        await late.presses(f"ack:{GIFT.id}:1")
-        late.sees(T.MESSAGE_GONE)
-        await administrator.says("หลักฐานการรับรู้")
-        administrator.sees(GIFT.title, "รับทราบ ๑/๑๘", "บล็อก ๑ · ยังไม่ได้รับ ๑๖", "อำนวยการ ๑/๔")
-        administrator.sees(T.EVIDENCE_MEANS)
-
-    async def test_of_a_plain_message_counts_who_was_reached(
-        self, office: Office, staff: Chat, administrator: Chat
-    ) -> None:
-        office.clock.set(day=20, hour=9)
-        await office.tick()
-        await staff.says("ตัวชี้วัดที่ 4")
-        assert PROPERTY.kind is MessageKind.PLAIN
-        await administrator.says("หลักฐานการรับรู้")
-        administrator.sees("LINE รับแล้ว ๑/๑๘")
-
-    async def test_says_when_nothing_was_due_yet(self, administrator: Chat) -> None:
-        await administrator.says("หลักฐานการรับรู้")
-        administrator.sees(T.EVIDENCE_EMPTY)
-
-    @pytest.mark.parametrize("person", ["demo-01", "demo-02", "demo-04"])
-    async def test_is_the_administrators_and_others_see_what_waits_for_them(
-        self, monday: Office, person: str
-    ) -> None:
-        chat = monday.chat(person)
-        await chat.says("หลักฐานการรับรู้")
-        chat.sees(T.ADMINISTRATORS_ONLY, GIFT.title)
-        chat.sees_not("/๑๘")
-
-    async def test_tells_a_guest_no_numbers(self, monday: Office, guest: Chat) -> None:
-        await guest.says("หลักฐานการรับรู้")
-        guest.sees_not("/๑๘", GIFT.title)
-
-
 async def test_whoever_blocked_over_the_deadline_counts_so_until_they_read_it(
     office: Office,
 ) -> None:
@@ -497,17 +331,6 @@ async def test_whoever_blocked_over_the_deadline_counts_so_until_they_read_it(
     administrator.sees("บล็อก ๐ · ยังไม่ได้รับ ๐")
 
 
-async def test_a_sticker_after_the_message_says_that_it_is_no_acknowledgement(
-    office: Office,
-) -> None:
-    staff = office.chat("demo-01")
-    office.clock.set(day=13, hour=9)
-    await office.tick()
-    await staff.says("ตัวชี้วัดที่ 2")
-    await staff.sends_sticker()
-    staff.sees("ยังไม่ได้บันทึกการรับทราบ")
-
-
 async def test_whoever_is_not_enrolled_is_part_of_n_and_gets_no_push(office: Office) -> None:
     nobody = replace(await office.person("demo-01"), line_user_id=None)
     await office.put_person(nobody)
@@ -519,3 +342,54 @@ async def test_whoever_is_not_enrolled_is_part_of_n_and_gets_no_push(office: Off
     office.clock.set(day=17, hour=15)
     await office.tick()
     assert sum(len(delivery.to) for delivery in office.pushed) == 16
+
+
+class TestTheLibraryGoesByTheCalendar:
+    @pytest.fixture
+    async def by_weeks(self, office: Office) -> Office:
+        """The office with the calendar in place of its samples."""
+        async with office.unit() as unit:
+            for schedule in await unit.schedules.all():
+                await unit.schedules.remove(schedule.id)
+            await unit.schedules.put(weekly_slot(date(2023, 3, 13)))
+        return office
+
+    async def test_each_week_has_its_own_message_without_a_plan_in_force(
+        self, by_weeks: Office
+    ) -> None:
+        for day, hour in ((20, 8), (20, 9), (27, 9)):
+            by_weeks.clock.set(day=day, hour=hour)
+            await by_weeks.tick()
+        # Weeks 25 and 26 of 2566; the reminder of week 26 is for heads of groups.
+        first, second = await campaigns(by_weeks)
+        assert (first.message_id, len(first.roster)) == ("vivid-results", EVERYBODY)
+        assert (second.message_id, len(second.roster)) == ("half-year-close", 10)
+
+    async def test_a_slot_missed_by_up_to_three_office_days_is_caught_up_once(
+        self, by_weeks: Office
+    ) -> None:
+        by_weeks.clock.set(day=23, hour=16)
+        for _ in range(2):
+            await by_weeks.tick()
+            await by_weeks.restart()
+            by_weeks.clock.move(minutes=1)
+        assert [c.message_id for c in await campaigns(by_weeks)] == ["vivid-results"]
+
+    async def test_a_slot_missed_by_more_is_left_out(self, by_weeks: Office) -> None:
+        by_weeks.clock.set(day=24, hour=9)
+        await by_weeks.tick()
+        assert await campaigns(by_weeks) == []
+
+    async def test_a_message_that_is_held_back_goes_out_once_it_is_approved(
+        self, by_weeks: Office
+    ) -> None:
+        songkran = next(m for m in load_library() if m.id == "songkran-respect")
+        by_weeks.clock.set(month=4, day=3, hour=9)
+        await by_weeks.tick()
+        assert await campaigns(by_weeks) == []
+        approval = Approval(PersonId("demo-04"), by_weeks.clock())
+        async with by_weeks.unit() as unit:
+            await unit.messages.put(replace(songkran, approval=approval))
+        by_weeks.clock.set(month=4, day=4, hour=9)
+        await by_weeks.tick()
+        assert [c.message_id for c in await campaigns(by_weeks)] == [songkran.id]

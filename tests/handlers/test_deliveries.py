@@ -7,7 +7,7 @@ import pytest
 from messages.texts import conversation as C
 from messages.texts import deliveries as T
 from messages.texts import menu as M
-from store.library import load_library
+from store.library import sample_messages
 from store.model import (
     CampaignId,
     Delivery,
@@ -20,7 +20,7 @@ from store.model import (
 from tests.kit.chat import GUEST, Chat, Office, line_user
 from tests.kit.deliveries import WORDS, gone_wrong
 
-GIFT = load_library()[0]
+GIFT = sample_messages()[0]
 LIST = "การส่งที่ไม่ทราบผล"
 
 

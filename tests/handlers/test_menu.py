@@ -43,8 +43,11 @@ async def test_an_administrator_turns_the_page(administrator: Chat) -> None:
     await administrator.says("เมนู")
     administrator.sees(T.NOT_SCHOOLS, K.AWARENESS_EVIDENCE.label, L.NEXT_PAGE)
     await administrator.says("๑๐")
-    administrator.sees(T.NOT_SCHOOLS, K.GROUP_CODES.label, K.DOCUMENTS.label)
+    administrator.sees(T.NOT_SCHOOLS, K.GROUP_CODES.label)
+    await administrator.says("๑๐")
+    administrator.sees(T.NOT_SCHOOLS, K.OWN_DATA.label)
     administrator.sees_not(L.NEXT_PAGE)
+    await administrator.says_each("เมนู", "๑๐")
     await administrator.says(K.GROUP_CODES.label)
     administrator.sees_not(T.TITLE)
 

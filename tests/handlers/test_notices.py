@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from handlers.scheduled import forget_old
-from messages.texts import awareness as A
+from messages.texts import awareness_evidence as A
 from messages.texts import menu as M
 from messages.texts import notices as T
 from messages.thai import short_moment
@@ -199,7 +199,7 @@ async def test_a_campaign_that_the_month_has_no_pushes_for_is_told_once(
     await administrator.says("เมนู")
     administrator.sees("โควตาข้อความของ LINE เดือนนี้ไม่พอแล้ว")
     await administrator.says("หลักฐานการรับรู้")
-    administrator.sees(A.EVIDENCE_PARKED)
+    administrator.sees(A.PARKED)
     administrator.sees_not(T.TITLE)
 
 

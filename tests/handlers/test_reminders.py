@@ -8,11 +8,13 @@ from pathlib import Path
 import pytest
 
 from bot.clock import BANGKOK
+from handlers.rules.office_days import Calendar
 from handlers.rules.reminding import due_day, reminder_day
 from handlers.rules.rounds import usual_rounds
 from store.model import GroupId, Membership, Person, Role
 from tests.kit.chat import YEAR, Chat, Office
 
+PLAIN = Calendar()
 HALF, WHOLE = usual_rounds(YEAR)
 # Answers that ask nothing and show no list carry what waits.
 CHAT = "ใครรับผิดชอบการใช้งบประมาณ"
@@ -56,20 +58,20 @@ class TestTheDays:
     def test_are_14_7_1_before_and_one_after_moved_to_working_days(
         self, today: date, day: date | None
     ) -> None:
-        assert reminder_day(HALF, today) == day
+        assert reminder_day(HALF, today, PLAIN) == day
 
     def test_a_day_that_was_missed_is_made_up_for_within_two(self) -> None:
-        assert reminder_day(HALF, date(2023, 3, 19)) == date(2023, 3, 17)
-        assert reminder_day(HALF, date(2023, 3, 20)) is None
+        assert reminder_day(HALF, date(2023, 3, 19), PLAIN) == date(2023, 3, 17)
+        assert reminder_day(HALF, date(2023, 3, 20), PLAIN) is None
 
     @pytest.mark.parametrize(("hour", "is_due"), [(7, False), (9, True), (17, False)])
     def test_only_office_hours_count(self, hour: int, is_due: bool) -> None:
         now = datetime(2023, 3, 17, hour, tzinfo=BANGKOK)
-        assert (due_day([HALF], now) is not None) == is_due
+        assert (due_day([HALF], now, PLAIN) is not None) == is_due
 
     def test_a_closed_round_reminds_of_nothing(self) -> None:
         now = datetime(2023, 3, 17, 9, tzinfo=BANGKOK)
-        assert due_day([replace(HALF, is_closed=True)], now) is None
+        assert due_day([replace(HALF, is_closed=True)], now, PLAIN) is None
 
 
 class TestRiding:

@@ -125,7 +125,9 @@ def test_politeness_before_and_after_a_word_makes_it_no_sentence(typed: str) -> 
         "ขอรายงานของปีก่อน",
         "ส่งรายงานให้ผู้บริหารแล้ว",
         "รับทราบแต่มีข้อสงสัย",
-        "ไม่รับทราบ",
+        "ยังไม่รับทราบเรื่องนี้",
+        "ให้ 4 เพราะช้ามาก",
+        "ไม่ใช่แบบนั้น",
         "ขอบคุณ",
         "ขอ",
     ],
@@ -169,7 +171,11 @@ def test_whatever_is_typed_reaches_ask_in_the_end() -> None:
 
 
 def test_every_conversation_is_in_the_table_under_its_own_name() -> None:
-    features = {route.handler.__module__ for route in ROUTES} | {"handlers.progress_report"}
+    features = {route.handler.__module__ for route in ROUTES} | {
+        "handlers.progress_report",
+        "handlers.library_forms",
+        "handlers.schedule_forms",
+    }
     declared = [
         value
         for name in features

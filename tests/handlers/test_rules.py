@@ -1,7 +1,7 @@
 """Rounds, slots, quota and years: decisions without I/O."""
 
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime
 
 import pytest
 
@@ -10,31 +10,22 @@ from handlers.rules.quota import UNLIMITED, usable
 from handlers.rules.retry import retry_key
 from handlers.rules.rounds import current_round, falls_to, unreported, usual_rounds
 from handlers.rules.slots import (
-    deadline_of,
     is_night_over,
-    is_office_time,
-    is_too_late,
     latest_night,
-    latest_slot,
-    message_of,
-    starting_after,
 )
 from handlers.rules.years import fiscal_year_of, year_named
 from store.catalogue import load_plan
-from store.library import load_library, weekly_slot
 from store.model import (
     DeliveryId,
     FiscalYear,
     GroupId,
     MeasureStatus,
     ReportingRound,
-    Schedule,
 )
 from tests.store import records as make
 
 YEAR = FiscalYear(2566)
 HALF, WHOLE = usual_rounds(YEAR)
-WEEKLY = weekly_slot(date(2023, 3, 13), load_library())
 
 
 def at(day: int, hour: int, minute: int = 0) -> datetime:
@@ -122,63 +113,6 @@ def test_a_group_owes_what_no_submitted_report_covers_yet() -> None:
 
 
 @pytest.mark.parametrize(
-    ("now", "due"),
-    [
-        (at(13, 8, 59), None),
-        (at(13, 9), at(13, 9)),
-        (at(19, 23), at(13, 9)),
-        (at(20, 8, 59), at(13, 9)),
-        (at(20, 9), at(20, 9)),
-    ],
-)
-def test_a_weekly_slot_is_due_on_monday_at_nine(now: datetime, due: datetime | None) -> None:
-    assert latest_slot(WEEKLY, now) == due
-
-
-def test_a_schedule_that_starts_midweek_waits_for_its_weekday() -> None:
-    from_wednesday = replace(WEEKLY, starts=date(2023, 3, 15))
-    assert latest_slot(from_wednesday, at(17, 12)) is None
-    first = latest_slot(from_wednesday, at(20, 12))
-    assert first == at(20, 9)
-    assert message_of(from_wednesday, first) == WEEKLY.messages[0]
-
-
-def test_each_slot_shows_the_next_message_and_the_list_ends() -> None:
-    mondays = [at(13, 9), at(20, 9), at(27, 9)]
-    assert [message_of(WEEKLY, due) for due in mondays] == list(WEEKLY.messages)
-    assert message_of(WEEKLY, datetime(2023, 4, 3, 9, tzinfo=BANGKOK)) is None
-    assert message_of(WEEKLY, at(6, 9)) is None
-
-
-def test_a_message_rides_until_friday_at_three() -> None:
-    assert deadline_of(WEEKLY, at(13, 9)) == at(17, 15)
-
-
-@pytest.mark.parametrize(
-    ("now", "is_late"), [(at(13, 9, 1), False), (at(13, 15), False), (at(13, 15, 1), True)]
-)
-def test_a_slot_is_caught_up_for_six_hours(now: datetime, is_late: bool) -> None:
-    assert is_too_late(WEEKLY, at(13, 9), now) is is_late
-
-
-@pytest.mark.parametrize(
-    ("now", "is_open"),
-    [
-        (at(13, 8, 29), False),
-        (at(13, 8, 30), True),
-        (at(17, 16, 30), True),
-        (at(17, 16, 31), False),
-        (at(18, 10), False),
-        (at(19, 10), False),
-    ],
-)
-def test_people_may_be_pushed_to_on_working_days_from_half_past_eight(
-    now: datetime, is_open: bool
-) -> None:
-    assert is_office_time(now) is is_open
-
-
-@pytest.mark.parametrize(
     ("limit", "consumption", "ledger", "left"),
     [
         (300, 0, 0, 240),
@@ -197,27 +131,6 @@ def test_the_larger_count_and_the_reserve_are_taken_from_the_limit(
 def test_a_delivery_has_the_same_retry_key_whenever_asked() -> None:
     assert retry_key(DeliveryId("d1")) == retry_key(DeliveryId("d1"))
     assert retry_key(DeliveryId("d1")) != retry_key(DeliveryId("d2"))
-
-
-def test_a_schedule_may_have_any_weekday() -> None:
-    fridays: Schedule = replace(WEEKLY, weekday=4, at=time(14))
-    assert latest_slot(fridays, at(20, 9)) == at(17, 14)
-
-
-@pytest.mark.parametrize(
-    ("installed", "first"),
-    [
-        (at(13, 8, 59), at(13, 9)),
-        (at(13, 9), at(13, 9)),
-        (at(13, 9, 1), at(20, 9)),
-        (at(15, 12), at(20, 9)),
-    ],
-)
-def test_a_new_installation_has_no_slot_of_before_it(installed: datetime, first: datetime) -> None:
-    schedule = starting_after(weekly_slot(installed.date(), load_library()), installed)
-    assert latest_slot(schedule, first - timedelta(seconds=1)) is None
-    assert latest_slot(schedule, first) == first
-    assert message_of(schedule, first) == schedule.messages[0]
 
 
 @pytest.mark.parametrize(

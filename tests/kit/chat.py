@@ -22,12 +22,15 @@ from typing import Any
 from bot.after_turn import AFTER_TURN
 from bot.rehearsal import open_office
 from bot.snapshot import read_office
+from handlers.deadlines import due_deadlines, pushes_needed
 from handlers.dispatch import Dispatch, Handled
+from handlers.due_campaigns import due_campaigns
 from handlers.knowledge import Knowledge, build_knowledge
 from handlers.personnel import end_lapsed
+from handlers.pulses import close_due
 from handlers.reminders import due_reminders, push_reminders
 from handlers.rules.enrolment_codes import CodeMaker
-from handlers.scheduled import due_awareness, due_deadlines, forget_old, pushes_needed
+from handlers.scheduled import due_awareness, forget_old
 from handlers.settling import settle_recipients
 from handlers.turn import (
     AfterTurn,
@@ -63,6 +66,7 @@ from store.model import (
     Person,
     PersonId,
     ProgressReport,
+    QuotaSeen,
 )
 from store.tinydb_store import TinyDBStore
 from store.unit import Unit
@@ -73,6 +77,7 @@ CODES = CodeMaker(b"key", secrets.token_bytes)
 """Seals as the office does."""
 YEAR = FiscalYear(2566)
 PLENTY = 10_000
+BASIC_ID, RESERVE = "@abc1234z", 60
 PAUSE = 10.0
 
 
@@ -133,6 +138,8 @@ class Office:
             after_turn=self.after_turn,
             guests_may_ask=self.guests_may_ask,
             public_url=self.public_url,
+            basic_id=lambda: BASIC_ID,
+            push_reserve=RESERVE,
         )
 
     async def refresh(self) -> None:
@@ -177,15 +184,23 @@ class Office:
         async with self.unit() as unit:
             await end_lapsed(unit, self.clock(), self.new_id)
             await due_awareness(unit, self.clock(), self.new_id)
+            await close_due(unit, self.clock())
             await forget_old(unit, self.clock())
         async with self.unit() as unit:
             now = Tick(unit, self.clock(), self.knowledge)
             await due_reminders(now)
             await push_reminders(now, self.new_id, usable)
         async with self.unit() as unit:
+            await due_campaigns(Tick(unit, self.clock(), self.knowledge))
+        async with self.unit() as unit:
             needed = await pushes_needed(unit, self.clock())
             await due_deadlines(unit, self.clock(), self.new_id, usable if needed else 0)
         await self.send_queued()
+
+    async def line_says(self, limit: int | None, used: int = 0) -> None:
+        """What LINE answers about the month's pushes."""
+        async with self.unit() as unit:
+            await unit.quota.put(QuotaSeen(limit, used, self.clock()))
 
     async def send_queued(self) -> None:
         """Everything queued is accepted by LINE and seen in the chats."""

@@ -18,9 +18,11 @@ from handlers.turn import Replies, Turn
 from messages import menu, topics
 from messages.conversation import CHECKING
 from messages.message import Message
+from messages.texts import campaigns
 from messages.texts import menu as M
 from messages.texts import progress_report as T
 from store.catalogue import load_plan
+from store.library import sample_messages
 from store.model import (
     CodeKind,
     Delegation,
@@ -31,6 +33,7 @@ from store.model import (
     GroupId,
     LineUserId,
     Membership,
+    MessageId,
     MessageKind,
     Person,
     PersonId,
@@ -39,6 +42,7 @@ from store.model import (
 )
 from tests.kit.chat import CODES, GUEST, Chat, Office
 from tests.kit.deliveries import gone_wrong
+from tests.messages.templates_of_awareness import is_told
 
 ROOT = Path(__file__).parents[2]
 FEATURES = (
@@ -54,10 +58,33 @@ FEATURES = (
     "file_links",
     "office_text",
     "privacy",
+    "acknowledging",
     "awareness",
+    "campaign",
+    "campaigns",
+    "awareness_evidence",
+    "follow_up_pulse",
+    "gift",
+    "gifts",
+    "outstanding",
+    "paper",
+    "pulses",
+    "quizzes",
+    "zero_report",
+    "zero_reports",
     "catalogue",
     "change_person",
     "conversation",
+    "edit_text",
+    "new_text",
+    "approve_on_paper",
+    "library",
+    "schedule",
+    "move_slot",
+    "weekly_time",
+    "yearly_date",
+    "office_day",
+    "plan_series",
     "delegating",
     "deliveries",
     "document",
@@ -76,10 +103,12 @@ FEATURES = (
     "office_answers",
     "people",
     "progress_report",
+    "quota",
     "reminders",
     "rounds",
     "send_back",
     "sent_reports",
+    "export_desk",
     "tray",
     "request_enrolment",
     "unanswered",
@@ -92,9 +121,7 @@ def template_names() -> list[str]:
     names = {f"catalogue.{field.value}" for field in Field}
     # The first card of an indicator is its overview.
     names.discard(f"catalogue.{Field.OVERVIEW.value}")
-    names |= {
-        f"awareness.{kind.value}" for kind in (MessageKind.PLAIN, MessageKind.ACKNOWLEDGEMENT)
-    }
+    names |= {f"awareness.{kind.value}" for kind in MessageKind}
     names |= {f"menu.{error.__name__}" for error in PersonError.__subclasses__()}
     for conversation, _ in CONVERSATIONS.values():
         keys = (*(step.key for step in conversation.steps), CHECKING)
@@ -154,12 +181,19 @@ async def build_templates(folder: Path) -> dict[str, Message]:
     await _asks_people(office)
     await _keeps_answers(office)
     await _keeps_documents(office)
+    await _keeps_the_library(office)
+    await _keeps_the_schedule(office)
+    await _approves(office)
     await _leans(office)
     await _looks_after_people(office)
     await _is_reminded(office)
     await _enrols(office)
     await _looks_after_data(office)
+    await _runs_campaigns(office)
     await office.close()
+    other = await Office.open(folder / "awareness", after_turn=(*AFTER_TURN, keep))
+    await is_told(other)
+    await other.close()
     for error in PersonError.__subclasses__():
         said = menu.said(T.NO_PLAN, error.__name__)
         built[said.template] = said
@@ -221,6 +255,8 @@ async def _leans(office: Office) -> None:
 
 async def _looks_after_data(office: Office) -> None:
     staff, administrator = office.chat("demo-01"), office.chat("demo-03")
+    await administrator.says_each("ส่งออกรายงาน", "1", "export")
+    await office.chat("demo-02").says("ส่งออกรายงาน")
     await staff.says_each("ข้อมูลของฉัน", "1", "หยุดแจ้งเตือน", "เปิดแจ้งเตือน", "ประวัติการใช้งาน")
     await staff.says_each("บันทึกการประมวลผล", "แจ้งวันลา", "ข้าม", "๓๐ มี.ค. ๗๐", "ยืนยัน")
     asks = ("แก้ข้อมูลของฉัน", "สมศรี ใจดี", "ข้าม", "ย้ายไปกลุ่มแผนแล้ว", "ยืนยัน")
@@ -394,15 +430,14 @@ async def _two_heads(office: Office) -> None:
 
 
 async def _is_told(office: Office) -> None:
+    """The weeks that the other features' cards are dated by."""
     staff, administrator = office.chat("demo-01"), office.chat("demo-03")
     await staff.says("รับทราบ")
     for day in (13, 20, 27):
         office.clock.set(day=day, hour=9)
         await office.tick()
         await staff.says("ตัวชี้วัดที่ 2")
-    await staff.says_each("รับทราบ", "1", "รับทราบ", "หลักฐานการรับรู้")
-    await staff.says_each("เรื่องที่ต้องรับทราบ", "1")
-    await staff.taps("รับทราบ")
+    await staff.says_each("รับทราบ", "1", "รับทราบ", "หลักฐานการรับรู้", "เรื่องที่ต้องรับทราบ")
     await administrator.says("หลักฐานการรับรู้")
 
 
@@ -458,6 +493,64 @@ async def _keeps_answers(office: Office) -> None:
     await administrator.says_each("คำถามคำตอบ", "1", "2")
 
 
+async def _keeps_the_library(office: Office) -> None:
+    staff, administrator = office.chat("demo-01"), office.chat("demo-03")
+    await staff.says_each("คลังข้อความ", "ตั้งเวลา", "วันหยุดสำนักงาน", "อนุมัติข้อความ")
+    await administrator.says_each("คลังข้อความ", "10")
+    await administrator.says_each("คลังข้อความ", "2", "1")
+    await administrator.presses("libtext:duties-of-all")
+    await administrator.says("1")
+    await administrator.presses("edittext:duties-of-all:fill")
+    await administrator.says_each("https://example.go.th/order", "ยืนยัน")
+    await administrator.says("คลังข้อความ")
+    await administrator.taps("เพิ่มข้อความ")
+    await administrator.says_each("3", "ทดลอง", "ข้อใดถูก", "หนึ่ง / สอง / สาม", "ข", "เพราะสองถูก")
+    await administrator.says_each("มาตรการที่ ๔.๑", "๙", "1", "ยืนยัน")
+    await administrator.presses("libtext:songkran-respect")
+    await administrator.says_each("2", "ศธ ๐๔๑๔๐/๑", "๑ มี.ค. ๖๖", "ยืนยัน")
+    await administrator.presses("retiretext:songkran-respect:1")
+    await administrator.presses("retiretext:songkran-respect:0")
+
+
+async def _keeps_the_schedule(office: Office) -> None:
+    administrator = office.chat("demo-03")
+    await administrator.says("ตั้งเวลา")
+    await administrator.taps("ตั้งค่า")
+    await administrator.says_each("1", "1", "๑๐.๐๐", "ยืนยัน")
+    for what in ("resume", "pause"):
+        await administrator.presses(f"set:{what}")
+    await administrator.presses("dates")
+    await administrator.says_each("1", "๒๒ ก.ค. ๖๖", "ยืนยัน")
+    await administrator.says("วันหยุดสำนักงาน")
+    await administrator.taps("เพิ่มวัน")
+    await administrator.says_each("1", "๕ พ.ค. ๖๖", "วันหยุดพิเศษ", "ยืนยัน")
+    await administrator.presses("holiday:2023-04-06")
+    await administrator.presses("holiday:2023-05-05")
+    await administrator.presses("series:travel-claims")
+    await administrator.says_each("๓ เม.ย. ๖๖", "๐๙.๐๐", "1", "ยืนยัน")
+    async with office.unit() as unit:
+        planned = next(s for s in await unit.schedules.all() if s.messages == ("travel-claims",))
+    await administrator.presses(f"slot:{planned.id}:2023-04-03:travel-claims")
+    await administrator.says_each("1", "๔ เม.ย. ๖๖", "ยืนยัน")
+    await administrator.presses(f"endseries:{planned.id}")
+
+
+async def _approves(office: Office) -> None:
+    director = office.chat("demo-04")
+    async with office.unit() as unit:
+        gift, *_ = sample_messages()
+        for id in ("no-gift-policy", "songkran-respect"):
+            waiting = await unit.messages.find(MessageId(id))
+            assert waiting is not None
+            await unit.messages.put(replace(waiting, approval=None))
+    await director.says_each("อนุมัติข้อความ", "1")
+    await director.presses("approvem:4:other")
+    await director.presses("approvet:songkran-respect:1")
+    await director.presses(f"approvet:{gift.id}:1")
+    await director.presses("approvet:hari-raya:1")
+    await director.says("อนุมัติข้อความ")
+
+
 async def _keeps_documents(office: Office) -> None:
     staff, administrator = office.chat("demo-01"), office.chat("demo-03")
     await staff.says_each("ขอลิงก์แผนจัดซื้อ", "กำหนดส่งวันไหน")
@@ -471,3 +564,24 @@ async def _keeps_documents(office: Office) -> None:
     await administrator.says("2")
     await staff.presses(old)
     await administrator.says_each("เอกสารและกำหนดการ", "1", "3")
+
+
+async def _runs_campaigns(office: Office) -> None:
+    """A message of each kind to each audience: tested, sent, cancelled, sent once more."""
+    staff, administrator = office.chat("demo-17"), office.chat("demo-03")
+    office.clock.set(day=5, month=6, hour=10)
+    await staff.says_each("ส่งข้อความ", "โควตา")
+    await administrator.says("โควตา")
+    await office.line_says(300, 40)
+    await administrator.says_each("โควตา", "ส่งข้อความ", "1", "3", "ขอเชิญประชุม ITA")
+    await administrator.says_each("พบกันวันศุกร์ เวลา ๐๙.๐๐ น.", "https://example.go.th/a.png")
+    await administrator.says_each("2", "2", "1 3", "3", "2", "6 มิ.ย. 66 9.00", "9 มิ.ย. 66")
+    await administrator.taps(campaigns.TEST)
+    await administrator.taps("รับทราบ")
+    await administrator.says_each("ยืนยัน", "ส่งข้อความ", "2")
+    await administrator.taps(campaigns.CANCEL)
+    await administrator.says_each("ส่งข้อความ", "1", "4", "แบบวัด IIT", "ขอเชิญตอบแบบวัด")
+    await administrator.says_each("https://example.go.th/iit", "1", "3", "2", "1", "1")
+    await administrator.says_each("9 มิ.ย. 66", "ยืนยัน", "ส่งข้อความ", "1", "2")
+    await administrator.says_each("ยกเลิก", "ใช่", "ส่งข้อความ", "1", "1", "ก", "ข", "1", "4")
+    await administrator.says_each("ยกเลิก", "ใช่")

@@ -131,7 +131,7 @@ class TestEveryTemplate:
         shown = read_aloud([message])
         without_links = re.sub(
             # Links, file names, references and codes are typed as they stand.
-            r"https?://\S+|photo\.jpg|my-data-\S+\.json|handed-out/\S+|demo-\d+|AB12"
+            r"https?://\S+|photo\.jpg|my-data-\S+\.json|รายงาน-ITA-\S+|handed-out/\S+|demo-\d+|AB12"
             r"|\b[0-9A-Z]{4} [0-9A-Z]{4}\b",
             "",
             shown,

@@ -118,7 +118,7 @@ def _formats() -> Iterator[tuple[str, set[str], bool]]:
 
 USES = list(_formats())
 # Filled under another name: chosen between two first, or the example of a question.
-FILLED_AS = {"RECORDED": "sentence", "RECORDED_BEFORE": "sentence", "STATUSES": "example"}
+FILLED_AS = {"STATUSES": "example"}
 TEMPLATES = [(m, n, placeholders(t)) for m, n, t in EVERY if placeholders(t)]
 
 

@@ -6,6 +6,8 @@ from typing import Any
 from store.model import (
     AcknowledgedBy,
     Acknowledgement,
+    Audience,
+    AudienceKind,
     AuditAction,
     AuditEntry,
     AwarenessMessage,
@@ -27,6 +29,10 @@ from store.model import (
     Evidence,
     EvidenceKind,
     FileLink,
+    GiftEntry,
+    GiftOutcome,
+    GiftValue,
+    GiverType,
     Job,
     JobStatus,
     Lead,
@@ -37,15 +43,21 @@ from store.model import (
     Notice,
     NoticeKind,
     OfficeAnswer,
+    OfficeDay,
     OfficeText,
     OfficeTextKind,
     Person,
     Plan,
     Preferences,
     ProgressReport,
+    PulseBucket,
+    PulseResult,
+    PushWhen,
     QAEntry,
     Question,
     QuestionKind,
+    QuizAnswer,
+    QuotaSeen,
     Recipient,
     RecipientStatus,
     Reminder,
@@ -54,8 +66,11 @@ from store.model import (
     Role,
     Schedule,
     Slot,
+    SlotChange,
     TrayItem,
     WrittenMessage,
+    YearlyDate,
+    ZeroReport,
 )
 
 NOON = datetime(2026, 11, 22, 5, tzinfo=UTC)
@@ -141,8 +156,26 @@ def slot(id: str = "s1/2026-11-02", **other: Any) -> Slot:
     return Slot(id, **{"schedule_id": "s1", "due_at": NOON, "campaign_id": "c1", **other})
 
 
+def audience(**other: Any) -> Audience:
+    return Audience(**{"kind": AudienceKind.ROLES, "roles": (Role.HEAD,), **other})
+
+
+def slot_change(id: str = "s1/2026-11-02", **other: Any) -> SlotChange:
+    return SlotChange(id, **{"moved_to": date(2026, 11, 3), "is_skipped": True, **other})
+
+
+def yearly_date(id: str = "2570@n", **other: Any) -> YearlyDate:
+    fields: dict[str, Any] = {"fiscal_year": 2570, "name": "n", "on": date(2027, 2, 6)}
+    return YearlyDate(id, **{**fields, **other})
+
+
+def office_day(day: date = date(2027, 4, 16), **other: Any) -> OfficeDay:
+    return OfficeDay(day, **{"is_off": True, "name": "n", **other})
+
+
 def campaign(id: str = "c1", **other: Any) -> Campaign:
     fields: dict[str, Any] = {"message_id": "m1", "version": 1, "due_at": NOON}
+    fields |= {"by": "p1", "push": PushWhen.AT_ONCE, "audience": audience()}
     return Campaign(id, **{**fields, "deadline": at(60), "roster": ("p1", "p2"), **other})
 
 
@@ -170,6 +203,10 @@ def job(id: str = "j1", **other: Any) -> Job:
 def notice(id: str = "quota_reached@2566-03", **other: Any) -> Notice:
     fields: dict[str, Any] = {"kind": NoticeKind.QUOTA_REACHED, "at": NOON, "details": {"n": "3"}}
     return Notice(id, **{**fields, **other})
+
+
+def quota_seen(**other: Any) -> QuotaSeen:
+    return QuotaSeen(**{"limit": 300, "used": 12, "at": NOON, **other})
 
 
 def question(id: str = "q1", **other: Any) -> Question:
@@ -242,3 +279,25 @@ def erasure(id: str = "er1", **other: Any) -> Erasure:
 def written(id: str = "m1", **other: Any) -> WrittenMessage:
     fields: dict[str, Any] = {"line_user": "Up1", "at": NOON, "steps": (("d1", "summary"),)}
     return WrittenMessage(id, **{**fields, **other})
+
+
+def quiz_answer(id: str = "qz1", **other: Any) -> QuizAnswer:
+    fields: dict[str, Any] = {"message_id": "m1", "version": 1, "person_id": "p1", "at": NOON}
+    return QuizAnswer(id, **{**fields, "choice": 2, "is_right": True, **other})
+
+
+def pulse_result(id: str = "c1", **other: Any) -> PulseResult:
+    fields: dict[str, Any] = {"message_id": "m1", "version": 1, "closed_at": NOON, "answered": 7}
+    buckets = (PulseBucket(("adm", "fin"), (0, 1, 0, 2, 4)),)
+    return PulseResult(id, **{**fields, "roster": 9, "buckets": buckets, **other})
+
+
+def gift(id: str = "gift1", **other: Any) -> GiftEntry:
+    fields: dict[str, Any] = {"on": NOON.date(), "group": "adm", "giver": GiverType.SCHOOL}
+    fields |= {"value": GiftValue.UNKNOWN, "outcome": GiftOutcome.RETURNED}
+    return GiftEntry(id, **{**fields, **other})
+
+
+def zero_report(id: str = "c1:adm", **other: Any) -> ZeroReport:
+    fields: dict[str, Any] = {"campaign_id": "c1", "group": "adm", "by": "p1", "at": NOON}
+    return ZeroReport(id, **{**fields, "received": {"school": 2}, **other})

@@ -28,6 +28,7 @@ from tests.store.conftest import open_tinydb
 
 SMALL, LARGE = 1_000, 20_000
 
+IN_BATCH = RecipientStatus.IN_BATCH
 Put = Callable[[Unit, int], Awaitable[None]]
 Look = Callable[[Unit], Awaitable[Any]]
 
@@ -123,6 +124,10 @@ LOOKUPS: dict[str, tuple[Put, Look]] = {
         lambda u, n: u.recipients.put(make.recipient(f"{n}", status=list(RecipientStatus)[n > 1])),
         lambda u: u.recipients.waiting_for("p1"),
     ),
+    "recipients in a batch": (
+        lambda u, n: u.recipients.put(make.recipient(f"{n}", person_id=f"{n}", status=IN_BATCH)),
+        lambda u: u.recipients.batched_for("7"),
+    ),
     "recipients of a person": (
         lambda u, n: u.recipients.put(make.recipient(f"{n}", person_id=f"{n}")),
         lambda u: u.recipients.of_person("7"),
@@ -149,6 +154,18 @@ LOOKUPS: dict[str, tuple[Put, Look]] = {
     "acknowledgements of a person": (
         lambda u, n: u.acknowledgements.add(make.acknowledgement(f"{n}", person_id=f"{n}")),
         lambda u: u.acknowledgements.of_person("7"),
+    ),
+    "answers to a quiz": (
+        lambda u, n: u.quiz_answers.add(make.quiz_answer(f"{n}", version=n)),
+        lambda u: u.quiz_answers.of_message("m1", 7),
+    ),
+    "quizzes of a person": (
+        lambda u, n: u.quiz_answers.add(make.quiz_answer(f"{n}", person_id=f"{n}")),
+        lambda u: u.quiz_answers.of_person("7"),
+    ),
+    "zero reports of a campaign": (
+        lambda u, n: u.zero_reports.put(make.zero_report(f"{n}", campaign_id=f"{n}")),
+        lambda u: u.zero_reports.of_campaign("7"),
     ),
     "open deliveries": (
         lambda u, n: u.deliveries.put(

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
-from datetime import timedelta, timezone
+from datetime import UTC, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +11,11 @@ import pytest
 
 from store.errors import Conflict, StoreUnavailable
 from store.model import (
+    Ballot,
     Chat,
     CodeKind,
     Consent,
+    Counted,
     DeliveryKind,
     DeliveryStatus,
     JobStatus,
@@ -87,6 +89,21 @@ EACH: dict[str, tuple[Write, Read, Any]] = {
         lambda u: u.slots.find("s1/2026-11-02"),
         make.slot(),
     ),
+    "slot_changes": (
+        lambda u: u.slot_changes.put(make.slot_change()),
+        lambda u: u.slot_changes.all(),
+        (make.slot_change(),),
+    ),
+    "yearly_dates": (
+        lambda u: u.yearly_dates.put(make.yearly_date()),
+        lambda u: u.yearly_dates.all(),
+        (make.yearly_date(),),
+    ),
+    "office_days": (
+        lambda u: u.office_days.put(make.office_day()),
+        lambda u: u.office_days.all(),
+        (make.office_day(),),
+    ),
     "campaigns": (
         lambda u: u.campaigns.put(make.campaign()),
         lambda u: u.campaigns.find("c1"),
@@ -101,6 +118,27 @@ EACH: dict[str, tuple[Write, Read, Any]] = {
         lambda u: u.acknowledgements.add(make.acknowledgement()),
         lambda u: u.acknowledgements.of_message("m1", 1),
         (make.acknowledgement(),),
+    ),
+    "quiz_answers": (
+        lambda u: u.quiz_answers.add(make.quiz_answer()),
+        lambda u: u.quiz_answers.of_message("m1", 1),
+        (make.quiz_answer(),),
+    ),
+    "ballots": (
+        lambda u: u.ballots.cast("c1", "p1", Ballot("adm", 4)),
+        lambda u: u.ballots.count("c1"),
+        Counted((Ballot("adm", 4),)),
+    ),
+    "pulse_results": (
+        lambda u: u.pulse_results.put(make.pulse_result()),
+        lambda u: u.pulse_results.find("c1"),
+        make.pulse_result(),
+    ),
+    "gifts": (lambda u: u.gifts.add(make.gift()), lambda u: u.gifts.all(), (make.gift(),)),
+    "zero_reports": (
+        lambda u: u.zero_reports.put(make.zero_report()),
+        lambda u: u.zero_reports.of_campaign("c1"),
+        (make.zero_report(),),
     ),
     "deliveries": (
         lambda u: u.deliveries.put(make.delivery()),
@@ -121,6 +159,11 @@ EACH: dict[str, tuple[Write, Read, Any]] = {
         lambda u: u.notices.add(make.notice()),
         lambda u: u.notices.find("quota_reached@2566-03"),
         make.notice(),
+    ),
+    "quota": (
+        lambda u: u.quota.put(make.quota_seen()),
+        lambda u: u.quota.seen(),
+        make.quota_seen(),
     ),
     "questions": (
         lambda u: u.questions.put(make.question()),
@@ -577,6 +620,8 @@ async def test_an_acknowledgement_counts_once_a_person_and_version(store: Store)
         assert await unit.acknowledgements.of_message("m1", 1) == (first,)
     async with store.unit() as unit:
         assert [a.id for a in await unit.acknowledgements.of_person("p1")] == ["a1", "a3"]
+        await unit.acknowledgements.remove("a1")
+        assert await unit.acknowledgements.find("a1") is None
 
 
 async def test_open_deliveries_are_those_queued_or_sending_oldest_first(store: Store) -> None:
@@ -634,7 +679,11 @@ async def test_what_waits_for_quota_and_what_is_undecided_come_oldest_first(
         assert [d.id for d in await unit.deliveries.undecided()] == ["multicast unknown"]
 
 
-async def test_people_reached_are_counted_from_accepted_pushes_since_then(store: Store) -> None:
+async def test_pushes_of_a_month_are_those_line_may_have_taken_and_those_on_the_way(
+    store: Store,
+) -> None:
+    office = timezone(timedelta(hours=7))
+    first = make.NOON.astimezone(office).replace(day=1, hour=0, minute=0, second=0)
     accepted = make.delivery("a", to=("U1", "U2", "U3"), status=DeliveryStatus.ACCEPTED)
     many = replace(accepted, id="m", kind=DeliveryKind.MULTICAST, created_at=make.at(1))
     async with store.unit() as unit:
@@ -643,12 +692,16 @@ async def test_people_reached_are_counted_from_accepted_pushes_since_then(store:
             many,
             replace(accepted, id="reply", kind=DeliveryKind.REPLY),
             replace(accepted, id="refused", status=DeliveryStatus.REFUSED),
-            replace(accepted, id="before", created_at=make.at(-1)),
+            replace(accepted, id="unknown", status=DeliveryStatus.UNKNOWN),
+            replace(accepted, id="before", created_at=first - timedelta(seconds=1)),
+            replace(accepted, id="after", created_at=(first + timedelta(days=32)).replace(day=1)),
+            replace(accepted, id="first", created_at=first.astimezone(UTC)),
+            make.delivery("open", created_at=first - timedelta(days=9)),
         ):
             await unit.deliveries.put(delivery)
     async with store.unit() as unit:
-        assert await unit.deliveries.pushed_since(make.NOON) == 6
-        assert await unit.deliveries.pushed_since(make.at(1)) == 3
+        found = await unit.deliveries.pushes_of_month(first)
+    assert sorted(row.id for row in found) == ["a", "first", "m", "open", "unknown"]
 
 
 async def test_answers_to_offer_are_found_by_age_and_nothing_else_is(store: Store) -> None:
