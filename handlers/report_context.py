@@ -79,6 +79,7 @@ async def load(turn: Turn, draft: Draft) -> Context:
     corrects = await turn.unit.reports.find(ReportId(draft.about.get("corrects", "")))
     chosen, lost = await _chosen(turn, plan, round, party, owed, matter, corrects)
     of_matter = chosen is not None and matter is not None
+    uses_earlier = of_matter and corrects is None
     return Context(
         plan,
         round,
@@ -90,7 +91,7 @@ async def load(turn: Turn, draft: Draft) -> Context:
         matter,
         chosen,
         lost,
-        before=await _before(turn, round, matter, corrects) if matter and of_matter else None,
+        before=await last_accepted(turn, round, matter) if matter and uses_earlier else None,
         lead_report=await _led(turn, plan, round, matter) if matter and of_matter else None,
         tray=await _tray(turn, plan.fiscal_year, matter) if matter and of_matter else (),
         corrects=corrects,
@@ -147,12 +148,12 @@ async def _corrected(
     return (indicator, tuple(m for m in indicator.measures if m.id in corrects.statuses)), None
 
 
-async def _before(
-    turn: Turn, round: ReportingRound, matter: Matter, corrects: ProgressReport | None
+async def last_accepted(
+    turn: Turn, round: ReportingRound, matter: Matter
 ) -> ProgressReport | None:
-    """The group's last report on the indicator: of an earlier round, else of an earlier year."""
-    if corrects is not None:
-        return None
+    """The group's report on the indicator whose texts may be used again: of an earlier round,
+    else of an earlier year. What stands newest counts as accepted; whoever keeps reviews decides
+    it here."""
     sent = await earlier_reports(turn, round, matter.group)
     for year in sorted(turn.knowledge.plans, reverse=True):
         if _on(sent, matter):
