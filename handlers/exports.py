@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from handlers.awareness_counts import count
+from handlers.reviews import accepted_in, standing
 from handlers.rules.rounds import falls_to, usual_rounds
 from handlers.rules.years import fiscal_year_of
 from messages.exports.collected import newest
@@ -46,10 +47,8 @@ class Wanted:
     annexes: frozenset[Annex] = frozenset()
 
 
-async def report_content(
-    unit: Unit, wanted: Wanted, now: datetime, accepted: frozenset[ReportId] = frozenset()
-) -> ReportContent:
-    """Everything the report prints, as of now. Reports not `accepted` keep it a draft.
+async def report_content(unit: Unit, wanted: Wanted, now: datetime) -> ReportContent:
+    """Everything the report prints, as of now. Reports that were not accepted keep it a draft.
 
     Raises NoPlanOfYear.
     """
@@ -57,7 +56,8 @@ async def report_content(
     if wanted.mode is Mode.SOURCE:
         return source_content(plan, wanted)
     rounds = await _rounds(unit, plan, wanted.mode)
-    reports = await _reports(unit, plan, rounds)
+    accepted = await accepted_in(unit)
+    reports, corrections = standing(await _reports(unit, plan, rounds), accepted)
     owners = {
         i.number: tuple(g.id for g in plan.groups if falls_to(i, g.id)) for i in plan.indicators
     }
@@ -71,7 +71,9 @@ async def report_content(
         annexes=wanted.annexes,
         told=await _told(unit, plan) if Annex.AWARENESS in wanted.annexes else (),
     )
-    return with_missing(content, accepted)
+    complete = with_missing(content, accepted)
+    waiting = [Missing(r.indicator, r.group, ()) for r in corrections]
+    return replace(complete, missing=(*complete.missing, *waiting))
 
 
 async def note_export(unit: Unit, wanted: Wanted, now: datetime) -> None:

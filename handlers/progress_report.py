@@ -244,7 +244,8 @@ async def _report(turn: Turn, draft: Draft, context: Context) -> ProgressReport:
         submitted_at=turn.now,
         corrects=context.corrects.id if context.corrects else None,
         confirms=agreed.id if agreed else None,
-        drafted_by=draft.handed_by,
+        # What was returned with a note was written by whoever sends it now.
+        drafted_by=None if draft.note else draft.handed_by,
     )
 
 

@@ -25,6 +25,7 @@ from store.model import (
     DeliveryKind,
     DeliveryStatus,
     LineUserId,
+    Person,
     PushPurpose,
     Reminder,
     ReminderId,
@@ -58,7 +59,7 @@ async def due_reminders(scene: Scene) -> None:
         if await to_do(scene, person):
             # What waited through somebody's leave is said by the new one.
             for older in await scene.unit.reminders.of_person(person.id):
-                if older.status is ReminderStatus.WAITING:
+                if older.status is ReminderStatus.WAITING and not older.is_of_return:
                     await _move(scene, older, ReminderStatus.DROPPED)
             waiting = Reminder(id, person.id, day, ReminderStatus.WAITING, scene.now)
             await scene.unit.reminders.put(waiting)
@@ -73,7 +74,7 @@ async def due_pushes(scene: Scene) -> list[Due]:
     calendar = await office_calendar(scene.unit)
     for reminder in await scene.unit.reminders.waiting():
         person = await scene.unit.people.find(reminder.person_id)
-        items = await to_do(scene, person) if person else []
+        items = await _items(scene, reminder, person) if person else []
         user = person.line_user_id if person and person.is_reachable else None
         if user is None or not items:
             await _move(scene, reminder, ReminderStatus.DROPPED)
@@ -84,6 +85,20 @@ async def due_pushes(scene: Scene) -> list[Due]:
         if may_push(reminder.changed_at, chat.moved_at, scene.now, calendar):
             due.append(Due(reminder, user, _card(items)))
     return due
+
+
+async def _items(scene: Scene, reminder: Reminder, person: Person) -> list[Item]:
+    """What the reminder is about: of a return, only what the person has not heard of yet."""
+    items = await to_do(scene, person)
+    if not reminder.is_of_return:
+        return items
+    unheard = {
+        int(draft.answers["indicator"].split(".")[1])
+        for draft in await scene.unit.drafts.of_person(person.id)
+        if draft.note and draft.told_at is None and "indicator" in draft.answers
+    }
+    returned = [item for item in items if item.state is State.SENT_BACK]
+    return [item for item in returned if item.indicator.number in unheard]
 
 
 async def push_reminders(scene: Scene, new_id: Callable[[], str], usable: int) -> None:
@@ -114,7 +129,7 @@ async def remind_along(turn: Turn, replies: Replies) -> Replies:
     if any(m.choices for m in replies.messages) or len(replies.messages) >= MESSAGES:
         return replies
     mine = await turn.unit.reminders.of_person(person.id)
-    waiting = [r for r in mine if r.status is ReminderStatus.WAITING]
+    waiting = [r for r in mine if r.status is ReminderStatus.WAITING and not r.is_of_return]
     if not waiting:
         return replies
     if (await turn.unit.preferences.of(person.id)).is_away(turn.now.date()):

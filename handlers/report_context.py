@@ -152,8 +152,7 @@ async def last_accepted(
     turn: Turn, round: ReportingRound, matter: Matter
 ) -> ProgressReport | None:
     """The group's report on the indicator whose texts may be used again: of an earlier round,
-    else of an earlier year. What stands newest counts as accepted; whoever keeps reviews decides
-    it here."""
+    else of an earlier year. Where none was reviewed, what stands newest counts as accepted."""
     sent = await earlier_reports(turn, round, matter.group)
     for year in sorted(turn.knowledge.plans, reverse=True):
         if _on(sent, matter):
@@ -161,7 +160,10 @@ async def last_accepted(
         if year < round.fiscal_year:
             for other in await rounds_of(turn, FiscalYear(year)):
                 sent += await turn.unit.reports.of_group(other.id, matter.group)
-    return max(_on(sent, matter), key=lambda r: r.submitted_at, default=None)
+    reviews = {r.id: r for r in [await turn.unit.reviews.find(r.id) for r in sent] if r}
+    own = [r for r in _on(sent, matter) if r.id not in reviews or reviews[r.id].is_accepted]
+    accepted = [r for r in own if r.id in reviews]
+    return max(accepted or own, key=lambda r: r.submitted_at, default=None)
 
 
 def _on(sent: Sequence[ProgressReport], matter: Matter) -> list[ProgressReport]:

@@ -30,11 +30,11 @@ async def begin(turn: Turn, draft: Draft) -> Draft:
     corrects = draft.about.get("corrects")
     if corrects is not None:
         report = await turn.unit.reports.find(ReportId(corrects))
-        return replace(draft, answers={**draft.answers, **_answers(report)}) if report else draft
+        return replace(draft, answers={**draft.answers, **answers_of(report)}) if report else draft
     return await _left_behind(turn, draft) or draft
 
 
-def _answers(report: ProgressReport) -> dict[str, Any]:
+def answers_of(report: ProgressReport) -> dict[str, Any]:
     """A report as the answers that it came from."""
     answers: dict[str, Any] = {
         "statuses": {measure: status.value for measure, status in report.statuses.items()},

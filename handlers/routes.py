@@ -24,6 +24,7 @@ from handlers import (
     progress_report,
     questions,
     report_start,
+    review,
     rounds,
     sent_reports,
     tray,
@@ -40,6 +41,7 @@ from handlers.route import (
     KEEPING_ROUNDS,
     MANAGING,
     PRIVACY,
+    REVIEWING,
     Route,
 )
 from handlers.routes_of_awareness import AWARENESS_CONVERSATIONS, AWARENESS_ROUTES
@@ -69,6 +71,7 @@ from messages import export_actions as export
 from messages import keywords as K
 from messages import question_actions as asked
 from messages import report_actions as report
+from messages import review_actions as reviewing
 from store.model import Role
 
 PLAN_BUTTONS = (
@@ -97,6 +100,14 @@ def _for_heads(
     """A row of the questions to a head's groups."""
     to_others = asking_groups.say_heads_only
     return Route(name, handler, ANSWERING, word, buttons=(button,), otherwise=to_others)
+
+
+def _reviews(
+    name: str, handler: Handler, button: type[actions.Action], word: K.Word | None = None
+) -> Route:
+    """A row of the review."""
+    to_others = review.say_whose
+    return Route(name, handler, REVIEWING, word, buttons=(button,), otherwise=to_others)
 
 
 QUESTION_ROUTES: tuple[Route, ...] = (
@@ -269,6 +280,12 @@ ROUTES: tuple[Route, ...] = (
     ),
     *REPORT_ROUTES,
     *AWARENESS_ROUTES,
+    _reviews("reviews", review.show_reviews, reviewing.ShowReviews, K.REVIEW),
+    _reviews("reviews_of", review.show_reviews_of, reviewing.ShowReviewsOf),
+    _reviews("review", review.show_for_review, reviewing.ShowForReview),
+    _reviews("accept_report", review.accept_report, reviewing.AcceptReport),
+    _reviews("accept_plain", review.accept_plain, reviewing.AcceptPlain),
+    _reviews("return_report", review.start_return, reviewing.ReturnReport),
     Route(
         "exports",
         export_desk.show_exports,
@@ -344,6 +361,7 @@ ROUTES: tuple[Route, ...] = (
 CONVERSATIONS: dict[str, tuple[Conversation, frozenset[Role]]] = {
     progress_report.PROGRESS_REPORT.name: (progress_report.PROGRESS_REPORT, ENROLLED),
     rounds.EDIT_ROUND.name: (rounds.EDIT_ROUND, KEEPING_ROUNDS),
+    review.RETURN_REPORT.name: (review.RETURN_REPORT, REVIEWING),
     delegating.SEND_BACK.name: (delegating.SEND_BACK, ENROLLED),
     unanswered.ANSWER_QUESTION.name: (unanswered.ANSWER_QUESTION, KEEPING),
     asking_groups.ASK_GROUP.name: (asking_groups.ASK_GROUP, ENROLLED),

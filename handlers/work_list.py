@@ -30,7 +30,25 @@ async def work_of(
         own = drafts.get(indicator.number, [])
         state, who = await _state(turn, plan, round, party, indicator, own, reader)
         items.append(Item(party.group, round, indicator, measures, state, who))
+    items += await _returned(turn, plan, round, party, reader)
     return in_order(items)
+
+
+async def _returned(
+    turn: Scene, plan: Plan, round: ReportingRound, party: Party, reader: PersonId
+) -> list[Item]:
+    """The corrections that a review asks the reader for."""
+    found = []
+    for draft in await turn.unit.drafts.about_group(party.group):
+        is_asked = draft.person_id == reader and "corrects" in draft.about and draft.note
+        if not is_asked or draft.about.get("round") != round.id:
+            continue
+        number = int(draft.answers["indicator"].split(".")[1])
+        indicator = plan.indicator(number)
+        if indicator is not None and party.covers(number):
+            measures = indicator.measures
+            found.append(Item(party.group, round, indicator, measures, State.SENT_BACK))
+    return found
 
 
 async def to_do(scene: Scene, person: Person) -> list[Item]:

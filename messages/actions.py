@@ -16,6 +16,7 @@ from messages import privacy_actions as privacy
 from messages import question_actions as asked
 from messages import report_actions as report
 from messages import response_actions as respond
+from messages import review_actions as reviewing
 from messages import schedule_actions as planned
 from messages.limits import POSTBACK_DATA, OverLimit
 
@@ -198,6 +199,7 @@ Action = (
     | enrol.EnrolmentAction
     | campaigns.CampaignAction
     | respond.ResponseAction
+    | reviewing.ReviewAction
     | planned.ScheduleAction
 )
 NAMES: dict[str, Any] = {
@@ -230,6 +232,7 @@ NAMES: dict[str, Any] = {
     **enrol.NAMES,
     **campaigns.NAMES,
     **respond.NAMES,
+    **reviewing.NAMES,
     **planned.NAMES,
 }
 _BY_TYPE = {kind: name for name, kind in NAMES.items()}

@@ -10,6 +10,7 @@ from messages import privacy_actions as own
 from messages import question_actions as asked
 from messages import report_actions as report
 from messages import response_actions as respond
+from messages import review_actions as reviewing
 from messages import schedule_actions as planned
 from messages.lists import Row, list_card, page_of
 from messages.message import Message
@@ -76,6 +77,7 @@ def _for_heads() -> list[Row]:
 
 def _for_administrators() -> list[Row]:
     return [
+        Row(K.REVIEW.label, reviewing.ShowReviews(), T.REVIEW),
         Row(K.EXPORT.label, export.ShowExports(), T.EXPORT),
         Row(K.UNANSWERED.label, asked.ShowQuestions(0), T.UNANSWERED),
         Row(K.REQUESTS.label, enrol.ShowRequests(0), T.REQUESTS),

@@ -88,7 +88,8 @@ def _row_words(sent: ProgressReport, plan: Plan) -> str:
     return T.SENT_ROW.format(number=thai_digits(sent.indicator), name=name)
 
 
-def _fields(sent: ProgressReport, plan: Plan) -> list[tuple[str, str]]:
+def fields_of(sent: ProgressReport, plan: Plan) -> list[tuple[str, str]]:
+    """What a report says, each with its label; what is empty is left out."""
     fields = [
         (P.STATUSES.label, _status_lines(sent, plan)),
         (P.SUMMARY.label, sent.summary),
@@ -113,7 +114,7 @@ def report_cards(shown: Shown) -> tuple[Message, ...]:
     notes = [detail]
     if shown.drafted_by:
         notes.append(T.DRAFTED_BY.format(name=shown.drafted_by))
-    fields = _fields(sent, plan)
+    fields = fields_of(sent, plan)
     if shown.led is not None:
         notes.append(T.CONFIRMS.format(group=group_name(plan, shown.led.group)))
         fields.append((T.LEAD_TEXT, shown.led.summary))
@@ -133,10 +134,12 @@ def report_cards(shown: Shown) -> tuple[Message, ...]:
     bubble = flex.card(kicker=kicker, title=title, body=body, footer=footer)
     alt = f"{title} {' '.join(notes)} " + " ".join(f"{label} {value}" for label, value in fields)
     card = flex.flex_message(bubble, alt_text=alt, template="sent_reports.report", choices=choices)
-    return card, *_whole(fields)
+    return card, *whole_texts(fields)
 
 
-def _whole(fields: Sequence[tuple[str, str]], most: int = SHOWN_OF_A_TEXT) -> tuple[Message, ...]:
+def whole_texts(
+    fields: Sequence[tuple[str, str]], most: int = SHOWN_OF_A_TEXT
+) -> tuple[Message, ...]:
     """What the card has cut, each in a message of its own."""
     long = [(label, value) for label, value in fields if utf16(value) > most]
     return tuple(said(f"{label}\n{value}", "whole") for label, value in long[: MESSAGES - 1])
@@ -167,7 +170,7 @@ def office_text_cards(
 ) -> tuple[Message, ...]:
     """One of the group's reports that hold now, with the way to the others."""
     sent = standing[page]
-    fields = _fields(sent, plan)
+    fields = fields_of(sent, plan)
     title = _row_words(sent, plan)
     detail = _detail(sent, rounds[sent.round_id])
     rows = [
@@ -187,7 +190,7 @@ def office_text_cards(
         ],
         said=" ".join([detail, *(f"{label} {value}" for label, value in fields)]),
     )
-    return card, *_whole(fields, SHOWN_BESIDE_ROWS)
+    return card, *whole_texts(fields, SHOWN_BESIDE_ROWS)
 
 
 def text_groups(plan: Plan, groups: Sequence[GroupId]) -> Message:

@@ -11,10 +11,26 @@ from store.model import (
     Reminder,
     ReminderId,
     ReminderStatus,
+    ReportId,
+    Review,
     TrayItem,
     TrayItemId,
 )
 from store.rows import Collection, by
+
+
+class TinyDBReviews(Collection[Review]):
+    name = "reviews"
+    record = Review
+
+    async def find(self, id: ReportId) -> Review | None:
+        return self.get(id)
+
+    async def all(self) -> tuple[Review, ...]:
+        return self.every()
+
+    async def put(self, review: Review) -> None:
+        self.write(review.id, review)
 
 
 class TinyDBLeads(Collection[Lead]):

@@ -30,6 +30,7 @@ _COLLECTIONS: tuple[type[Collection[Any]], ...] = (
     others.TinyDBRounds,
     others.TinyDBReports,
     group_work.TinyDBLeads,
+    group_work.TinyDBReviews,
     group_work.TinyDBTray,
     group_work.TinyDBReminders,
     awareness.TinyDBMessages,
@@ -168,6 +169,10 @@ class TinyDBUnit:
     @property
     def reports(self) -> others.TinyDBReports:
         return self._use(others.TinyDBReports)
+
+    @property
+    def reviews(self) -> group_work.TinyDBReviews:
+        return self._use(group_work.TinyDBReviews)
 
     @property
     def leads(self) -> group_work.TinyDBLeads:

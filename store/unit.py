@@ -47,7 +47,7 @@ from store.unit_awareness import (
     Slots,
 )
 from store.unit_enrolment import Claims, Codes, Requests, Tries
-from store.unit_group_work import Leads, Reminders, Tray
+from store.unit_group_work import Leads, Reminders, Reviews, Tray
 from store.unit_privacy import (
     Audit,
     Corrections,
@@ -213,6 +213,8 @@ class Unit(Protocol):
     def reports(self) -> Reports: ...
     @property
     def leads(self) -> Leads: ...
+    @property
+    def reviews(self) -> Reviews: ...
     @property
     def tray(self) -> Tray: ...
     @property

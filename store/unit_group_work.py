@@ -10,9 +10,19 @@ from store.model import (
     PersonId,
     Reminder,
     ReminderId,
+    ReportId,
+    Review,
     TrayItem,
     TrayItemId,
 )
+
+
+class Reviews(Protocol):
+    """What administrators decided on reports."""
+
+    async def find(self, id: ReportId) -> Review | None: ...
+    async def all(self) -> tuple[Review, ...]: ...
+    async def put(self, review: Review) -> None: ...
 
 
 class Leads(Protocol):

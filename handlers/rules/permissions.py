@@ -42,6 +42,8 @@ class Capability(StrEnum):
     """Say who of own groups enrolled rightly with the group's code."""
     KEEP_PRIVACY = "keep_privacy"
     """Who saw and changed what, the privacy notice, the record of processing."""
+    REVIEW = "review"
+    """Accept the groups' reports or return them."""
     EXPORT = "export"
     """Take the office's report as a file."""
     KEEP_LIBRARY = "keep_library"
@@ -78,6 +80,7 @@ CAPABILITIES: Mapping[Role, frozenset[Capability]] = {
         Capability.CONFIRM_CLAIMS,
         Capability.MANAGE_PEOPLE,
         Capability.EXPORT,
+        Capability.REVIEW,
         Capability.KEEP_LIBRARY,
     },
     Role.DIRECTOR: _STAFF

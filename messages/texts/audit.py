@@ -73,6 +73,8 @@ ACTIONS = {
     "round_changed": "แก้รอบการรายงาน",
     "lead_set": "ตั้งกลุ่มนำ",
     "lead_ended": "ยกเลิกกลุ่มนำ",
+    "report_accepted": "รับรายงาน",
+    "report_returned": "ส่งรายงานกลับให้แก้",
     "report_seen": "เปิดดูรายงานที่ผู้อื่นส่ง",
     "report_exported": "ส่งออกรายงานของสำนักงาน",
     "evidence_seen": "เปิดดูหลักฐานที่ผู้อื่นฝาก",

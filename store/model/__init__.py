@@ -59,6 +59,7 @@ from store.model.group_work import (
     Reminder,
     ReminderId,
     ReminderStatus,
+    Review,
     TrayItem,
     TrayItemId,
 )
@@ -267,6 +268,7 @@ __all__ = [
     "RequestId",
     "Responsible",
     "ResponsibleGroup",
+    "Review",
     "Role",
     "RoundId",
     "Schedule",

@@ -62,6 +62,8 @@ class AuditAction(StrEnum):
     ROUND_CHANGED = "round_changed"
     LEAD_SET = "lead_set"
     LEAD_ENDED = "lead_ended"
+    REPORT_ACCEPTED = "report_accepted"
+    REPORT_RETURNED = "report_returned"
     REPORT_SEEN = "report_seen"
     REPORT_EXPORTED = "report_exported"
     EVIDENCE_SEEN = "evidence_seen"

@@ -15,6 +15,18 @@ ReminderId = NewType("ReminderId", str)
 
 
 @dataclass(frozen=True, slots=True)
+class Review:
+    """An administrator's decision on a submitted report, by the report's id; what was accepted
+    stays so. `reason` says why it was returned."""
+
+    id: ReportId
+    is_accepted: bool
+    by: PersonId
+    at: datetime
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Lead:
     """The group that writes an indicator of every group; the others confirm. Its id is the
     indicator's. Set by an administrator (`by`)."""
@@ -60,7 +72,8 @@ class ReminderStatus(StrEnum):
 class Reminder:
     """One person reminded on one office day of everything that waits for them.
 
-    The id is `day@person`, so that nobody is reminded twice on a day.
+    The id is `day@person`, so that nobody is reminded twice on a day. `is_of_return`: only of
+    what a review returned, and only by push, for the next answer tells of it anyhow.
     """
 
     id: ReminderId
@@ -68,3 +81,4 @@ class Reminder:
     day: date
     status: ReminderStatus
     changed_at: datetime
+    is_of_return: bool = False

@@ -16,6 +16,7 @@ from messages import privacy_actions as own
 from messages import question_actions as asked
 from messages import report_actions as report_buttons
 from messages import response_actions as respond
+from messages import review_actions as reviewing
 from messages import schedule_actions as planned
 from store.model import (
     AuditAction,
@@ -170,6 +171,8 @@ MAY: dict[str, frozenset[str]] = {
             *("library", "shelf", "library_text", "preview_text", "edit_text", "retire_text"),
             *("schedule", "slot", "change_slot", "schedule_settings", "change_settings"),
             *("plan_series", "end_series", "dates", "set_date", "edit_holiday"),
+            *("reviews", "reviews_of", "review", "accept_report", "accept_plain"),
+            "return_report",
             *("processing", "edit_office_text", "audit", "audit_entry"),
             *("corrections", "correction", "accept_correction", "decline_correction"),
         ),
@@ -222,6 +225,16 @@ CASES: dict[type[Any], tuple[Case, ...]] = {
             asked.DismissQuestion,
         )
     },
+    **{
+        kind: tuple(gone(kind, "r-none"))
+        for kind in (
+            reviewing.ShowForReview,
+            reviewing.AcceptReport,
+            reviewing.ReturnReport,
+        )
+    },
+    reviewing.AcceptPlain: tuple(gone(lambda _: reviewing.AcceptPlain(8, 7), "none")),
+    reviewing.ShowReviewsOf: (Case("any", reviewing.ShowReviewsOf(8)),),
     export.ShowExports: (
         Case("plan in force", export.ShowExports(0)),
         *gone(lambda _: export.ShowExports(2570), "1"),

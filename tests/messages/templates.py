@@ -15,12 +15,13 @@ from bot.after_turn import AFTER_TURN
 from handlers.errors import PersonError
 from handlers.routes import CONVERSATIONS
 from handlers.turn import Replies, Turn
-from messages import menu, topics
+from messages import menu, review, topics
 from messages.conversation import CHECKING
 from messages.message import Message
 from messages.texts import campaigns
 from messages.texts import menu as M
 from messages.texts import progress_report as T
+from messages.texts import review as V
 from store.catalogue import load_plan
 from store.library import sample_messages
 from store.model import (
@@ -105,6 +106,8 @@ FEATURES = (
     "progress_report",
     "quota",
     "reminders",
+    "return_report",
+    "review",
     "rounds",
     "send_back",
     "sent_reports",
@@ -211,7 +214,19 @@ async def build_templates(folder: Path) -> dict[str, Message]:
     ):
         said = menu.said(sentence, name)
         built[said.template] = said
+    _say_of_reviews(built)
     return built
+
+
+def _say_of_reviews(built: dict[str, Message]) -> None:
+    """What is said once nothing waits any more."""
+    for sentence, name in (
+        (V.QUEUE_EMPTY, "empty"),
+        (V.ALL_DONE, "all_done"),
+        (V.ACCEPTED_ALL.format(count="๓", number="๑๐"), "accepted_all"),
+    ):
+        said = review.said(sentence, name)
+        built[said.template] = said
 
 
 async def _asks(office: Office) -> None:
@@ -256,6 +271,8 @@ async def _leans(office: Office) -> None:
 async def _looks_after_data(office: Office) -> None:
     staff, administrator = office.chat("demo-01"), office.chat("demo-03")
     await administrator.says_each("ส่งออกรายงาน", "1", "export")
+    await administrator.says_each("ตรวจรายงาน", "1", "1", "1", "1", "2", "ขอจำนวน", "ยืนยัน")
+    await staff.says("ตรวจรายงาน")
     await office.chat("demo-02").says("ส่งออกรายงาน")
     await staff.says_each("ข้อมูลของฉัน", "1", "หยุดแจ้งเตือน", "เปิดแจ้งเตือน", "ประวัติการใช้งาน")
     await staff.says_each("บันทึกการประมวลผล", "แจ้งวันลา", "ข้าม", "๓๐ มี.ค. ๗๐", "ยืนยัน")

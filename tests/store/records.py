@@ -62,7 +62,9 @@ from store.model import (
     RecipientStatus,
     Reminder,
     ReminderStatus,
+    ReportId,
     ReportingRound,
+    Review,
     Role,
     Schedule,
     Slot,
@@ -111,6 +113,10 @@ def draft(id: str = "d1", **other: Any) -> Draft:
 def lead(id: str = "2566-I8", **other: Any) -> Lead:
     fields: dict[str, Any] = {"fiscal_year": 2566, "indicator": 8, "group": "g1", "by": "p1"}
     return Lead(id, **{**fields, "at": NOON, **other})
+
+
+def review(id: str = "rep1", **other: Any) -> Review:
+    return Review(ReportId(id), **{"is_accepted": True, "by": "p1", "at": NOON, **other})
 
 
 def tray_item(id: str = "t1", **other: Any) -> TrayItem:

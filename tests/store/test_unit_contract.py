@@ -64,6 +64,11 @@ EACH: dict[str, tuple[Write, Read, Any]] = {
         lambda u: u.leads.of_year(2566),
         (make.lead(),),
     ),
+    "reviews": (
+        lambda u: u.reviews.put(make.review()),
+        lambda u: u.reviews.all(),
+        (make.review(),),
+    ),
     "tray": (
         lambda u: u.tray.put(make.tray_item()),
         lambda u: u.tray.of_batch("b1"),
