@@ -6,12 +6,12 @@ import pytest
 
 from messages.texts import acknowledging as A
 from messages.texts import awareness_evidence as T
-from store.library import load_library
+from store.library import sample_messages
 from store.model import MessageKind, PersonId
 from tests.kit.campaigns import PAPER, PULSE, QUIZ, due_now
 from tests.kit.chat import Chat, Office
 
-GIFT, PROPERTY, _ = load_library()
+GIFT, PROPERTY, _ = sample_messages()
 
 
 @pytest.fixture
