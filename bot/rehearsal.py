@@ -92,6 +92,7 @@ class Rehearsal:
             raise
         await self._hand_out_codes(office)
         self.line.webhook_url = self.bot.webhook_url
+        self.line.public_prefix = (PUBLIC_URL, self.bot.base_url)
         return self
 
     async def __aexit__(

@@ -183,31 +183,18 @@ async def show(
     *,
     held: str | None = None,
 ) -> Replies:
-    """The question that waits, or the summary; `remark` is said above it.
-
-    `held` names what may still be taken as the answer, by a button beside the remark.
-    """
+    """The question that waits, or the summary; `remark` is said above it, `held` names what may
+    still be taken as the answer, by a button beside the remark."""
     context = await conversation.load(turn, draft)
     step = conversation.position(draft, context)
-    title = conversation.title(context)
     if (reason := conversation.lost(context)) is not None:
         return await _given_up(turn, conversation, draft, context, reason)
-    before: tuple[Message, ...] = ()
+    before: list[Message] = []
     if draft.wants_cancel:
-        card = cards.cancel_card(draft.id, title)
+        card = cards.cancel_card(draft.id, conversation.title(context))
         key = cards.CANCELLING
     elif step is None:
-        rows = _rows(conversation, draft, context)
-        caution = None if remark else conversation.caution(context)
-        said = " ".join(filter(None, [remark or caution, conversation.beside(context)])) or None
-        back = conversation.way_back(draft)
-        seen = [
-            picture
-            for s in conversation.asked(draft.answers)
-            for picture in s.pictures(context, draft.answers.get(s.key))
-        ]
-        card = cards.summary_card(draft.id, title, conversation.name, rows, said, back, seen)
-        before = (*cards.whole_texts(rows), *conversation.preview(context))
+        *before, card = _summary(conversation, draft, context, remark)
         key = cards.CHECKING
     else:
         view = _view(conversation, draft, step, context, remark)
@@ -215,6 +202,19 @@ async def show(
         key = step.key
     subject = conversation.subject(context)
     return Replies((*before, card), may_carry=False, step=key, draft=draft.id, subject=subject)
+
+
+def _summary(
+    conversation: Conversation, draft: Draft, context: Any, remark: str | None
+) -> tuple[Message, ...]:
+    rows = _rows(conversation, draft, context)
+    caution = None if remark else conversation.caution(context)
+    said = " ".join(filter(None, [remark or caution, conversation.beside(context)])) or None
+    asked = conversation.asked(draft.answers)
+    seen = [p for s in asked for p in s.pictures(context, draft.answers.get(s.key))]
+    title, back = conversation.title(context), conversation.way_back(draft)
+    card = cards.summary_card(draft.id, title, conversation.name, rows, said, back, seen)
+    return (*cards.whole_texts(rows), *conversation.preview(context), card)
 
 
 def _rows(conversation: Conversation, draft: Draft, context: Any) -> list[tuple[str, str, str]]:

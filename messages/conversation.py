@@ -141,19 +141,22 @@ def summary_card(
         body.append(flex.answer_row(choice, thai_digits(choice.number), shown))
     body += strip(pictures)
     body.append(flex.text(C.HOW_TO_FINISH, size=theme.LABEL, color=theme.SECONDARY))
-    footer = [
-        flex.button(K.CONFIRM.label, actions.Command(draft, CHECKING, "confirm"), primary=True),
-        flex.button(K.PAUSE.label, actions.Command(draft, CHECKING, "pause")),
-        flex.button(*way_back)
-        if way_back
-        else flex.button(K.CANCEL.label, actions.Command(draft, CHECKING, "cancel")),
-    ]
+    footer = _last_ways(draft, way_back)
     bubble = flex.card(kicker=title, title=C.CHECK_BEFORE_SENDING, body=body, footer=footer)
     rows = " · ".join(f"{label} {shorten_units(words, 60)}" for _, label, words in answers)
     alt = C.ALT_SUMMARY.format(title=title, rows=rows)
     if remark:
         alt = f"{remark} — {alt}"
     return flex.flex_message(bubble, alt_text=alt, template=f"{name}.{CHECKING}", choices=choices)
+
+
+def _last_ways(draft: str, way_back: tuple[str, actions.Action] | None) -> list[Part]:
+    back = way_back or (K.CANCEL.label, actions.Command(draft, CHECKING, "cancel"))
+    return [
+        flex.button(K.CONFIRM.label, actions.Command(draft, CHECKING, "confirm"), primary=True),
+        flex.button(K.PAUSE.label, actions.Command(draft, CHECKING, "pause")),
+        flex.button(*back),
+    ]
 
 
 def whole_texts(answers: Sequence[tuple[str, str, str]]) -> tuple[Message, ...]:

@@ -88,7 +88,9 @@ def choice_row(
     words = [text(listed.words)]
     if detail:
         words.append(text(detail, size=theme.LABEL, color=theme.SECONDARY))
-    seen = [image(picture, theme.SMALL_PICTURE, flex=0)] if picture else []
+    # In a box of its own, so that a row of many lines does not stretch it.
+    small = {"flex": 0, "width": theme.SMALL_PICTURE}
+    seen = [box([image(picture, "full")], **small)] if picture else []
     return row(
         [
             text(shown_number, color=theme.ACCENT, weight="bold", flex=0),

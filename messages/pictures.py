@@ -13,7 +13,7 @@ from messages.thai import shorten_units
 IN_A_ROW = 3
 MOST = 6
 """More would push what can be pressed off a phone; every piece is named in words beside."""
-CAPTION = 24
+CAPTION = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,5 +39,5 @@ def _cells(row: Sequence[Picture]) -> list[Part]:
 
 def _cell(picture: Picture) -> Part:
     caption = shorten_units(picture.caption, CAPTION)
-    words = flex.text(caption, size=theme.SOURCE, color=theme.SECONDARY, maxLines=2)
+    words = flex.text(caption, size=theme.SOURCE, color=theme.SECONDARY, maxLines=3)
     return flex.box([flex.image(picture.url, "full"), words], flex=1, spacing="xs")

@@ -36,7 +36,7 @@ class PageServer:
         self._quota = memory.quota
         self._rich_menus = memory.rich_menus
         self._bot_name = bot_name
-        self._public_prefix = public_prefix
+        self.public_prefix = public_prefix
         self._skip_time = skip_time
 
     def add_routes(self, app: web.Application) -> None:
@@ -54,7 +54,7 @@ class PageServer:
         app.router.add_post("/_page/skip", self._skip)
 
     async def _index(self, _request: web.Request) -> web.FileResponse:
-        images = self._public_prefix[1] if self._public_prefix else ""
+        images = self.public_prefix[1] if self.public_prefix else ""
         policy = f"default-src 'self'; img-src 'self' data: {images}"
         return web.FileResponse(
             PAGE / "index.html",
@@ -82,7 +82,7 @@ class PageServer:
                 "now": self._now().isoformat(),
                 "quota": {"used": self._quota.used, "limit": self._quota.limit},
                 "botName": self._bot_name,
-                "publicPrefix": self._public_prefix,
+                "publicPrefix": self.public_prefix,
                 "canSkip": self._skip_time is not None,
                 "chats": [*self._people(), *self._groups()],
                 "lines": [_line(line) for line in self._chats.lines(chat_id)],

@@ -137,6 +137,15 @@ class Simulator(PeopleActs):
         self._callback.url = url
 
     @property
+    def public_prefix(self) -> tuple[str, str] | None:
+        """The address that the bot writes in links, and where it really listens."""
+        return self._page.public_prefix
+
+    @public_prefix.setter
+    def public_prefix(self, prefix: tuple[str, str] | None) -> None:
+        self._page.public_prefix = prefix
+
+    @property
     def calls(self) -> list[Call]:
         """Every call of the bot, in the order of the answers."""
         return self._platform.calls

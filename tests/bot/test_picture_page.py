@@ -9,6 +9,7 @@ import pytest
 from aiohttp import web
 from PIL import Image
 
+from bot.exports import Exports
 from bot.file_page import FilePage
 from bot.picture_page import PicturePage
 from handlers.pictures import PATH, signed_name
@@ -46,7 +47,8 @@ async def pages(tmp_path: Path) -> AsyncIterator[Pages]:
     files = EvidenceFiles(tmp_path / "files", 10_000_000)
     store = TinyDBStore.open(tmp_path / "data", new_id)
     app = web.Application()
-    FilePage(store, CODES, clock, new_id).add_routes(app)
+    made = Exports(store, tmp_path / "data", clock).made
+    FilePage(store, CODES, clock, new_id, made).add_routes(app)
     PicturePage(files, CODES, clock).add_routes(app)
     runner = web.AppRunner(app)
     await runner.setup()
