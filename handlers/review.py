@@ -65,7 +65,7 @@ async def accept_report(turn: Turn) -> Replies:
     """Accepts one, and shows what else waits on its indicator, else on the next."""
     report = (await _waiting(turn, turn.action)).report
     await _accept(turn, report)
-    said = T.ACCEPTED.format(
+    said = T.REPORT_ACCEPTED.format(
         group=group_name(plan_in_force(turn), report.group), number=thai_digits(report.indicator)
     )
     return await _next(turn, report.indicator, cards.said(said, "accepted"))

@@ -39,7 +39,7 @@ def library_card(counts: Mapping[str, int], month: int, total: int) -> Message:
     """The shelves, this month first; `counts` by the name of the shelf."""
 
     def row(words: str, shelf: str) -> Row:
-        detail = T.COUNT.format(count=thai_digits(counts.get(shelf, 0)))
+        detail = T.TEXTS_COUNT.format(count=thai_digits(counts.get(shelf, 0)))
         return Row(words, planned.ShowShelf(shelf, 0), detail)
 
     rows = [
@@ -67,7 +67,7 @@ def months_card(counts: Mapping[str, int], page: int) -> Message:
         Row(
             month_name(month),
             planned.ShowShelf(f"m{month}", 0),
-            T.COUNT.format(count=thai_digits(counts.get(f"m{month}", 0))),
+            T.TEXTS_COUNT.format(count=thai_digits(counts.get(f"m{month}", 0))),
         )
         for month in (*FISCAL_MONTHS, 0)
     ]
@@ -120,7 +120,7 @@ def text_card(message: AwarenessMessage, why: Why, parts: Sequence[tuple[str, st
         before.append(flex.labelled(T.EXPLANATION, message.explanation))
     if message.basis:
         before.append(flex.labelled(T.BASIS, message.basis))
-    when = T.VERSION.format(version=thai_digits(message.version), when=when_words(message))
+    when = T.TEXT_VERSION.format(version=thai_digits(message.version), when=when_words(message))
     before.append(flex.text(when, size=theme.LABEL, color=theme.SECONDARY))
     approved = _approved(message)
     if approved:
@@ -180,7 +180,7 @@ def approvals_card(counts: Sequence[tuple[int, int]]) -> Message:
         Row(
             month_name(month),
             planned.ShowApprovalMonth(month),
-            T.COUNT.format(count=thai_digits(count)),
+            T.TEXTS_COUNT.format(count=thai_digits(count)),
         )
         for month, count in counts
     ]

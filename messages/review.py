@@ -91,7 +91,7 @@ def report_cards(plan: Plan, shown: Shown) -> tuple[Message, ...]:
     """One report whole, what it changes, and the two decisions."""
     report = shown.report
     number = thai_digits(report.indicator)
-    title = T.ONE_TITLE.format(group=group_name(plan, report.group), number=number)
+    title = T.REVIEWED_TITLE.format(group=group_name(plan, report.group), number=number)
     sent = T.SENT.format(
         round=round_name(shown.round),
         version=thai_digits(report.version),

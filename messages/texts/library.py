@@ -10,7 +10,7 @@ OCCASIONS = "ตามโอกาส ไม่ผูกกับสัปดา
 OTHER_MONTHS = "เลือกเดือนอื่น"
 HELD = "ที่ยังส่งไม่ได้"
 RETIRED = "ที่เลิกใช้แล้ว"
-COUNT = "{count} เรื่อง"
+TEXTS_COUNT = "{count} เรื่อง"
 ADD = "เพิ่มข้อความ"
 KINDS = {
     "plain": "แจ้งเพื่อทราบ",
@@ -33,7 +33,7 @@ CHOICES = "ตัวเลือก"
 EXPLANATION = "คำอธิบายหลังตอบ"
 BASIS = "ที่มา"
 STATE = "สถานะ"
-VERSION = "ฉบับที่ {version} · {when}"
+TEXT_VERSION = "ฉบับที่ {version} · {when}"
 APPROVED_AT = "อนุมัติแล้วเมื่อ {at}"
 APPROVED_ON_PAPER = "อนุมัติตามหนังสือ {document} ลงวันที่ {dated}"
 DATED_BY = "ส่งตาม{named}"

@@ -200,10 +200,7 @@ async def build_templates(folder: Path) -> dict[str, Message]:
     for error in PersonError.__subclasses__():
         said = menu.said(T.NO_PLAN, error.__name__)
         built[said.template] = said
-    plan = load_plan()
-    named = tuple((i, 1 if i.number == 8 else None) for i in plan.indicators[6:9])
-    shown = topics.guesses_card(plan, named)
-    built[shown.template] = shown
+    _guesses(built)
     for sentence, name in (
         (M.BROKEN.format(reference="AB12"), "broken"),
         (M.BROKEN.format(reference="ABCD"), "set_aside"),
@@ -216,6 +213,14 @@ async def build_templates(folder: Path) -> dict[str, Message]:
         built[said.template] = said
     _say_of_reviews(built)
     return built
+
+
+def _guesses(built: dict[str, Message]) -> None:
+    """Three things that a question may mean."""
+    plan = load_plan()
+    named = tuple((i, 1 if i.number == 8 else None) for i in plan.indicators[6:9])
+    shown = topics.guesses_card(plan, named)
+    built[shown.template] = shown
 
 
 def _say_of_reviews(built: dict[str, Message]) -> None:
