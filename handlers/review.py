@@ -4,7 +4,7 @@ What was accepted stays in the office's report until a correction is accepted in
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from handlers.auditing import audit
 from handlers.conversation import Conversation
@@ -204,11 +204,11 @@ def _author(heads: Sequence[Person], report: ProgressReport) -> Person:
 async def _reopen(turn: Turn, report: ProgressReport, head: Person, reason: str) -> None:
     """A correction begun for the head; they are told with the next answer, else by a push."""
     about = {"round": str(report.round_id), "group": str(report.group), "corrects": str(report.id)}
-    for old in await turn.unit.drafts.of_person(head.id):
-        if old.conversation == CONVERSATION and old.about.get("corrects") == report.id:
-            await turn.unit.drafts.remove(old.id)
     code = Matter(report.group, report.indicator).code
-    begun = Draft(
+    mine = await turn.unit.drafts.of_person(head.id)
+    # A correction that the head has begun already keeps what they typed.
+    own = (d for d in mine if d.conversation == CONVERSATION and dict(d.about) == about)
+    begun = next(own, None) or Draft(
         id=DraftId(turn.new_id()),
         conversation=CONVERSATION,
         person_id=head.id,
@@ -216,10 +216,9 @@ async def _reopen(turn: Turn, report: ProgressReport, head: Person, reason: str)
         answers={"indicator": code, **answers_of(report)},
         started_at=turn.now,
         changed_at=turn.now,
-        handed_by=turn.enrolled().id,
-        note=reason,
     )
-    await turn.unit.drafts.put(begun)
+    returned = replace(begun, handed_by=turn.enrolled().id, note=reason, told_at=None)
+    await turn.unit.drafts.put(returned)
     day = turn.now.date()
     id = ReminderId(f"{day.isoformat()}@{head.id}:returned")
     if head.line_user_id and await turn.unit.reminders.find(id) is None:

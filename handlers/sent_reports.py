@@ -51,7 +51,9 @@ async def show_report(turn: Turn) -> Replies:
         of = {"indicator": str(found.indicator), "group": str(found.group)}
         await audit(turn, AuditAction.REPORT_SEEN, f"report:{found.id}", found.submitted_by, **of)
     seen = pictures_of(turn, found.evidence)
-    shown = cards.Shown(found, plan, names[found.round_id], by, drafted, led, can_correct, seen)
+    review = await turn.unit.reviews.find(found.id)
+    round = names[found.round_id]
+    shown = cards.Shown(found, plan, round, by, drafted, led, can_correct, seen, review)
     return Replies(cards.report_cards(shown), subject=found.indicator)
 
 

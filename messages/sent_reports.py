@@ -18,7 +18,7 @@ from messages.texts import evidence as E
 from messages.texts import progress_report as P
 from messages.texts import sent_reports as T
 from messages.thai import round_name, short_moment, shorten_units, thai_digits, utf16
-from store.model import GroupId, MeasureStatus, Plan, ProgressReport
+from store.model import GroupId, MeasureStatus, Plan, ProgressReport, Review
 
 __all__ = [
     "Message",
@@ -49,6 +49,7 @@ class Shown:
     led: ProgressReport | None
     can_correct: bool
     pictures: Sequence[Picture] = ()
+    review: Review | None = None
 
 
 def sent_nothing(*, may_report: bool) -> Message:
@@ -114,6 +115,7 @@ def report_cards(shown: Shown) -> tuple[Message, ...]:
     notes = [detail]
     if shown.drafted_by:
         notes.append(T.DRAFTED_BY.format(name=shown.drafted_by))
+    notes.append(_decided(shown.review))
     fields = fields_of(sent, plan)
     if shown.led is not None:
         notes.append(T.CONFIRMS.format(group=group_name(plan, shown.led.group)))
@@ -135,6 +137,16 @@ def report_cards(shown: Shown) -> tuple[Message, ...]:
     alt = f"{title} {' '.join(notes)} " + " ".join(f"{label} {value}" for label, value in fields)
     card = flex.flex_message(bubble, alt_text=alt, template="sent_reports.report", choices=choices)
     return card, *whole_texts(fields)
+
+
+def _decided(review: Review | None) -> str:
+    """What the administrators made of it."""
+    if review is None:
+        return T.WAITS_FOR_REVIEW
+    at = short_moment(review.at)
+    if review.is_accepted:
+        return T.ACCEPTED_AT.format(at=at)
+    return T.RETURNED_AT.format(at=at, reason=shorten_units(review.reason, SHOWN_BESIDE_ROWS))
 
 
 def whole_texts(

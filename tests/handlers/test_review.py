@@ -64,6 +64,8 @@ class TestAccepting:
         await administrator.says("1")
         administrator.sees("รับรายงานของกลุ่มนิเทศฯ", T.ALL_DONE)
         assert await printed(head.office) == ([PLAIN[1]], 0)
+        await head.says_each("ที่ส่งแล้ว", "1")
+        head.sees("ผู้ดูแล ITA รับแล้ว")
 
     async def test_twice_by_an_old_button_is_answered_kindly(
         self, head: Chat, administrator: Chat
@@ -140,6 +142,16 @@ class TestReturning:
         await office.tick()
         async with office.unit() as unit:
             assert not [d for d in await unit.deliveries.all() if d.purpose is PushPurpose.REPORTS]
+
+    async def test_keeps_what_the_head_has_begun_to_correct(
+        self, office: Office, head: Chat, administrator: Chat
+    ) -> None:
+        await sends(head, 10)
+        begun = "ประชุมสองครั้ง ๓๐ คน"
+        await head.says_each("ที่ส่งแล้ว", "1", "1", "แก้ 3", begun, "พัก")
+        await administrator.says_each("ตรวจรายงาน", "10", "1", "2", "ขอจำนวนผู้เข้าร่วม", "ยืนยัน")
+        await head.says("รายงาน 10")
+        head.sees("ขอจำนวนผู้เข้าร่วม", begun)
 
     async def test_of_a_closed_round_is_refused(
         self, office: Office, head: Chat, administrator: Chat
