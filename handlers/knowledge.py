@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from handlers.rules.understanding.entries import EntryIndex
-from handlers.rules.understanding.index import build_index
+from handlers.rules.understanding.index import index_of
 from handlers.rules.understanding.numbers import Patterns
 from handlers.rules.understanding.understand import Reader
 from handlers.rules.years import fiscal_year_of, years_in
@@ -65,7 +65,7 @@ def build_knowledge(
     for plan in sorted(plans, key=lambda p: p.version):
         newest[plan.fiscal_year] = plan
     patterns = Patterns.of(lexicon)
-    indexes = {year: build_index(plan, lexicon, load_topics()) for year, plan in newest.items()}
+    indexes = {year: index_of(plan, lexicon, load_topics()) for year, plan in newest.items()}
     answers = tuple(a.entry for a in records.answers if not a.is_retired)
     entries = EntryIndex(answers) if answers else None
     readers = {

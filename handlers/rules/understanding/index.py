@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
+import msgspec
+
 from handlers.rules.understanding.normalise import folded
 from handlers.rules.understanding.spotting import Spotter
 from handlers.rules.understanding.topics import Example, TopicRanker
@@ -140,6 +142,20 @@ def _passages_of(plan: Plan) -> dict[tuple[int, int | None], tuple[Passage, ...]
 
 def _pairs(text: str) -> frozenset[str]:
     return frozenset(text[at : at + 2] for at in range(len(text) - 1))
+
+
+def index_of(plan: Plan, lexicon: Lexicon, topics: Topics) -> Index:
+    """The plan's index, built once for the same plan, words and topics."""
+    digest = sha256(msgspec.json.encode(plan)).digest()
+    known = _INDEXES.get(digest)
+    # The words are compared by identity: those that ship are loaded once.
+    if known is not None and known[0] is lexicon and known[1] is topics:
+        return known[2]
+    built = build_index(plan, lexicon, topics)
+    while len(_INDEXES) >= MOST_RANKERS:
+        _INDEXES.pop(next(iter(_INDEXES)))
+    _INDEXES[digest] = (lexicon, topics, built)
+    return built
 
 
 def build_index(plan: Plan, lexicon: Lexicon, topics: Topics) -> Index:
@@ -313,8 +329,10 @@ def _known_by(indicator: Indicator) -> Iterable[str]:
     return (indicator.name, *indicator.aliases, *(s.text for s in indicator.steps))
 
 
-# Plans share most of their words: a ranker is built once for the same texts.
+# Plans share most of their words: a ranker is built once for the same texts, and knowledge is
+# renewed more often than plans are.
 _RANKERS: dict[bytes, TopicRanker] = {}
+_INDEXES: dict[bytes, tuple[Lexicon, Topics, Index]] = {}
 MOST_RANKERS = 4
 
 
@@ -334,5 +352,6 @@ def _ranker(texts: Sequence[tuple[str, int]], count: int, topics: Topics) -> Top
 
 
 def forget_rankers() -> None:
-    """Drops the rankers kept for plans to come; for measuring."""
+    """Drops what is kept for knowledge to come; for measuring."""
     _RANKERS.clear()
+    _INDEXES.clear()
