@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from handlers.scheduled import forget_old
+from messages.texts import awareness as W
 from messages.texts import awareness_evidence as A
 from messages.texts import menu as M
 from messages.texts import notices as T
@@ -174,9 +175,9 @@ async def test_it_stands_beside_an_earlier_answer_that_is_offered_and_carries_no
     await happens(office, NoticeKind.TAIL_CUT)
     await administrator.says("ตัวชี้วัดที่ 2")
     administrator.sees(T.TITLE, M.EARLIER_UNSURE, "การใช้งบประมาณ")
-    administrator.sees_not(A.HOW)
+    administrator.sees_not(W.HOW)
     await administrator.says("ตัวชี้วัดที่ 2")
-    administrator.sees(A.HOW)
+    administrator.sees(W.HOW)
 
 
 async def test_what_is_old_is_forgotten(office: Office, administrator: Chat) -> None:

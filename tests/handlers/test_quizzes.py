@@ -83,7 +83,9 @@ async def test_an_old_versions_button_shows_the_newest(asked: Office, staff: Cha
     assert await given(asked) == []
 
 
-@pytest.mark.parametrize("data", ["quiz:quiz-budget:1:4", "quiz:quiz-budget:1:0", "quiz:no:1:1"])
+@pytest.mark.parametrize(
+    "data", ["quiz:quiz-of-tests:1:4", "quiz:quiz-of-tests:1:0", "quiz:no:1:1"]
+)
 async def test_what_cannot_be_is_refused(asked: Office, staff: Chat, data: str) -> None:
     await staff.presses(data)
     staff.sees(T.GONE)
@@ -92,7 +94,7 @@ async def test_what_cannot_be_is_refused(asked: Office, staff: Chat, data: str) 
 
 async def test_is_not_taken_from_whoever_was_not_asked(office: Office, head: Chat) -> None:
     await due_now(office, QUIZ, ["demo-01"])
-    await head.presses("quiz:quiz-budget:1:2")
+    await head.presses("quiz:quiz-of-tests:1:2")
     head.sees(T.GONE)
 
 

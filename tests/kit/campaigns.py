@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from tests.kit.chat import Office
 
 QUIZ = AwarenessMessage(
-    id=MessageId("quiz-budget"),
+    id=MessageId("quiz-of-tests"),
     version=1,
     kind=MessageKind.QUIZ,
     title="คำถามชวนคิด: งบประมาณ",
@@ -32,7 +32,7 @@ QUIZ = AwarenessMessage(
     explanation="ความคุ้มค่าดูที่วัตถุประสงค์และหลักฐาน ไม่ใช่ที่ยอดใช้จ่าย",
 )
 PULSE = AwarenessMessage(
-    id=MessageId("pulse-procedure"),
+    id=MessageId("pulse-of-tests"),
     version=1,
     kind=MessageKind.PULSE,
     title="ถามใจคนทำงาน",
