@@ -9,6 +9,7 @@ from handlers.obligations import Matter, plan_in_force, round_of, rounds_of
 from handlers.parties import Party, name_of, parties_of
 from handlers.pictures import pictures_of
 from handlers.report_context import CONVERSATION
+from handlers.reviews import accepted_in, standing
 from handlers.rules.rounds import newest_by_measure
 from handlers.turn import Replies, StartConversation, Turn
 from messages import actions
@@ -117,11 +118,12 @@ async def show_office_text(turn: Turn) -> Replies:
 async def _standing(
     turn: Turn, rounds: Sequence[ReportingRound], group: GroupId
 ) -> list[ProgressReport]:
-    """The group's reports that hold now: of each measure the newest, of the last round in which
-    the group wrote of it."""
+    """The group's reports that hold now: of each measure the newest that was accepted, else sent,
+    of the last round in which the group wrote of it."""
     sent = [r for it in rounds for r in await turn.unit.reports.of_group(it.id, group)]
-    standing = {r.id: r for r in newest_by_measure(sent).values()}
-    return sorted(standing.values(), key=lambda r: (r.indicator, r.submitted_at))
+    printed, _ = standing(sent, await accepted_in(turn.unit))
+    held = {r.id: r for r in newest_by_measure(printed).values()}
+    return sorted(held.values(), key=lambda r: (r.indicator, r.submitted_at))
 
 
 async def _sent_reports(turn: Turn) -> list[ProgressReport]:

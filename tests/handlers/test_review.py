@@ -85,6 +85,11 @@ class TestAccepting:
         head.office.clock.move(minutes=5)
         await head.says_each("ที่ส่งแล้ว", "1", "1", "แก้ 3", "ประชุมอีกครั้ง ๑ มี.ค. ๖๖", "ยืนยัน")
         assert await printed(head.office) == ([PLAIN[1]], 1)
+        await head.says("ดูร่าง")
+        if PLAIN[1] not in head.text:
+            await head.taps(next(b for b in head.buttons() if b.startswith("ตัวชี้วัดที่ ๑๐")))
+        head.sees(PLAIN[1])
+        head.sees_not("ประชุมอีกครั้ง")
         await administrator.says_each("ตรวจรายงาน", "10")
         administrator.sees(T.CORRECTED)
         await administrator.says("1")
