@@ -19,6 +19,7 @@ from handlers.steps import Text
 from handlers.turn import Replies, StartConversation, Turn
 from messages import review as cards
 from messages import review_actions as reviewing
+from messages.limits import MESSAGES
 from messages.message import Message
 from messages.progress_report import group_name
 from messages.texts import review as T
@@ -51,14 +52,19 @@ async def show_reviews_of(turn: Turn) -> Replies:
 
 async def show_for_review(turn: Turn) -> Replies:
     """One report, what it changes, and what may be done."""
-    found = await _waiting(turn, turn.action)
+    return await _one(turn, await _waiting(turn, turn.action))
+
+
+async def _one(turn: Turn, found: Waiting, *before: Message) -> Replies:
     plan, report = plan_in_force(turn), found.report
     of = {"indicator": str(report.indicator), "group": str(report.group)}
     await audit(turn, AuditAction.REPORT_SEEN, f"report:{report.id}", report.submitted_by, **of)
     by = await name_of(turn, report.submitted_by)
     seen = pictures_of(turn, report.evidence)
     shown = cards.Shown(report, found.round, found.before, _what(found), by, seen)
-    return Replies(cards.report_cards(plan, shown), may_carry=False)
+    whole, card = cards.report_cards(plan, shown)
+    room = MESSAGES - len(before) - 1
+    return Replies((*before, *whole[:room], card), may_carry=False)
 
 
 async def accept_report(turn: Turn) -> Replies:
@@ -120,13 +126,17 @@ async def _accept(turn: Turn, report: ProgressReport) -> None:
 
 
 async def _next(turn: Turn, indicator: int, said: Message) -> Replies:
-    """What waits on the indicator, else on the next one; one card less to ask for."""
+    """The next report to be read, on the indicator or else on the next one; where all that is
+    left of it says nothing new, the list that takes them in one step."""
     every = await waiting_reviews(turn, plan_in_force(turn))
-    numbers = [w.report.indicator for w in every]
-    if not numbers:
+    if not every:
         return Replies((said, cards.said(T.ALL_DONE, "all_done")))
-    after = [n for n in numbers if n >= indicator] or numbers
-    return await _of(turn, after[0], 0, said)
+    after = [w for w in every if w.report.indicator >= indicator] or every
+    of_next = [w for w in after if w.report.indicator == after[0].report.indicator]
+    to_read = next((w for w in of_next if not w.is_plain), None)
+    if to_read is not None:
+        return await _one(turn, to_read, said)
+    return await _of(turn, after[0].report.indicator, 0, said)
 
 
 async def _queue(turn: Turn) -> Replies:

@@ -87,8 +87,9 @@ def _detail(shown: Shown) -> str:
     return T.ROW_DETAIL.format(round=round_name(shown.round), version=version, what=shown.what)
 
 
-def report_cards(plan: Plan, shown: Shown) -> tuple[Message, ...]:
-    """One report whole, what it changes, and the two decisions."""
+def report_cards(plan: Plan, shown: Shown) -> tuple[tuple[Message, ...], Message]:
+    """The texts that are too long for the card; and the card: what the report says and changes,
+    and the two decisions."""
     report = shown.report
     number = thai_digits(report.indicator)
     title = T.REVIEWED_TITLE.format(group=group_name(plan, report.group), number=number)
@@ -115,7 +116,7 @@ def report_cards(plan: Plan, shown: Shown) -> tuple[Message, ...]:
     bubble = flex.card(kicker=T.REVIEW_KICKER, title=title, body=body)
     alt = f"{title} {sent} " + " ".join(f"{label} {value}" for label, value in fields)
     card = flex.flex_message(bubble, alt_text=alt, template="review.report", choices=choices)
-    return (*whole_texts(fields, SHOWN_OF_A_TEXT), card)
+    return whole_texts(fields, SHOWN_OF_A_TEXT), card
 
 
 def _changes(plan: Plan, shown: Shown) -> str:
