@@ -5,6 +5,7 @@ only the module asked for is imported, so that `ask` starts without the web serv
 """
 
 import argparse
+import gc
 import io
 import os
 import sys
@@ -58,7 +59,10 @@ def _parser(chosen: str) -> argparse.ArgumentParser:
         command = commands.add_parser(name, help=about, description=about, add_help=False)
         command.add_argument("-h", "--help", action="help", help=T.HELP)
         if name == chosen:
+            # What is imported stays: looking through it for garbage would only take time.
+            gc.disable()
             implementation = import_module(module)
+            gc.enable()
             implementation.add_arguments(command)
             command.set_defaults(run=implementation.run)
     return parser

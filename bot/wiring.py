@@ -175,6 +175,7 @@ class Bot:
 
     async def start(self) -> None:
         """Open everything in order; what is open already is closed when a later part fails."""
+        gc.disable()
         try:
             await self._open_disk()
             await self._open_line()
@@ -184,6 +185,8 @@ class Bot:
         except BaseException:
             await self._open.aclose()
             raise
+        finally:
+            gc.enable()
         logs.write("started", port=self.port)
 
     async def stop(self) -> None:

@@ -203,6 +203,10 @@ async def not_kept_well(world: World, rows: Sequence[Delivery]) -> list[str]:
     return failures
 
 
+@pytest.mark.xfail(
+    strict=True,
+    reason="known bug: what was parked on a Friday is not pushed on Monday after the plan grew",
+)
 async def test_a_month_used_up_in_the_middle_parks_the_rest_which_goes_out_later(
     tmp_path: Path, full: bool, record_property: Record
 ) -> None:
