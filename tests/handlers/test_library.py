@@ -62,6 +62,17 @@ class TestTheLibrary:
         await administrator.says("1")
         administrator.sees("ทุกคน", "คำสั่งมอบหมายงานของทุกกลุ่ม", "ลิงก์คำสั่งมอบหมายงาน")
 
+    async def test_sends_a_message_that_is_ready_by_its_number(
+        self, office: Office, administrator: Chat
+    ) -> None:
+        await administrator.presses("libtext:duties-of-all")
+        administrator.sees_not(T.SEND)
+        await administrator.presses("libtext:save-energy")
+        await administrator.says("2")
+        administrator.sees("ส่งถึงใคร")
+        await administrator.says_each("1", "1", "1", "๒๔ มี.ค. ๖๖", "ยืนยัน")
+        assert await told(office) == ["save-energy"]
+
     async def test_a_gap_that_is_filled_lets_a_new_version_go_out(
         self, office: Office, administrator: Chat
     ) -> None:
