@@ -1,5 +1,6 @@
 """How fast calls may begin, on a clock made by hand."""
 
+import itertools
 from dataclasses import dataclass, field
 
 import pytest
@@ -73,7 +74,7 @@ async def test_after_a_pause_a_few_multicasts_begin_at_once_and_the_next_in_thei
     began = await begun(line, seconds, "multicast", TOGETHER + 2)
     seconds.at += 5
     began += await begun(line, seconds, "multicast", TOGETHER)
-    steps = [after - before for before, after in zip(began, began[1:], strict=False)]
+    steps = [after - before for before, after in itertools.pairwise(began)]
     first, gap = [0.0] * (TOGETHER - 1), 1 / MULTICASTS_PER_SECOND
     assert steps[: TOGETHER + 1] == pytest.approx([*first, gap, gap])
     assert steps[TOGETHER + 2 :] == pytest.approx(first)
