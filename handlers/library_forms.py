@@ -8,10 +8,11 @@ from typing import Any
 from handlers.auditing import audit
 from handlers.conversation import Conversation
 from handlers.errors import InvalidAnswer, NotFoundForPerson
+from handlers.rules.gaps import fillers
 from handlers.rules.holding import Held, filled, placeholders, why_held
 from handlers.rules.understanding.normalise import command_key
 from handlers.steps import Answers, Choice, Option, Text
-from handlers.text_steps import AnyText, OptionalText
+from handlers.text_steps import AnyText, OfferedText, OptionalText
 from handlers.turn import Replies, Turn
 from messages import keywords as K
 from messages import library as cards
@@ -21,6 +22,7 @@ from store.model import (
     Approval,
     AuditAction,
     AwarenessMessage,
+    DocumentLink,
     Draft,
     MessageId,
     MessageKind,
@@ -29,6 +31,7 @@ from store.model import (
 
 WEEKS = 52
 SHOWN_OF_A_TITLE = 40
+SHOWN_OF_AN_ENTRY, LONG = 80, 120
 Problem = Callable[[str], str | None]
 
 
@@ -129,18 +132,41 @@ def _with_filled(message: AwarenessMessage, words: str) -> AwarenessMessage:
 
 @dataclass(frozen=True, slots=True)
 class EditContext:
-    """The message as it now is, the version that was opened, and what of it is changed."""
+    """The message as it now is, the version that was opened, and what of it is changed; the
+    entries of the register that may fill its gap."""
 
     message: AwarenessMessage
     opened: int
     part: str
+    register: Sequence[DocumentLink] = ()
 
 
 async def _load(turn: Turn, draft: Draft) -> EditContext:
     message = await turn.unit.messages.find(MessageId(draft.about["message"]))
     if message is None:
         raise NotFoundForPerson(T.GONE)
-    return EditContext(message, int(draft.about["version"]), draft.about["part"])
+    opened, part = int(draft.about["version"]), draft.about["part"]
+    gaps = placeholders(message) if part == "fill" else ()
+    register = fillers(gaps[0], await turn.unit.documents.all()) if gaps else ()
+    return EditContext(message, opened, part, register)
+
+
+def entries(context: EditContext) -> Sequence[Option]:
+    """What the register has for the gap."""
+    return [
+        Option(d.id, str(n), shorten(d.title, SHOWN_OF_AN_ENTRY), shorten(_words_of(d), LONG))
+        for n, d in enumerate(context.register, 1)
+    ]
+
+
+def words_of_entry(context: EditContext, id: str) -> str:
+    """What such an entry puts into the gap."""
+    return next(_words_of(d) for d in context.register if d.id == id)
+
+
+def _words_of(document: DocumentLink) -> str:
+    day = short_date(document.on) if document.on else ""
+    return document.link or day
 
 
 def part_words(context: EditContext) -> str:
@@ -205,7 +231,15 @@ def _saved(message: AwarenessMessage, *, is_new: bool) -> tuple[Any, ...]:
 
 EDIT_TEXT = Conversation(
     "edit_text",
-    (AnyText(key="value", question=T.VALUE, check=value_problem),),
+    (
+        OfferedText(
+            key="value",
+            question=T.VALUE,
+            check=value_problem,
+            options=entries,
+            means=words_of_entry,
+        ),
+    ),
     load=_load,
     finish=_save,
     title=_title,

@@ -1,10 +1,11 @@
 """Further kinds of question: those that may stay open, and text that is never answered by Ask."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from handlers.rules.understanding.normalise import command_key
-from handlers.steps import Choice, Given, Text
+from handlers.steps import Choice, Given, Option, Options, Text, picked
 from messages import keywords as K
 from messages.texts import lists as T
 
@@ -59,3 +60,25 @@ class AnyText(Text):
     # At a step that takes any text, what looks like a question is answered aside.
     takes_any_text: ClassVar[bool] = False
     takes_questions: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfferedText(AnyText):
+    """Text, or a row that stands for one: `means` gives the text of an option's code."""
+
+    options: Options
+    means: Callable[[Any, str], str]
+
+    def rows(self, context: Any, answer: Any) -> Sequence[Option]:
+        """The rows that are offered."""
+        return self.options(context)
+
+    def parse(self, given: Given, context: Any, before: Any) -> Any:
+        """The cleaned text, or that of the row which was tapped or named."""
+        options = self.options(context)
+        named = picked(options, given.text) if given.text else None
+        chosen = next((o for o in options if o.value == given.value), named)
+        if chosen is not None:
+            given = Given(text=self.means(context, chosen.value))
+        # Zero-argument super() does not survive dataclass slots.
+        return Text.parse(self, given, context, before)

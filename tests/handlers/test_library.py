@@ -1,6 +1,7 @@
 """The library and the schedule in chat: reading, editing, filling, approving, moving, days off."""
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -9,7 +10,15 @@ import pytest
 from messages.texts import library as T
 from messages.texts import schedule as S
 from store.library import weekly_slot
-from store.model import AuditAction, AwarenessMessage, MessageId, OfficeDay
+from store.model import (
+    AuditAction,
+    AwarenessMessage,
+    DocumentId,
+    DocumentLink,
+    FiscalYear,
+    MessageId,
+    OfficeDay,
+)
 from tests.kit.chat import Chat, Office
 
 
@@ -86,6 +95,34 @@ class TestTheLibrary:
         assert message.text.endswith("https://example.go.th/order")
         assert (message.version, message.edited_by) == (2, "demo-03")
         assert AuditAction.TEXT_CHANGED in await done(office)
+
+    async def test_a_gap_offers_what_the_register_of_documents_has(
+        self, office: Office, administrator: Chat
+    ) -> None:
+        links = {
+            "แผนการใช้งบประมาณ ปี ๒๕๖๖": "https://example.go.th/budget",
+            "คำสั่งมอบหมายงาน": "https://example.go.th/order",
+            "วันประชุมบุคลากร": None,
+        }
+        async with office.unit() as unit:
+            for number, (title, link) in enumerate(links.items()):
+                id, year = DocumentId(f"d{number}"), FiscalYear(2566)
+                await unit.documents.put(
+                    DocumentLink(id, year, title, link=link, on=None if link else date(2023, 5, 2))
+                )
+        await administrator.presses("edittext:duties-of-all:fill")
+        administrator.sees("๑ คำสั่งมอบหมายงาน", "๒ แผนการใช้งบประมาณ", "https://example.go.th/order")
+        administrator.sees_not("วันประชุมบุคลากร")
+        await administrator.says_each("1", "ยืนยัน")
+        assert (await newest(office, "duties-of-all")).text.endswith("https://example.go.th/order")
+        async with office.unit() as unit:
+            text = await unit.messages.find(MessageId("travel-claims"))
+            assert text is not None
+            await unit.messages.add(replace(text, version=2, text="ประชุม {วันประชุม}"))
+        await administrator.presses("edittext:travel-claims:fill")
+        await administrator.taps("วันประชุมบุคลากร")
+        await administrator.says("ยืนยัน")
+        assert (await newest(office, "travel-claims")).text == "ประชุม ๒ พ.ค. ๖๖"
 
     async def test_words_that_ask_something_are_taken_as_the_text(
         self, office: Office, administrator: Chat
