@@ -310,8 +310,8 @@ async def test_what_somebody_was_faster_with_runs_again_once(
     overtaken = Overtaken(setting.store)
     monkeypatch.setattr(setting.schedule, "_store", overtaken)
     await setting.schedule.tick()
-    told = "slot, pulses, night, reminders, campaigns, deadlines, posts, quota and digest"
-    assert overtaken.refused == 9, told
+    told = "slot, dates, pulses, night, reminders, campaigns, deadlines, posts, quota and digest"
+    assert overtaken.refused == 10, told
     assert (await setting.campaign()).status is CampaignStatus.RIDING
     assert setting.started == [JobId("nightly@2023-03-13")]
 
