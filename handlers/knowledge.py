@@ -65,7 +65,10 @@ def build_knowledge(
     for plan in sorted(plans, key=lambda p: p.version):
         newest[plan.fiscal_year] = plan
     patterns = Patterns.of(lexicon)
-    indexes = {year: index_of(plan, lexicon, load_topics()) for year, plan in newest.items()}
+    indexes = {
+        year: index_of(plan, lexicon, load_topics(), records.taught, newest)
+        for year, plan in newest.items()
+    }
     answers = tuple(a.entry for a in records.answers if not a.is_retired)
     entries = EntryIndex(answers) if answers else None
     readers = {

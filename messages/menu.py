@@ -92,6 +92,7 @@ def _for_administrators() -> list[Row]:
         Row(K.SCHEDULE.label, planned.ShowSchedule(0), T.SCHEDULE),
         Row(K.UNDECIDED.label, actions.ShowUndecided(), T.UNDECIDED),
         Row(K.OFFICE_ANSWERS.label, asked.ShowAnswers(0), T.OFFICE_ANSWERS),
+        Row(K.WORD_BANK.label, asked.ShowWords(0, 0), T.WORD_BANK),
         Row(K.GROUP_CODES.label, enrol.ShowGroupCodes(), T.GROUP_CODES),
         Row(K.ROUNDS.label, report.ShowRounds(), T.ROUNDS),
         Row(K.LEADS.label, report.ShowLeads(), T.LEADS),

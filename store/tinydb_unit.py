@@ -55,6 +55,7 @@ _COLLECTIONS: tuple[type[Collection[Any]], ...] = (
     asked.TinyDBQuestions,
     asked.TinyDBAnswers,
     asked.TinyDBDocuments,
+    asked.TinyDBTaught,
     privacy.TinyDBAudit,
     privacy.TinyDBPreferences,
     privacy.TinyDBFileLinks,
@@ -275,6 +276,10 @@ class TinyDBUnit:
     @property
     def documents(self) -> asked.TinyDBDocuments:
         return self._use(asked.TinyDBDocuments)
+
+    @property
+    def taught(self) -> asked.TinyDBTaught:
+        return self._use(asked.TinyDBTaught)
 
     @property
     def audit(self) -> privacy.TinyDBAudit:

@@ -57,7 +57,7 @@ from store.unit_privacy import (
     PreferencesOf,
     Written,
 )
-from store.unit_questions import Answers, Documents, Questions
+from store.unit_questions import Answers, Documents, Questions, Taught
 from store.unit_responses import Ballots, Gifts, PulseResults, QuizAnswers, ZeroReports
 from store.unit_schedule import OfficeDays, SlotChanges, YearlyDates
 
@@ -264,6 +264,8 @@ class Unit(Protocol):
     @property
     def documents(self) -> Documents: ...
     @property
+    def taught(self) -> Taught: ...
+    @property
     def audit(self) -> Audit: ...
     @property
     def preferences(self) -> PreferencesOf: ...
@@ -289,7 +291,7 @@ class Unit(Protocol):
 
 class Store(Protocol):
     """Opens units. `knowledge_version` grows with every commit that changes what answers rest on:
-    plans, rounds, the office's own answers, documents.
+    plans, rounds, the office's own answers and words, documents.
 
     `broken` says why nothing more can be written until the process starts again. `tables_with`
     names the tables that hold a text anywhere; `fold` tidies up on disk; `copy` writes the store

@@ -124,6 +124,8 @@ from store.model.questions import (
     QuestionId,
     QuestionKind,
     QuestionStatus,
+    TaughtId,
+    TaughtWords,
 )
 from store.model.reports import (
     Draft,
@@ -284,6 +286,8 @@ __all__ = [
     "Step",
     "StepId",
     "Table",
+    "TaughtId",
+    "TaughtWords",
     "TrayItem",
     "TrayItemId",
     "WrittenMessage",

@@ -55,6 +55,8 @@ class AuditAction(StrEnum):
     ANSWER_SAVED = "answer_saved"
     ANSWER_RETIRED = "answer_retired"
     ANSWER_USED = "answer_used"
+    WORDS_TAUGHT = "words_taught"
+    WORDS_REMOVED = "words_removed"
     DOCUMENT_SAVED = "document_saved"
     DOCUMENT_CHECKED = "document_checked"
     DOCUMENT_RETIRED = "document_retired"

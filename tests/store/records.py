@@ -69,6 +69,8 @@ from store.model import (
     Schedule,
     Slot,
     SlotChange,
+    TaughtId,
+    TaughtWords,
     TrayItem,
     WrittenMessage,
     YearlyDate,
@@ -224,6 +226,11 @@ def question(id: str = "q1", **other: Any) -> Question:
 def office_answer(id: str = "a1", **other: Any) -> OfficeAnswer:
     entry = QAEntry(id, ("q", "r"), "a", 8, 3)
     return OfficeAnswer(**{"entry": entry, "by": Role.ADMINISTRATOR, "at": NOON, **other})
+
+
+def taught(id: str = "w1", **other: Any) -> TaughtWords:
+    fields: dict[str, Any] = {"fiscal_year": 2566, "indicator": 8, "measure": 3, "at": NOON}
+    return TaughtWords(TaughtId(id), **{**fields, "phrases": ("a",), "why": "b", **other})
 
 
 def document(id: str = "doc1", **other: Any) -> DocumentLink:

@@ -185,6 +185,11 @@ EACH: dict[str, tuple[Write, Read, Any]] = {
         lambda u: u.documents.all(),
         (make.document(),),
     ),
+    "taught": (
+        lambda u: u.taught.put(make.taught()),
+        lambda u: u.taught.all(),
+        (make.taught(),),
+    ),
     "audit": (
         lambda u: u.audit.add(make.audit_entry()),
         lambda u: u.audit.newest(1),
@@ -490,7 +495,7 @@ async def test_only_commits_that_change_what_answers_rest_on_raise_the_knowledge
         lambda u: u.questions.put(make.question()),
     )
     assert store.knowledge_version == before
-    for number, name in enumerate(("plans", "rounds", "answers", "documents"), 1):
+    for number, name in enumerate(("plans", "rounds", "answers", "documents", "taught"), 1):
         await _fill(store, EACH[name][0])
         assert store.knowledge_version == before + number
     with pytest.raises(Conflict):
