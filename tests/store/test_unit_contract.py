@@ -500,7 +500,7 @@ async def test_only_commits_that_change_what_answers_rest_on_raise_the_knowledge
         assert store.knowledge_version == before + number
     with pytest.raises(Conflict):
         await _fill(store, EACH["plans"][0])
-    assert store.knowledge_version == before + 4
+    assert store.knowledge_version == before + 5
 
 
 async def test_questions_are_found_by_where_they_stand(store: Store) -> None:
