@@ -100,6 +100,7 @@ def _for_administrators() -> list[Row]:
         Row(K.GIFT_REGISTER.label, respond.ShowGifts(0), T.GIFT_REGISTER),
         Row(K.LIBRARY.label, planned.ShowLibrary(), T.LIBRARY),
         Row(K.SCHEDULE.label, planned.ShowSchedule(0), T.SCHEDULE),
+        Row(K.DATES.label, planned.ShowDates(), T.DATES),
         Row(K.UNDECIDED.label, actions.ShowUndecided(), T.UNDECIDED),
         Row(K.OFFICE_ANSWERS.label, asked.ShowAnswers(0), T.OFFICE_ANSWERS),
         Row(K.WORD_BANK.label, asked.ShowWords(0, 0), T.WORD_BANK),

@@ -560,7 +560,8 @@ async def _keeps_the_library(office: Office) -> None:
     await administrator.says_each("3", "ทดลอง", "ข้อใดถูก", "หนึ่ง / สอง / สาม", "ข", "เพราะสองถูก")
     await administrator.says_each("มาตรการที่ ๔.๑", "๙", "1", "ยืนยัน")
     await administrator.presses("libtext:songkran-respect")
-    await administrator.says_each("2", "ศธ ๐๔๑๔๐/๑", "๑ มี.ค. ๖๖", "ยืนยัน")
+    await administrator.taps("บันทึกว่าอนุมัติตามหนังสือ")
+    await administrator.says_each("ศธ ๐๔๑๔๐/๑", "๑ มี.ค. ๖๖", "ยืนยัน")
     await administrator.presses("retiretext:songkran-respect:1")
     await administrator.presses("retiretext:songkran-respect:0")
 
