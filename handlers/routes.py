@@ -46,6 +46,7 @@ from handlers.route import (
 )
 from handlers.routes_of_awareness import AWARENESS_CONVERSATIONS, AWARENESS_ROUTES
 from handlers.routes_of_campaigns import CAMPAIGN_CONVERSATIONS, CAMPAIGN_ROUTES
+from handlers.routes_of_desk import PLAN_DESK_ROUTES
 from handlers.routes_of_library import LIBRARY_CONVERSATIONS, LIBRARY_ROUTES
 from handlers.routes_of_people import (
     DESK_ROUTES,
@@ -168,10 +169,10 @@ QUESTION_ROUTES: tuple[Route, ...] = (
     ),
     Route("document", documents.show_document, ENROLLED, buttons=(asked.ShowDocument,)),
     _kept("edit_document", documents.edit_document, asked.EditDocument, documents.say_whose),
+    _kept("add_document", documents.add_document, asked.AddDocument, documents.say_whose),
     _kept("check_document", documents.check_document, asked.CheckDocument, documents.say_whose),
     _kept("retire_document", documents.retire_document, asked.RetireDocument, documents.say_whose),
 )
-
 REPORT_ROUTES: tuple[Route, ...] = (
     Route(
         "my_work",
@@ -333,6 +334,7 @@ ROUTES: tuple[Route, ...] = (
     ),
     *LIBRARY_ROUTES,
     *QUESTION_ROUTES,
+    *PLAN_DESK_ROUTES,
     *ENROLMENT_ROUTES,
     *DESK_ROUTES,
     *PEOPLE_ROUTES,

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import astuple, dataclass, fields
 from typing import Any
 
+from messages import assessment_actions as assess
 from messages import campaign_actions as campaigns
 from messages import enrolment_actions as enrol
 from messages import export_actions as export
@@ -193,6 +194,7 @@ Action = (
     | AskExample
     | privacy.PrivacyAction
     | asked.QuestionAction
+    | assess.AssessmentAction
     | report.ReportAction
     | export.ExportAction
     | personnel.PeopleAction
@@ -226,6 +228,7 @@ NAMES: dict[str, Any] = {
     "ex": AskExample,
     **privacy.NAMES,
     **asked.NAMES,
+    **assess.NAMES,
     **report.NAMES,
     **export.NAMES,
     **personnel.NAMES,

@@ -1,6 +1,7 @@
 """The menu for a role, and the plain sentences around it."""
 
 from messages import actions, flex, theme
+from messages import assessment_actions as assess
 from messages import campaign_actions as run
 from messages import enrolment_actions as enrol
 from messages import export_actions as export
@@ -62,6 +63,7 @@ def menu_rows(roles: frozenset[Role]) -> list[Row]:
     rows.append(Row(K.GIFT.label, respond.StartGift(), T.GIFT))
     rows.append(Row(K.PULSE_RESULTS.label, respond.ShowPulseResults(0), T.PULSE_RESULTS))
     rows.append(Row(K.DOCUMENTS.label, asked.ShowDocuments(0), T.DOCUMENTS))
+    rows.append(Row(K.OIT_ITEMS.label, assess.ShowOitItems(), T.OIT_ITEMS))
     rows.append(Row(K.TRAY.label, report.ShowTray(0), T.TRAY))
     rows.append(Row(K.OWN_DATA.label, own.ShowOwnData(), T.OWN_DATA))
     return rows
@@ -91,6 +93,7 @@ def _for_administrators() -> list[Row]:
         Row(K.LIBRARY.label, planned.ShowLibrary(), T.LIBRARY),
         Row(K.SCHEDULE.label, planned.ShowSchedule(0), T.SCHEDULE),
         Row(K.UNDECIDED.label, actions.ShowUndecided(), T.UNDECIDED),
+        Row(K.LEVELS.label, assess.ShowLevels(), T.LEVELS),
         Row(K.OFFICE_ANSWERS.label, asked.ShowAnswers(0), T.OFFICE_ANSWERS),
         Row(K.GROUP_CODES.label, enrol.ShowGroupCodes(), T.GROUP_CODES),
         Row(K.ROUNDS.label, report.ShowRounds(), T.ROUNDS),

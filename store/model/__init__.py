@@ -1,5 +1,6 @@
 """The records everything speaks of: frozen, without I/O, one module a subject."""
 
+from store.model.assessment import Level, LevelScale, OitItem, OitList
 from store.model.audit import AuditAction, AuditEntry, AuditId
 from store.model.awareness import (
     AcknowledgedBy,
@@ -218,6 +219,8 @@ __all__ = [
     "LastText",
     "Lead",
     "LeadId",
+    "Level",
+    "LevelScale",
     "LineUserId",
     "ListedChoice",
     "Measure",
@@ -237,6 +240,8 @@ __all__ = [
     "OfficeRole",
     "OfficeText",
     "OfficeTextKind",
+    "OitItem",
+    "OitList",
     "Passage",
     "Period",
     "Person",

@@ -51,6 +51,7 @@ FEATURES = (
     "answer_question",
     "ask_group",
     "asking_groups",
+    "assessment",
     "audit",
     "away",
     "correction",
@@ -576,6 +577,7 @@ async def _approves(office: Office) -> None:
 async def _keeps_documents(office: Office) -> None:
     staff, administrator = office.chat("demo-01"), office.chat("demo-03")
     await staff.says_each("ขอลิงก์แผนจัดซื้อ", "กำหนดส่งวันไหน")
+    await staff.says_each("ระดับ ITA", "ระดับ ITA ปี 2570", "รายการ OIT", "O42 คืออะไร")
     await administrator.says("เอกสารและกำหนดการ")
     await administrator.taps("เพิ่มรายการ")
     await administrator.says_each("บันทึกข้อตกลง MOU", "เอ็มโอยู", "https://example.go.th/mou")
