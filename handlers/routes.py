@@ -46,7 +46,7 @@ from handlers.route import (
 )
 from handlers.routes_of_awareness import AWARENESS_CONVERSATIONS, AWARENESS_ROUTES
 from handlers.routes_of_campaigns import CAMPAIGN_CONVERSATIONS, CAMPAIGN_ROUTES
-from handlers.routes_of_desk import PLAN_DESK_ROUTES
+from handlers.routes_of_desk import PLAN_DESK_CONVERSATIONS, PLAN_DESK_ROUTES
 from handlers.routes_of_library import LIBRARY_CONVERSATIONS, LIBRARY_ROUTES
 from handlers.routes_of_people import (
     DESK_ROUTES,
@@ -380,4 +380,5 @@ CONVERSATIONS: dict[str, tuple[Conversation, frozenset[Role]]] = {
     **CAMPAIGN_CONVERSATIONS,
     **AWARENESS_CONVERSATIONS,
     **LIBRARY_CONVERSATIONS,
+    **PLAN_DESK_CONVERSATIONS,
 }

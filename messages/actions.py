@@ -13,6 +13,7 @@ from messages import campaign_actions as campaigns
 from messages import enrolment_actions as enrol
 from messages import export_actions as export
 from messages import people_actions as personnel
+from messages import plan_actions as planning
 from messages import privacy_actions as privacy
 from messages import question_actions as asked
 from messages import report_actions as report
@@ -194,6 +195,7 @@ Action = (
     | AskExample
     | privacy.PrivacyAction
     | asked.QuestionAction
+    | planning.PlanAction
     | assess.AssessmentAction
     | report.ReportAction
     | export.ExportAction
@@ -228,6 +230,7 @@ NAMES: dict[str, Any] = {
     "ex": AskExample,
     **privacy.NAMES,
     **asked.NAMES,
+    **planning.NAMES,
     **assess.NAMES,
     **report.NAMES,
     **export.NAMES,

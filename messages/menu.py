@@ -7,6 +7,7 @@ from messages import enrolment_actions as enrol
 from messages import export_actions as export
 from messages import keywords as K
 from messages import people_actions as personnel
+from messages import plan_actions as planning
 from messages import privacy_actions as own
 from messages import question_actions as asked
 from messages import report_actions as report
@@ -96,6 +97,7 @@ def _for_administrators() -> list[Row]:
         Row(K.LEVELS.label, assess.ShowLevels(), T.LEVELS),
         Row(K.OFFICE_ANSWERS.label, asked.ShowAnswers(0), T.OFFICE_ANSWERS),
         Row(K.GROUP_CODES.label, enrol.ShowGroupCodes(), T.GROUP_CODES),
+        Row(K.MANAGE_PLAN.label, planning.ShowPlan(), T.MANAGE_PLAN),
         Row(K.ROUNDS.label, report.ShowRounds(), T.ROUNDS),
         Row(K.LEADS.label, report.ShowLeads(), T.LEADS),
         Row(K.AUDIT.label, own.ShowAudit(0), T.AUDIT),

@@ -71,6 +71,7 @@ ACTIONS = {
     "document_retired": "หยุดใช้เอกสารหรือกำหนดการ",
     "document_used": "ใช้เอกสารหรือกำหนดการอีกครั้ง",
     "round_changed": "แก้รอบการรายงาน",
+    "plan_changed": "แก้แผน",
     "lead_set": "ตั้งกลุ่มนำ",
     "lead_ended": "ยกเลิกกลุ่มนำ",
     "report_accepted": "รับรายงาน",
@@ -148,6 +149,9 @@ VALUES = {
         "grace": "วันผ่อนผัน",
         "close": "ปิดรอบ",
         "open": "เปิดรอบอีกครั้ง",
+        "owners": "ผู้รับผิดชอบ",
+        "period": "ระยะเวลา",
+        "score": "คะแนน",
     },
     "mode": {
         "source": "ตามต้นฉบับ",

@@ -60,6 +60,7 @@ class AuditAction(StrEnum):
     DOCUMENT_RETIRED = "document_retired"
     DOCUMENT_USED = "document_used"
     ROUND_CHANGED = "round_changed"
+    PLAN_CHANGED = "plan_changed"
     LEAD_SET = "lead_set"
     LEAD_ENDED = "lead_ended"
     REPORT_ACCEPTED = "report_accepted"

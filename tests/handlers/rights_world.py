@@ -13,6 +13,7 @@ from messages import campaign_actions as run
 from messages import enrolment_actions as enrol
 from messages import export_actions as export
 from messages import people_actions as personnel
+from messages import plan_actions as planning
 from messages import privacy_actions as own
 from messages import question_actions as asked
 from messages import report_actions as report_buttons
@@ -165,6 +166,7 @@ MAY: dict[str, frozenset[str]] = {
             *("retire_document", "undecided", "undecided_one", "send_again", "leave_unsent"),
             *("awareness_evidence", "people", "group_people", "person", "change_person"),
             *("end_delegation", "rounds", "round", "leads", "set_lead"),
+            *("manage_plan", "edit_plan"),
             *("end_delegation", "requests", "one_request", "approve", "approve_all", "decline"),
             *("group_codes", "open_code", "close_code"),
             *("campaigns", "start_campaign", "one_campaign", "cancel_campaign"),
@@ -290,6 +292,18 @@ CASES: dict[type[Any], tuple[Case, ...]] = {
         kind: (Case("kept", kind("doc-retired")), *gone(kind, "doc-none"))
         for kind in (asked.EditDocument, asked.CheckDocument)
     },
+    planning.ShowPlan: (
+        Case("in force", planning.ShowPlan()),
+        *gone(lambda _: planning.ShowPlan(2571), "1"),
+    ),
+    planning.ShowPlanIndicator: (
+        Case("in force", planning.ShowPlanIndicator(2566, 8)),
+        *gone(lambda _: planning.ShowPlanIndicator(2566, 11), "1"),
+    ),
+    planning.EditPlan: (
+        Case("owners", planning.EditPlan(2566, 8, "owners")),
+        *gone(lambda _: planning.EditPlan(2566, 8, "words"), "1"),
+    ),
     asked.AddDocument: (
         Case("an item", asked.AddDocument(2566, "O42")),
         *gone(lambda _: asked.AddDocument(2566, "none"), "1"),
