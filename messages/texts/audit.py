@@ -93,6 +93,8 @@ ACTIONS = {
     "paper_recorded": "บันทึกการรับทราบบนกระดาษ",
     "acknowledgements_seen": "ดูรายชื่อผู้ที่ยังไม่รับทราบ",
     "nudged": "เตือนให้รับทราบ",
+    "plan_changed": "บันทึกแผนฉบับใหม่",
+    "year_opened": "เปิดปีงบประมาณ",
 }
 
 DETAILS = {
@@ -114,6 +116,7 @@ DETAILS = {
     "until": "ถึง {value}",
     "version": "ฉบับที่ {value}",
     "way": "{value}",
+    "year": "ปีงบประมาณ {value}",
 }
 """What stands in an entry's detail, by its key."""
 
