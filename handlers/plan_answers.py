@@ -255,7 +255,7 @@ def governing_passage(indicator: Indicator, source: str) -> tuple[str, tuple[str
     if source.startswith("ST"):
         steps = tuple(f"{s.printed_number}. {s.text}" for s in indicator.steps)
         return T.FIELD_LABELS[Field.STEPS], steps
-    if source.startswith("R"):
+    if source.startswith("R") and indicator.result:
         return T.FIELD_LABELS[Field.RESULT], indicator.result
     return T.FIELD_LABELS[Field.OVERVIEW], indicator.issue
 

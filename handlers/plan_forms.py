@@ -9,11 +9,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from handlers.auditing import audit
 from handlers.choosing_steps import Several
 from handlers.conversation import Conversation
 from handlers.errors import InvalidAnswer, NotFoundForPerson
 from handlers.plan_moves import moves_of
+from handlers.plan_versions import change_plan, newest_version
 from handlers.rules.plan_edits import (
     Part,
     holders_of,
@@ -30,8 +30,8 @@ from messages import plan_desk as cards
 from messages.texts import plan_desk as T
 from messages.thai import arabic_digits, day_named, long_date, thai_digits
 from store.model import (
-    AuditAction,
     Draft,
+    FiscalYear,
     GroupId,
     Indicator,
     Period,
@@ -69,8 +69,7 @@ def _loader(part: Part) -> Callable[[Turn, Draft], Any]:
     async def load(turn: Turn, draft: Draft) -> Context:
         """Reads the plan anew: somebody else may have changed it."""
         year, number = int(draft.about["year"]), int(draft.about["number"])
-        versions = [p for p in await turn.unit.plans.all() if p.fiscal_year == year]
-        plan = max(versions, key=lambda p: p.version, default=None)
+        plan = await newest_version(turn.unit, FiscalYear(year))
         indicator = plan.indicator(number) if plan else None
         if plan is None or indicator is None:
             raise NotFoundForPerson(T.GONE)
@@ -201,11 +200,9 @@ async def finish(turn: Turn, draft: Draft, context: Context) -> Replies:
     lines = _consequences(context)
     if context.changed is None or not lines:
         raise InvalidAnswer(T.NO_CHANGE)
-    plan, number = context.changed, context.indicator.number
-    await turn.unit.plans.add(plan)
-    about, which, version = f"plan:{plan.id}", str(number), str(plan.version)
-    part = context.part.value
-    await audit(turn, AuditAction.PLAN_CHANGED, about, indicator=which, part=part, version=version)
+    number, version = context.indicator.number, context.plan.version + 1
+    detail = {"part": context.part.value, "version": str(version)}
+    plan = await change_plan(turn, context.changed, indicator=str(number), **detail)
     card = cards.saved_message(plan, number, _part_words(context), lines)
     return Replies((card,), subject=number)
 

@@ -96,6 +96,7 @@ def _for_administrators() -> list[Row]:
         Row(K.UNDECIDED.label, actions.ShowUndecided(), T.UNDECIDED),
         Row(K.LEVELS.label, assess.ShowLevels(), T.LEVELS),
         Row(K.OFFICE_ANSWERS.label, asked.ShowAnswers(0), T.OFFICE_ANSWERS),
+        Row(K.WORD_BANK.label, asked.ShowWords(0, 0), T.WORD_BANK),
         Row(K.GROUP_CODES.label, enrol.ShowGroupCodes(), T.GROUP_CODES),
         Row(K.MANAGE_PLAN.label, planning.ShowPlan(), T.MANAGE_PLAN),
         Row(K.ROUNDS.label, report.ShowRounds(), T.ROUNDS),

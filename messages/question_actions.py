@@ -164,6 +164,43 @@ class RetireDocument:
     retired: int
 
 
+@dataclass(frozen=True, slots=True)
+class ShowWords:
+    """The words that lead to an indicator, from page 0 on; 0: all indicators."""
+
+    indicator: int
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShowTaught:
+    """One set of the office's own words."""
+
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class TeachWords:
+    """Change a set; empty: a new one, for the measure `about` where it is not empty."""
+
+    words: str
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
+class TeachQuestion:
+    """Say which measure these questions are about."""
+
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
+class ForgetWords:
+    """They lead nowhere any more."""
+
+    words: str
+
+
 QuestionAction = (
     NotHelpful
     | ShowQuestions
@@ -187,6 +224,11 @@ QuestionAction = (
     | AddDocument
     | CheckDocument
     | RetireDocument
+    | ShowWords
+    | ShowTaught
+    | TeachWords
+    | TeachQuestion
+    | ForgetWords
 )
 NAMES: dict[str, Any] = {
     "nohelp": NotHelpful,
@@ -207,6 +249,11 @@ NAMES: dict[str, Any] = {
     "qaend": RetireAnswer,
     "docs": ShowDocuments,
     "doc": ShowDocument,
+    "words": ShowWords,
+    "word": ShowTaught,
+    "teach": TeachWords,
+    "qteach": TeachQuestion,
+    "wordsend": ForgetWords,
     "docedit": EditDocument,
     "docadd": AddDocument,
     "docok": CheckDocument,

@@ -23,6 +23,7 @@ C = TypeVar("C", bound=Collection[Any])
 
 _COLLECTIONS: tuple[type[Collection[Any]], ...] = (
     others.TinyDBPlans,
+    others.TinyDBOpenedYears,
     others.TinyDBPeople,
     rights.TinyDBDelegations,
     others.TinyDBChats,
@@ -55,6 +56,7 @@ _COLLECTIONS: tuple[type[Collection[Any]], ...] = (
     asked.TinyDBQuestions,
     asked.TinyDBAnswers,
     asked.TinyDBDocuments,
+    asked.TinyDBTaught,
     privacy.TinyDBAudit,
     privacy.TinyDBPreferences,
     privacy.TinyDBFileLinks,
@@ -145,6 +147,10 @@ class TinyDBUnit:
     @property
     def plans(self) -> others.TinyDBPlans:
         return self._use(others.TinyDBPlans)
+
+    @property
+    def opened_years(self) -> others.TinyDBOpenedYears:
+        return self._use(others.TinyDBOpenedYears)
 
     @property
     def people(self) -> others.TinyDBPeople:
@@ -275,6 +281,10 @@ class TinyDBUnit:
     @property
     def documents(self) -> asked.TinyDBDocuments:
         return self._use(asked.TinyDBDocuments)
+
+    @property
+    def taught(self) -> asked.TinyDBTaught:
+        return self._use(asked.TinyDBTaught)
 
     @property
     def audit(self) -> privacy.TinyDBAudit:

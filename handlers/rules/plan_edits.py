@@ -1,4 +1,4 @@
-"""Changes of a plan as its next version: who reports, when, the score. Words come by file.
+"""Changes of a plan: who reports, when, the score. Words come by file.
 
 What was published stays as it was printed: only who reports in this office may change, beside the
 printed words.
@@ -17,7 +17,6 @@ from store.model import (
     OfficeRole,
     Period,
     Plan,
-    PlanId,
     Responsible,
     Score,
     Table,
@@ -61,25 +60,25 @@ def written(holders: Sequence[Holder]) -> str:
 
 
 def with_owners(plan: Plan, indicator: Indicator, holders: tuple[Holder, ...]) -> Plan:
-    """The next version where these report; the printed words change only of a working plan."""
+    """The plan where these report; the printed words change only of a working plan."""
     before = indicator.responsible
     if plan.is_published:
         is_as_printed = _parties(holders) == _parties(before.holders)
         assigned = () if is_as_printed else holders
-        return _next(plan, replace(indicator, responsible=replace(before, assigned=assigned)))
-    return _next(
+        return _with(plan, replace(indicator, responsible=replace(before, assigned=assigned)))
+    return _with(
         plan, _reprinted(indicator, indicator.period, Responsible(written(holders), holders))
     )
 
 
 def with_period(plan: Plan, indicator: Indicator, period: Period) -> Plan:
-    """The next version with another period."""
-    return _next(plan, _reprinted(indicator, period, indicator.responsible))
+    """The plan with another period."""
+    return _with(plan, _reprinted(indicator, period, indicator.responsible))
 
 
 def with_score(plan: Plan, indicator: Indicator, score: Score, heading: str) -> Plan:
-    """The next version with another score, which stands in its heading, too."""
-    return _next(plan, replace(indicator, score=score, heading=heading))
+    """The plan with another score, which stands in its heading, too."""
+    return _with(plan, replace(indicator, score=score, heading=heading))
 
 
 def as_printed(plan: Plan) -> Plan:
@@ -105,11 +104,9 @@ def _parties(
     return {(h.kind, h.group, h.role) for h in holders if h.role is not OfficeRole.GROUP_HEAD}
 
 
-def _next(plan: Plan, changed: Indicator) -> Plan:
-    version = plan.version + 1
+def _with(plan: Plan, changed: Indicator) -> Plan:
     indicators = tuple(changed if i.id == changed.id else i for i in plan.indicators)
-    id = PlanId(f"{plan.fiscal_year}-v{version}")
-    return replace(plan, id=id, version=version, indicators=indicators)
+    return replace(plan, indicators=indicators)
 
 
 def _reprinted(indicator: Indicator, period: Period, responsible: Responsible) -> Indicator:

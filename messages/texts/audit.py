@@ -66,12 +66,13 @@ ACTIONS = {
     "answer_saved": "บันทึกคำถามคำตอบของสำนักงาน",
     "answer_retired": "หยุดใช้คำถามคำตอบ",
     "answer_used": "ใช้คำถามคำตอบอีกครั้ง",
+    "words_taught": "สอนคำที่พาไปถึงมาตรการ",
+    "words_removed": "ลบคำที่พาไปถึงมาตรการ",
     "document_saved": "บันทึกเอกสารหรือกำหนดการ",
     "document_checked": "ยืนยันว่าเอกสารยังถูกต้อง",
     "document_retired": "หยุดใช้เอกสารหรือกำหนดการ",
     "document_used": "ใช้เอกสารหรือกำหนดการอีกครั้ง",
     "round_changed": "แก้รอบการรายงาน",
-    "plan_changed": "แก้แผน",
     "lead_set": "ตั้งกลุ่มนำ",
     "lead_ended": "ยกเลิกกลุ่มนำ",
     "report_accepted": "รับรายงาน",
@@ -92,6 +93,8 @@ ACTIONS = {
     "paper_recorded": "บันทึกการรับทราบบนกระดาษ",
     "acknowledgements_seen": "ดูรายชื่อผู้ที่ยังไม่รับทราบ",
     "nudged": "เตือนให้รับทราบ",
+    "plan_changed": "บันทึกแผนฉบับใหม่",
+    "year_opened": "เปิดปีงบประมาณ",
 }
 
 DETAILS = {
@@ -113,6 +116,7 @@ DETAILS = {
     "until": "ถึง {value}",
     "version": "ฉบับที่ {value}",
     "way": "{value}",
+    "year": "ปีงบประมาณ {value}",
 }
 """What stands in an entry's detail, by its key."""
 

@@ -88,6 +88,7 @@ from store.model.plan import (
     NoteId,
     NoteKind,
     OfficeRole,
+    OpenedYear,
     Passage,
     Period,
     Plan,
@@ -125,6 +126,8 @@ from store.model.questions import (
     QuestionId,
     QuestionKind,
     QuestionStatus,
+    TaughtId,
+    TaughtWords,
 )
 from store.model.reports import (
     Draft,
@@ -242,6 +245,7 @@ __all__ = [
     "OfficeTextKind",
     "OitItem",
     "OitList",
+    "OpenedYear",
     "Passage",
     "Period",
     "Person",
@@ -289,6 +293,8 @@ __all__ = [
     "Step",
     "StepId",
     "Table",
+    "TaughtId",
+    "TaughtWords",
     "TrayItem",
     "TrayItemId",
     "WrittenMessage",

@@ -55,12 +55,13 @@ class AuditAction(StrEnum):
     ANSWER_SAVED = "answer_saved"
     ANSWER_RETIRED = "answer_retired"
     ANSWER_USED = "answer_used"
+    WORDS_TAUGHT = "words_taught"
+    WORDS_REMOVED = "words_removed"
     DOCUMENT_SAVED = "document_saved"
     DOCUMENT_CHECKED = "document_checked"
     DOCUMENT_RETIRED = "document_retired"
     DOCUMENT_USED = "document_used"
     ROUND_CHANGED = "round_changed"
-    PLAN_CHANGED = "plan_changed"
     LEAD_SET = "lead_set"
     LEAD_ENDED = "lead_ended"
     REPORT_ACCEPTED = "report_accepted"
@@ -81,6 +82,8 @@ class AuditAction(StrEnum):
     PAPER_RECORDED = "paper_recorded"
     ACKNOWLEDGEMENTS_SEEN = "acknowledgements_seen"
     NUDGED = "nudged"
+    PLAN_CHANGED = "plan_changed"
+    YEAR_OPENED = "year_opened"
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,6 +69,8 @@ from store.model import (
     ReportId,
     RequestId,
     Role,
+    TaughtId,
+    TaughtWords,
     TrayItem,
     TrayItemId,
 )
@@ -163,6 +165,7 @@ MAY: dict[str, frozenset[str]] = {
             *("unanswered", "unanswered_one", "answer_question", "forward_question"),
             *("save_question", "dismiss_question", "office_answers", "office_answer"),
             *("edit_answer", "retire_answer", "edit_document", "check_document", "add_document"),
+            *("word_bank", "taught_words", "teach_words", "forget_words"),
             *("retire_document", "undecided", "undecided_one", "send_again", "leave_unsent"),
             *("awareness_evidence", "people", "group_people", "person", "change_person"),
             *("end_delegation", "rounds", "round", "leads", "set_lead"),
@@ -226,6 +229,7 @@ CASES: dict[type[Any], tuple[Case, ...]] = {
             asked.ShowQuestion,
             asked.AnswerQuestion,
             asked.SaveQuestion,
+            asked.TeachQuestion,
             asked.DismissQuestion,
         )
     },
@@ -283,6 +287,15 @@ CASES: dict[type[Any], tuple[Case, ...]] = {
     asked.RetireAnswer: (
         Case("kept", asked.RetireAnswer("a1", 1)),
         *gone(lambda id: asked.RetireAnswer(id, 1), "a-none"),
+    ),
+    **{
+        kind: (Case("taught", kind("w1")), *gone(kind, "w-none"))
+        for kind in (asked.ShowTaught, asked.ForgetWords)
+    },
+    asked.ShowWords: (Case("all", asked.ShowWords(0, 0)), Case("one", asked.ShowWords(8, 0))),
+    asked.TeachWords: (
+        Case("new", asked.TeachWords("", "8.3")),
+        *gone(lambda id: asked.TeachWords(id, ""), "w-none"),
     ),
     asked.ShowDocument: (
         Case("retired", asked.ShowDocument("doc-retired"), ADMINISTRATORS),
@@ -593,6 +606,8 @@ async def _put_objects(unit: Unit, now: datetime) -> None:
         await unit.questions.put(question)
     entry = QAEntry("a1", (f"{CANARY} คืออะไรหรือ",), CANARY, None, None)
     await unit.answers.put(OfficeAnswer(entry, Role.ADMINISTRATOR, now))
+    year = FiscalYear(2566)
+    await unit.taught.put(TaughtWords(TaughtId("w1"), year, 8, 3, (CANARY,), CANARY, now))
     retired = DocumentLink(DocumentId("doc-retired"), FiscalYear(2566), CANARY, is_retired=True)
     await unit.documents.put(replace(retired, link="https://example.go.th/x"))
     report = next(r for r in await unit.reports.of_person(head.id))

@@ -192,7 +192,7 @@ class TestTogether:
         assert entry.action is AuditAction.PLAN_CHANGED
         assert entry.detail == {"indicator": "2", "part": "owners", "version": "2"}
         await administrator.says("ประวัติการใช้งาน")
-        administrator.sees("แก้แผน")
+        administrator.sees("บันทึกแผนฉบับใหม่")
 
     async def test_a_lead_group_ends_with_what_it_led(
         self, office: Office, administrator: Chat

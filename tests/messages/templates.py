@@ -120,7 +120,9 @@ FEATURES = (
     "export_desk",
     "tray",
     "request_enrolment",
+    "teach_words",
     "unanswered",
+    "word_bank",
 )
 _NAME = re.compile(rf"(?:{'|'.join(FEATURES)})\.[a-z_]+")
 
@@ -511,7 +513,7 @@ async def _asks_people(office: Office) -> None:
     await administrator.says_each("คำถามที่ตอบไม่ได้", "1", "1", "กลุ่มการเงิน", "2", "ยืนยัน")
     await administrator.says("คำถามที่ตอบไม่ได้")
     await administrator.taps("ใครรับผิดชอบการใช้งบประมาณ")
-    await administrator.says("4")
+    await administrator.says("5")
 
 
 async def _keeps_answers(office: Office) -> None:
@@ -521,6 +523,10 @@ async def _keeps_answers(office: Office) -> None:
     await administrator.says_each("รหัสไวไฟห้องประชุมคืออะไร", "ติดประกาศไว้หน้าห้องประชุม", "๘.๒", "ยืนยัน")
     await staff.says_each("ขอรหัสไวไฟห้องประชุม", "คำถามคำตอบ")
     await administrator.says_each("คำถามคำตอบ", "1", "2")
+    await staff.says("คลังคำ")
+    words = "ตู้แดงหน้าห้อง\nกล่องไม้ข้างบันได"
+    await administrator.says_each("เพิ่มคำ", "๗.๒", words, "เป็นช่องทางรับข้อมูล", "ยืนยัน")
+    await administrator.says_each("คลังคำ", "7", "1", "2")
 
 
 async def _keeps_the_library(office: Office) -> None:
