@@ -46,4 +46,5 @@ async def read_office(unit: Unit) -> OfficeRecords:
         documents=await unit.documents.all(),
         rounds=await unit.rounds.all(),
         taught=await unit.taught.all(),
+        opened=await unit.opened_years.all(),
     )

@@ -20,7 +20,7 @@ NO_RECORDS = OfficeRecords()
 class Knowledge:
     """An immutable snapshot, rebuilt when a commit changes what it is made of (`version`).
 
-    `plans` hold the newest version of each year; `opened_year` is the plan in force that an
+    `plans` hold the newest version of each year; `opened_year` is the newest year that an
     administrator (or the setting) has opened, None while there is none. `answers` are the Q&A
     entries in use; `records` all that the office keeps beside the plans.
     """
@@ -60,10 +60,11 @@ def build_knowledge(
     lexicon: Lexicon,
     records: OfficeRecords = NO_RECORDS,
 ) -> Knowledge:
-    """The newest version of every year's plan with its reader. Pure; may run off the loop."""
-    newest: dict[FiscalYear, Plan] = {}
-    for plan in sorted(plans, key=lambda p: p.version):
-        newest[plan.fiscal_year] = plan
+    """The newest version of every year's plan with its reader. Pure; may run off the loop.
+
+    `opened_year` is one that counts as opened beside those that `records` name.
+    """
+    newest = {plan.fiscal_year: plan for plan in sorted(plans, key=lambda p: p.version)}
     patterns = Patterns.of(lexicon)
     indexes = {
         year: index_of(plan, lexicon, load_topics(), records.taught, newest)
@@ -84,5 +85,6 @@ def build_knowledge(
         )
         for year, plan in newest.items()
     }
-    opened = opened_year if opened_year in newest else None
-    return Knowledge(version, newest, readers, lexicon, opened, records, answers)
+    opened = {o.fiscal_year for o in records.opened} | {opened_year}
+    in_force = max((year for year in newest if year in opened), default=None)
+    return Knowledge(version, newest, readers, lexicon, in_force, records, answers)

@@ -39,6 +39,7 @@ from handlers.route import (
 )
 from handlers.routes_of_awareness import AWARENESS_CONVERSATIONS, AWARENESS_ROUTES
 from handlers.routes_of_campaigns import CAMPAIGN_CONVERSATIONS, CAMPAIGN_ROUTES
+from handlers.routes_of_desk import PLAN_DESK_CONVERSATIONS, PLAN_DESK_ROUTES
 from handlers.routes_of_library import LIBRARY_CONVERSATIONS, LIBRARY_ROUTES
 from handlers.routes_of_people import (
     DESK_ROUTES,
@@ -247,6 +248,7 @@ ROUTES: tuple[Route, ...] = (
     *STATUS_ROUTES,
     *LIBRARY_ROUTES,
     *QUESTION_ROUTES,
+    *PLAN_DESK_ROUTES,
     *ENROLMENT_ROUTES,
     *DESK_ROUTES,
     *PEOPLE_ROUTES,
@@ -287,5 +289,6 @@ CONVERSATIONS: dict[str, tuple[Conversation, frozenset[Role]]] = {
     **CAMPAIGN_CONVERSATIONS,
     **AWARENESS_CONVERSATIONS,
     **LIBRARY_CONVERSATIONS,
+    **PLAN_DESK_CONVERSATIONS,
     **QUESTION_CONVERSATIONS,
 }

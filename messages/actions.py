@@ -8,10 +8,12 @@ from collections.abc import Callable
 from dataclasses import astuple, dataclass, fields
 from typing import Any
 
+from messages import assessment_actions as assess
 from messages import campaign_actions as campaigns
 from messages import enrolment_actions as enrol
 from messages import export_actions as export
 from messages import people_actions as personnel
+from messages import plan_actions as planning
 from messages import privacy_actions as privacy
 from messages import question_actions as asked
 from messages import report_actions as report
@@ -194,6 +196,8 @@ Action = (
     | AskExample
     | privacy.PrivacyAction
     | asked.QuestionAction
+    | planning.PlanAction
+    | assess.AssessmentAction
     | report.ReportAction
     | export.ExportAction
     | personnel.PeopleAction
@@ -228,6 +232,8 @@ NAMES: dict[str, Any] = {
     "ex": AskExample,
     **privacy.NAMES,
     **asked.NAMES,
+    **planning.NAMES,
+    **assess.NAMES,
     **report.NAMES,
     **export.NAMES,
     **personnel.NAMES,

@@ -1,11 +1,13 @@
 """The menu for a role, and the plain sentences around it."""
 
 from messages import actions, flex, theme
+from messages import assessment_actions as assess
 from messages import campaign_actions as run
 from messages import enrolment_actions as enrol
 from messages import export_actions as export
 from messages import keywords as K
 from messages import people_actions as personnel
+from messages import plan_actions as planning
 from messages import privacy_actions as own
 from messages import question_actions as asked
 from messages import report_actions as report
@@ -68,6 +70,7 @@ def menu_rows(roles: frozenset[Role]) -> list[Row]:
     rows.append(Row(K.GIFT.label, respond.StartGift(), T.GIFT))
     rows.append(Row(K.PULSE_RESULTS.label, respond.ShowPulseResults(0), T.PULSE_RESULTS))
     rows.append(Row(K.DOCUMENTS.label, asked.ShowDocuments(0), T.DOCUMENTS))
+    rows.append(Row(K.OIT_ITEMS.label, assess.ShowOitItems(), T.OIT_ITEMS))
     rows.append(Row(K.TRAY.label, report.ShowTray(0), T.TRAY))
     rows.append(Row(K.OWN_DATA.label, own.ShowOwnData(), T.OWN_DATA))
     return rows
@@ -102,9 +105,11 @@ def _for_administrators() -> list[Row]:
         Row(K.SCHEDULE.label, planned.ShowSchedule(0), T.SCHEDULE),
         Row(K.DATES.label, planned.ShowDates(), T.DATES),
         Row(K.UNDECIDED.label, actions.ShowUndecided(), T.UNDECIDED),
+        Row(K.LEVELS.label, assess.ShowLevels(), T.LEVELS),
         Row(K.OFFICE_ANSWERS.label, asked.ShowAnswers(0), T.OFFICE_ANSWERS),
         Row(K.WORD_BANK.label, asked.ShowWords(0, 0), T.WORD_BANK),
         Row(K.GROUP_CODES.label, enrol.ShowGroupCodes(), T.GROUP_CODES),
+        Row(K.MANAGE_PLAN.label, planning.ShowPlan(), T.MANAGE_PLAN),
         Row(K.ROUNDS.label, report.ShowRounds(), T.ROUNDS),
         Row(K.LEADS.label, report.ShowLeads(), T.LEADS),
         Row(K.AUDIT.label, own.ShowAudit(0), T.AUDIT),

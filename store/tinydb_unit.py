@@ -23,6 +23,7 @@ C = TypeVar("C", bound=Collection[Any])
 
 _COLLECTIONS: tuple[type[Collection[Any]], ...] = (
     others.TinyDBPlans,
+    others.TinyDBOpenedYears,
     others.TinyDBPeople,
     rights.TinyDBDelegations,
     others.TinyDBChats,
@@ -146,6 +147,10 @@ class TinyDBUnit:
     @property
     def plans(self) -> others.TinyDBPlans:
         return self._use(others.TinyDBPlans)
+
+    @property
+    def opened_years(self) -> others.TinyDBOpenedYears:
+        return self._use(others.TinyDBOpenedYears)
 
     @property
     def people(self) -> others.TinyDBPeople:

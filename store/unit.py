@@ -29,6 +29,7 @@ from store.model import (
     LineUserId,
     Notice,
     NoticeId,
+    OpenedYear,
     Person,
     PersonId,
     Plan,
@@ -67,6 +68,13 @@ class Plans(Protocol):
 
     async def all(self) -> tuple[Plan, ...]: ...
     async def add(self, plan: Plan) -> None: ...
+
+
+class OpenedYears(Protocol):
+    """The fiscal years that have been opened, each once; raises Conflict for a second time."""
+
+    async def all(self) -> tuple[OpenedYear, ...]: ...
+    async def add(self, year: OpenedYear) -> None: ...
 
 
 class People(Protocol):
@@ -200,6 +208,8 @@ class Unit(Protocol):
     @property
     def plans(self) -> Plans: ...
     @property
+    def opened_years(self) -> OpenedYears: ...
+    @property
     def people(self) -> People: ...
     @property
     def delegations(self) -> Delegations: ...
@@ -291,7 +301,7 @@ class Unit(Protocol):
 
 class Store(Protocol):
     """Opens units. `knowledge_version` grows with every commit that changes what answers rest on:
-    plans, rounds, the office's own answers and words, documents.
+    plans, opened years, rounds, the office's own answers and words, documents.
 
     `broken` says why nothing more can be written until the process starts again. `tables_with`
     names the tables that hold a text anywhere; `fold` tidies up on disk; `copy` writes the store

@@ -94,6 +94,8 @@ ACTIONS = {
     "paper_recorded": "บันทึกการรับทราบบนกระดาษ",
     "acknowledgements_seen": "ดูรายชื่อผู้ที่ยังไม่รับทราบ",
     "nudged": "เตือนให้รับทราบ",
+    "plan_changed": "บันทึกแผนฉบับใหม่",
+    "year_opened": "เปิดปีงบประมาณ",
 }
 
 DETAILS = {
@@ -115,6 +117,7 @@ DETAILS = {
     "until": "ถึง {value}",
     "version": "ฉบับที่ {value}",
     "way": "{value}",
+    "year": "ปีงบประมาณ {value}",
 }
 """What stands in an entry's detail, by its key."""
 
@@ -151,6 +154,9 @@ VALUES = {
         "grace": "วันผ่อนผัน",
         "close": "ปิดรอบ",
         "open": "เปิดรอบอีกครั้ง",
+        "owners": "ผู้รับผิดชอบ",
+        "period": "ระยะเวลา",
+        "score": "คะแนน",
     },
     "mode": {
         "source": "ตามต้นฉบับ",

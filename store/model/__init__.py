@@ -1,5 +1,6 @@
 """The records everything speaks of: frozen, without I/O, one module a subject."""
 
+from store.model.assessment import Level, LevelScale, OitItem, OitList
 from store.model.audit import AuditAction, AuditEntry, AuditId
 from store.model.awareness import (
     AcknowledgedBy,
@@ -87,6 +88,7 @@ from store.model.plan import (
     NoteId,
     NoteKind,
     OfficeRole,
+    OpenedYear,
     Passage,
     Period,
     Plan,
@@ -220,6 +222,8 @@ __all__ = [
     "LastText",
     "Lead",
     "LeadId",
+    "Level",
+    "LevelScale",
     "LineUserId",
     "ListedChoice",
     "Measure",
@@ -239,6 +243,9 @@ __all__ = [
     "OfficeRole",
     "OfficeText",
     "OfficeTextKind",
+    "OitItem",
+    "OitList",
+    "OpenedYear",
     "Passage",
     "Period",
     "Person",

@@ -83,6 +83,8 @@ class AuditAction(StrEnum):
     PAPER_RECORDED = "paper_recorded"
     ACKNOWLEDGEMENTS_SEEN = "acknowledgements_seen"
     NUDGED = "nudged"
+    PLAN_CHANGED = "plan_changed"
+    YEAR_OPENED = "year_opened"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import NewType
 
 from store.model.people import LineUserId, PersonId, Role
-from store.model.plan import FiscalYear, GroupId
+from store.model.plan import FiscalYear, GroupId, OpenedYear
 from store.model.reports import ReportingRound
 
 QuestionId = NewType("QuestionId", str)
@@ -140,4 +140,5 @@ class OfficeRecords:
     answers: tuple[OfficeAnswer, ...] = ()
     documents: tuple[DocumentLink, ...] = ()
     rounds: tuple[ReportingRound, ...] = ()
+    opened: tuple[OpenedYear, ...] = ()
     taught: tuple[TaughtWords, ...] = ()

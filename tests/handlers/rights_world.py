@@ -8,10 +8,12 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from messages import actions
+from messages import assessment_actions as assess
 from messages import campaign_actions as run
 from messages import enrolment_actions as enrol
 from messages import export_actions as export
 from messages import people_actions as personnel
+from messages import plan_actions as planning
 from messages import privacy_actions as own
 from messages import question_actions as asked
 from messages import report_actions as report_buttons
@@ -137,6 +139,7 @@ MAY: dict[str, frozenset[str]] = {
     **dict.fromkeys(
         (
             *("not_helpful", "ask_group", "consent", "documents", "document", "sent", "holidays"),
+            *("levels", "oit_items", "oit_item"),
             *("sent_report", "acknowledge", "awareness", "awareness_message"),
             # Delegates and administrators draft, so that the handlers ask for whom.
             *("report", "my_work", "correct", "office_text", "confirm_lead", "delegate"),
@@ -163,11 +166,12 @@ MAY: dict[str, frozenset[str]] = {
         (
             *("unanswered", "unanswered_one", "answer_question", "forward_question"),
             *("save_question", "dismiss_question", "office_answers", "office_answer"),
+            *("edit_answer", "retire_answer", "edit_document", "check_document", "add_document"),
             *("word_bank", "taught_words", "teach_words", "forget_words"),
-            *("edit_answer", "retire_answer", "edit_document", "check_document"),
             *("retire_document", "undecided", "undecided_one", "send_again", "leave_unsent"),
             *("awareness_evidence", "people", "group_people", "person", "change_person"),
             *("end_delegation", "rounds", "round", "leads", "set_lead"),
+            *("manage_plan", "edit_plan"),
             *("end_delegation", "requests", "one_request", "approve", "approve_all", "decline"),
             *("group_codes", "open_code", "close_code"),
             *("campaigns", "start_campaign", "one_campaign", "cancel_campaign"),
@@ -192,7 +196,7 @@ MAY: dict[str, frozenset[str]] = {
 }
 """Who may use each row; a new row has to be written in here."""
 
-SHOWS_ALL_THE_SAME = {"edit_document", "check_document", "retire_document"}
+SHOWS_ALL_THE_SAME = {"edit_document", "add_document", "check_document", "retire_document"}
 """Rows that show whoever may not change a thing the list that they may read anyway."""
 
 
@@ -308,6 +312,26 @@ CASES: dict[type[Any], tuple[Case, ...]] = {
         kind: (Case("kept", kind("doc-retired")), *gone(kind, "doc-none"))
         for kind in (asked.EditDocument, asked.CheckDocument)
     },
+    planning.ShowPlan: (
+        Case("in force", planning.ShowPlan()),
+        *gone(lambda _: planning.ShowPlan(2571), "1"),
+    ),
+    planning.ShowPlanIndicator: (
+        Case("in force", planning.ShowPlanIndicator(2566, 8)),
+        *gone(lambda _: planning.ShowPlanIndicator(2566, 11), "1"),
+    ),
+    planning.EditPlan: (
+        Case("owners", planning.EditPlan(2566, 8, "owners")),
+        *gone(lambda _: planning.EditPlan(2566, 8, "words"), "1"),
+    ),
+    asked.AddDocument: (
+        Case("an item", asked.AddDocument(2566, "O42")),
+        *gone(lambda _: asked.AddDocument(2566, "none"), "1"),
+    ),
+    assess.ShowOitItem: (
+        Case("an item", assess.ShowOitItem(2566, "O42")),
+        *gone(lambda _: assess.ShowOitItem(2566, "none"), "1"),
+    ),
     asked.RetireDocument: (
         Case("kept", asked.RetireDocument("doc-retired", 0)),
         *gone(lambda id: asked.RetireDocument(id, 0), "doc-none"),

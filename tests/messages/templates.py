@@ -43,6 +43,7 @@ from store.model import (
 )
 from tests.kit.chat import CODES, GUEST, Chat, Office
 from tests.kit.deliveries import gone_wrong
+from tests.kit.plans import working_plan
 from tests.messages.templates_of_awareness import is_told
 
 ROOT = Path(__file__).parents[2]
@@ -51,6 +52,7 @@ FEATURES = (
     "answer_question",
     "ask_group",
     "asking_groups",
+    "assessment",
     "audit",
     "away",
     "correction",
@@ -103,6 +105,10 @@ FEATURES = (
     "office_answer",
     "office_answers",
     "people",
+    "plan_desk",
+    "plan_owners",
+    "plan_period",
+    "plan_score",
     "progress_report",
     "quota",
     "reminders",
@@ -199,6 +205,8 @@ async def build_templates(folder: Path) -> dict[str, Message]:
     await _looks_over_the_round(office)
     await _looks_after_data(office)
     await _runs_campaigns(office)
+    # A second year changes what others would be shown, so that it comes last.
+    await _changes_the_plan(office)
     await office.close()
     await _has_sent_all(folder / "sent", keep)
     other = await Office.open(folder / "awareness", after_turn=(*AFTER_TURN, keep))
@@ -608,6 +616,7 @@ async def _approves(office: Office) -> None:
 async def _keeps_documents(office: Office) -> None:
     staff, administrator = office.chat("demo-01"), office.chat("demo-03")
     await staff.says_each("ขอลิงก์แผนจัดซื้อ", "กำหนดส่งวันไหน")
+    await staff.says_each("ระดับ ITA", "ระดับ ITA ปี 2570", "รายการ OIT", "O42 คืออะไร")
     await administrator.says("เอกสารและกำหนดการ")
     await administrator.taps("เพิ่มรายการ")
     await administrator.says_each("บันทึกข้อตกลง MOU", "เอ็มโอยู", "https://example.go.th/mou")
@@ -618,6 +627,20 @@ async def _keeps_documents(office: Office) -> None:
     await administrator.says("2")
     await staff.presses(old)
     await administrator.says_each("เอกสารและกำหนดการ", "1", "3")
+
+
+async def _changes_the_plan(office: Office) -> None:
+    staff, administrator = office.chat("demo-17"), office.chat("demo-03")
+    async with office.unit() as unit:
+        await unit.plans.add(working_plan())
+    await office.refresh()
+    await staff.says("จัดการมาตรการ")
+    await administrator.says_each("จัดการมาตรการ", "2")
+    await administrator.says_each("จัดการมาตรการ 5 ปี 2570", "1", "2", "1 4", "ยืนยัน")
+    await administrator.presses("planedit:2570:5:period")
+    await administrator.says_each("๑ ต.ค. ๖๙", "๓๐ ก.ย. ๗๐")
+    await administrator.presses("planedit:2570:5:score")
+    await administrator.says("๙๗.๕๐")
 
 
 async def _runs_campaigns(office: Office) -> None:

@@ -46,6 +46,7 @@ from store.model import (
     OfficeDay,
     OfficeText,
     OfficeTextKind,
+    OpenedYear,
     Person,
     Plan,
     Preferences,
@@ -89,6 +90,10 @@ def plan(id: str = "2566-v1", **other: Any) -> Plan:
     fields: dict[str, Any] = {"fiscal_year": 2566, "version": 1, "is_published": True}
     fields |= {"office": "o", "issuing_group": "g", "passages": (), "indicators": ()}
     return Plan(id, **{**fields, "groups": (), "notes": (), **other})
+
+
+def opened_year(year: int = 2566, **other: Any) -> OpenedYear:
+    return OpenedYear(year, **{"at": NOON, "by": "p1", **other})
 
 
 def person(id: str = "p1", **other: Any) -> Person:
