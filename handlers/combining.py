@@ -57,7 +57,7 @@ async def show_indicators(turn: Turn) -> Replies:
         if (said := newest(content, i))
     ]
     if not rows:
-        return Replies((cards.said(T.COMBINING_EMPTY, "empty"),))
+        raise NotFoundForPerson(T.COMBINING_EMPTY)
     card = cards.indicators_card(content.rounds[0], rows, others)
     return Replies((card,), may_carry=False)
 
@@ -236,42 +236,42 @@ def clean_or_not(context: Context) -> Sequence[Option]:
 async def save(turn: Turn, draft: Draft, context: Context) -> Replies:
     """A new version of the office's text; what should not be printed is named."""
     own, _ = _state(context.content, context.indicator, context.column)
-    version = own.version if own else 0
-    if version != int(draft.about["version"]):
+    before = own.version if own else 0
+    if before != int(draft.about["version"]):
         raise NotFoundForPerson(T.COMBINED_MEANWHILE)
     is_clean = draft.answers.get("clean") == YES
     text = context.cleaned if is_clean else draft.answers["text"]
+    wording = _wording(turn, context, before + 1, text)
+    try:
+        await turn.unit.wordings.add(wording)
+    except Conflict:
+        raise NotFoundForPerson(T.COMBINED_MEANWHILE) from None
+    about = f"indicator:{wording.fiscal_year}-I{wording.indicator}"
+    await audit(turn, AuditAction.WORDING_SAVED, about, column=wording.column)
+    number, version = thai_digits(wording.indicator), thai_digits(wording.version)
+    column = E.COLUMNS[wording.column]
+    lines = [T.COMBINE_SAVED.format(number=number, column=column, version=version)]
+    flags = [(flag.kind.value, flag.words) for flag in flags_in(text, context.names)]
+    if flags:
+        lines.append(T.FLAGS_FOUND.format(flags=cards.flags_said(flags)))
+    return Replies((cards.said("\n".join(lines), "saved"),))
+
+
+def _wording(turn: Turn, context: Context, version: int, text: str) -> Wording:
     round = context.content.rounds[0]
-    parts = (round.id, str(context.indicator), context.column, str(version + 1))
-    wording = Wording(
+    parts = (round.id, str(context.indicator), context.column, str(version))
+    return Wording(
         WordingId("-".join(parts)),
         context.content.plan.fiscal_year,
         round.id,
         context.indicator,
         context.column,
-        version + 1,
+        version,
         text,
         tuple(sorted(_sources(context.content, context.indicator))),
         turn.enrolled().id,
         turn.now,
     )
-    try:
-        await turn.unit.wordings.add(wording)
-    except Conflict:
-        raise NotFoundForPerson(T.COMBINED_MEANWHILE) from None
-    about = f"indicator:{context.content.plan.fiscal_year}-I{context.indicator}"
-    await audit(turn, AuditAction.WORDING_SAVED, about, column=context.column)
-    lines = [
-        T.COMBINE_SAVED.format(
-            number=thai_digits(context.indicator),
-            column=E.COLUMNS[context.column],
-            version=thai_digits(version + 1),
-        )
-    ]
-    flags = [(flag.kind.value, flag.words) for flag in flags_in(text, context.names)]
-    if flags:
-        lines.append(T.FLAGS_FOUND.format(flags=cards.flags_said(flags)))
-    return Replies((cards.said("\n".join(lines), "saved"),))
 
 
 def title(context: Context) -> str:

@@ -49,12 +49,14 @@ def scope_of(turn: Turn) -> Scope:
 
 async def show_status(turn: Turn) -> Replies:
     """The round that is due first, or the one picked; a number asks for one indicator."""
-    picked = turn.action.round if isinstance(turn.action, status.ShowStatus) else ""
-    shown = await _shown(turn, picked)
+    picked = turn.action if isinstance(turn.action, status.ShowStatus) else status.ShowStatus()
+    shown = await _shown(turn, picked.round)
     if turn.number is not None:
         return await _indicator(turn, shown, turn.number)
     if len(shown.lines) == 1:
         return Replies((cards.group_card(shown, shown.lines[0], is_alone=True),), may_carry=False)
+    if len(shown.lines) > cards.MOST_LINES:
+        return Replies((cards.parties_card(shown, picked.page),), may_carry=False)
     return Replies((cards.matrix_card(shown),), may_carry=False)
 
 

@@ -180,6 +180,8 @@ TITLES = (
     "ว่าที่ ร.ต.",
 )
 """What stands before people's names; longest first."""
+NAME = "[ก-ฮเ-ไ][ก-๎]+"
+"""The letters of a Thai name, as a pattern."""
 NO_NAMES = ("ทะเบียน", "แบบ", "อำเภอ", "หน้า", "ช่าง", "จ้าง", "ทุน", "ก ", "ข ")
 """What may follow a title and is no name."""
 NONE = ("ไม่มี", "-", "–", "ไม่มีปัญหา", "ไม่มีปัญหาและข้อเสนอแนะ")

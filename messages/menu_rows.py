@@ -89,15 +89,7 @@ def section_rows(roles: frozenset[Role]) -> dict[str, list[Row]]:
     if Role.ADMINISTRATOR not in roles:
         return {}
     return {
-        "reports": [
-            Row(K.STATUS.label, status.ShowStatus(), T.STATUS),
-            Row(K.OWING.label, status.ShowOwing(), T.OWING),
-            Row(K.REMIND.label, status.PreviewReminders(), T.REMIND),
-            Row(K.REVIEW.label, reviewing.ShowReviews(), T.REVIEW),
-            Row(K.COMBINE.label, combining.ShowCombining(), T.COMBINE),
-            Row(K.SUMMARY.label, status.ShowSummary(), T.SUMMARY),
-            Row(K.EXPORT.label, export.ShowExports(), T.EXPORT),
-        ],
+        "reports": _of_reports(),
         "plan": [
             Row(K.MANAGE_PLAN.label, planning.ShowPlan(), T.MANAGE_PLAN),
             Row(K.ROUNDS.label, report.ShowRounds(), T.ROUNDS),
@@ -114,14 +106,7 @@ def section_rows(roles: frozenset[Role]) -> dict[str, list[Row]]:
             Row(K.OFFICE_ANSWERS.label, asked.ShowAnswers(0), T.OFFICE_ANSWERS),
             Row(K.WORD_BANK.label, asked.ShowWords(0, 0), T.WORD_BANK),
         ],
-        "people": [
-            Row(K.MANAGE_PEOPLE.label, personnel.ShowPeople(0), T.MANAGE_PEOPLE),
-            Row(K.REQUESTS.label, enrol.ShowRequests(0), T.REQUESTS),
-            Row(K.CLAIMS.label, enrol.ShowClaims(0), T.CLAIMS),
-            Row(K.GROUP_CODES.label, enrol.ShowGroupCodes(), T.GROUP_CODES),
-            Row(K.CORRECTIONS.label, own.ShowCorrections(0), T.CORRECTIONS),
-            Row(K.AUDIT.label, own.ShowAudit(0), T.AUDIT),
-        ],
+        "people": _of_people(),
         "own": _own(),
     }
 
@@ -137,4 +122,27 @@ def _of_awareness() -> list[Row]:
         Row(K.PAPER.label, respond.RecordPaper(""), T.PAPER),
         Row(K.QUOTA.label, run.ShowQuota(), T.QUOTA),
         Row(K.UNDECIDED.label, actions.ShowUndecided(), T.UNDECIDED),
+    ]
+
+
+def _of_people() -> list[Row]:
+    return [
+        Row(K.MANAGE_PEOPLE.label, personnel.ShowPeople(0), T.MANAGE_PEOPLE),
+        Row(K.REQUESTS.label, enrol.ShowRequests(0), T.REQUESTS),
+        Row(K.CLAIMS.label, enrol.ShowClaims(0), T.CLAIMS),
+        Row(K.GROUP_CODES.label, enrol.ShowGroupCodes(), T.GROUP_CODES),
+        Row(K.CORRECTIONS.label, own.ShowCorrections(0), T.CORRECTIONS),
+        Row(K.AUDIT.label, own.ShowAudit(0), T.AUDIT),
+    ]
+
+
+def _of_reports() -> list[Row]:
+    return [
+        Row(K.STATUS.label, status.ShowStatus(), T.STATUS),
+        Row(K.OWING.label, status.ShowOwing(), T.OWING),
+        Row(K.REMIND.label, status.PreviewReminders(), T.REMIND),
+        Row(K.REVIEW.label, reviewing.ShowReviews(), T.REVIEW),
+        Row(K.COMBINE.label, combining.ShowCombining(), T.COMBINE),
+        Row(K.SUMMARY.label, status.ShowSummary(), T.SUMMARY),
+        Row(K.EXPORT.label, export.ShowExports(), T.EXPORT),
     ]

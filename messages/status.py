@@ -15,6 +15,8 @@ from messages.thai import round_name, share, short_date, thai_digits
 from store.model import FiscalYear, Indicator, ListedChoice, ReportingRound
 
 LABEL_WIDTH = "92px"
+MOST_LINES = 12
+"""A matrix of more would not fit into a bubble's bytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +97,33 @@ def matrix_card(shown: Shown) -> Message:
     return flex.flex_message(bubble, alt_text=alt, template="status.matrix", choices=choices)
 
 
+def parties_card(shown: Shown, page: int) -> Message:
+    """The parties as a list, where they are too many for a matrix."""
+    rows = [
+        Row(
+            line.name,
+            status.ShowStatusOfGroup(shown.round.id, line.group),
+            T.ROW_OF_GROUP.format(group=line.short, share=share(line.sent, line.total)),
+        )
+        for line in shown.lines
+    ]
+    rows += [_other(other) for other in shown.others]
+    figures = _figures(shown)
+    return list_card(
+        kicker=_kicker(shown),
+        title=_title(shown.round),
+        rows=page_of(rows, page, lambda to: status.ShowStatus(shown.round.id, to)),
+        template="status.parties",
+        before=[
+            *([flex.note(shown.warning)] if shown.warning else []),
+            flex.text(figures),
+            flex.progress_bar(*_total(shown)),
+        ],
+        footer=_footer(shown),
+        said=figures,
+    )
+
+
 def _matrix(shown: Shown, groups: Sequence[ListedChoice]) -> Part:
     rows = (
         _row(shown, choice.number, line, choice.data)
@@ -171,7 +200,7 @@ def _mark(mark: Mark | None) -> tuple[str, str]:
 
 def _cell(content: str, color: str) -> Part:
     # Without what other texts carry: a matrix of them has to fit into a bubble's bytes.
-    look = {"size": theme.LABEL, "color": color, "align": "center", "flex": 1}
+    look = {"size": theme.LABEL, "color": color, "align": "center"}
     return {"type": "text", "text": content, "wrap": True, "scaling": True, **look}
 
 

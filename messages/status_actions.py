@@ -9,9 +9,11 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class ShowStatus:
-    """Every party and indicator in a round; empty: the round that is due first."""
+    """Every party and indicator in a round, a long list from page 0 on; empty: the round that is
+    due first."""
 
     round: str = ""
+    page: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,16 +25,15 @@ class Flag:
     words: str
 
 
-_DIGIT = "[0-9\u0e50-\u0e59]"
 _GAP = "[ .-]?"
-_ID_NUMBER = re.compile(rf"(?<!{_DIGIT})(?:{_DIGIT}{_GAP}){{12}}{_DIGIT}(?!{_DIGIT})")
-_PHONE = re.compile(rf"(?<!{_DIGIT})[0\u0e50](?:{_GAP}{_DIGIT}){{8,9}}(?!{_DIGIT})")
+# Thai digits are digits here, too.
+_ID_NUMBER = re.compile(rf"(?<!\d)(?:\d{_GAP}){{12}}\d(?!\d)")
+_PHONE = re.compile(rf"(?<!\d)\d(?:{_GAP}\d){{8,9}}(?!\d)")
 _E_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_NAME = "[\u0e01-\u0e2e\u0e40-\u0e44][\u0e01-\u0e4e]+"
 # After a title a given name and perhaps a family name.
 _TITLED = re.compile(
     rf"(?:{'|'.join(map(re.escape, K.TITLES))})\s?"
-    rf"(?!{'|'.join(K.NO_NAMES)}){_NAME}(?:\s{_NAME})?"
+    rf"(?!{'|'.join(K.NO_NAMES)}){K.NAME}(?:\s{K.NAME})?"
 )
 _SHORTEST_NAME = 5
 
@@ -45,7 +44,7 @@ def flags_in(text: str, names: Iterable[str] = ()) -> tuple[Flag, ...]:
     for id_number in _ID_NUMBER.findall(text):
         found[Flag(FlagKind.ID_NUMBER, id_number)] = None
     rest = _ID_NUMBER.sub(" ", text)
-    for phone in _PHONE.findall(rest):
+    for phone in filter(_is_phone, _PHONE.findall(rest)):
         found[Flag(FlagKind.PHONE, phone)] = None
     for address in _E_MAIL.findall(rest):
         found[Flag(FlagKind.E_MAIL, address)] = None
@@ -57,3 +56,7 @@ def flags_in(text: str, names: Iterable[str] = ()) -> tuple[Flag, ...]:
         if not any(one in name for one in known):
             found[Flag(FlagKind.NAME, name)] = None
     return tuple(found)
+
+
+def _is_phone(digits: str) -> bool:
+    return int(digits[0]) == 0

@@ -102,7 +102,7 @@ class TestTheOfficesText:
         kept = (await wordings(office))[0].text
         await head.says_each("ที่ส่งแล้ว", "1")
         await head.taps("แก้ไขฉบับนี้")
-        await head.says_each("แก้ 2", "จัดประชุมเพิ่มเป็น ๔ ครั้ง", "ยืนยัน")
+        await head.says_each("แก้ 3", "จัดประชุมเพิ่มเป็น ๔ ครั้ง", "ยืนยัน")
         text, stale = await printed(office)
         assert kept.splitlines()[0] in text
         assert stale == [(10, "summary")]

@@ -6,9 +6,10 @@ from typing import Any
 
 import pytest
 
+from messages.texts import lists as L
 from messages.texts import progress_report as P
 from messages.texts import status as T
-from store.model import GroupId, Membership, PersonId, Review, Role
+from store.model import GroupId, Membership, PersonId, PlanId, Review, Role
 from tests.kit.chat import Chat, Office
 
 SENT = ("3", "จัดประชุมชี้แจงแล้ว ๒ ครั้ง", "บุคลากรเข้าใจตรงกัน", "ไม่มี", "ข้าม", "ยืนยัน")
@@ -121,6 +122,24 @@ async def test_without_a_plan_in_force_it_says_so(tmp_path: Path) -> None:
     for word in ("สถานะ", "ใครยังไม่ส่ง", "แจ้งเตือน", "สรุป"):
         await administrator.says(word)
         administrator.sees(P.NO_PLAN)
+    await office.close()
+
+
+async def test_more_groups_than_a_card_holds_are_listed(tmp_path: Path) -> None:
+    office = await Office.open(tmp_path)
+    plan = office.knowledge.plan
+    more = [
+        replace(plan.groups[0], id=GroupId(f"more{n}"), name=f"กลุ่มที่ {n}", form_name=f"กลุ่มที่ {n}")
+        for n in range(20)
+    ]
+    larger = replace(plan, version=2, id=PlanId("2566-v2"), groups=(*plan.groups, *more))
+    async with office.unit() as unit:
+        await unit.plans.add(larger)
+    administrator = office.chat("demo-03")
+    await administrator.says("สถานะ")
+    administrator.sees("กลุ่มอำนวยการ", L.NEXT_PAGE, "ครบกำหนด")
+    await administrator.says("๑๐")
+    administrator.sees("กลุ่มที่", "ครบกำหนด")
     await office.close()
 
 

@@ -198,6 +198,7 @@ async def build_templates(folder: Path) -> dict[str, Message]:
     for error in PersonError.__subclasses__():
         said = menu.said(T.NO_PLAN, error.__name__)
         built[said.template] = said
+    await _has_many_groups(folder / "many", keep)
     _guesses(built)
     for sentence, name in (
         (M.BROKEN.format(reference="AB12"), "broken"),
@@ -477,6 +478,28 @@ async def _looks_over_the_round(office: Office) -> None:
     await staff.says_each("สถานะ", "แจ้งเตือน", "ใครยังไม่ส่ง")
 
 
+async def _combines(office: Office) -> None:
+    """An administrator makes the office's own text of what groups wrote."""
+    administrator, staff = office.chat("demo-03"), office.chat("demo-01")
+    await staff.says("ข้อความของสำนักงาน")
+    await administrator.says_each("ข้อความของสำนักงาน", "1", "1")
+    await administrator.taps("รวมข้อความของทุกกลุ่ม")
+    await administrator.says_each("แก้ ๑", "จัดประชุม  ๓ ครั้งครับ", "1", "ยืนยัน")
+    await administrator.says_each("ข้อความของสำนักงาน 1", "1")
+
+
+async def _has_many_groups(folder: Path, keep: AfterTurn) -> None:
+    """A plan with more groups than a matrix holds."""
+    office = await Office.open(folder, after_turn=(*AFTER_TURN, keep))
+    plan = office.knowledge.plan
+    more = (replace(plan.groups[0], id=GroupId(f"more{n}")) for n in range(9))
+    larger = replace(plan, version=2, id=PlanId("2566-v2"), groups=(*plan.groups, *more))
+    async with office.unit() as unit:
+        await unit.plans.add(larger)
+    await office.chat("demo-03").says("สถานะ")
+    await office.close()
+
+
 async def _has_sent_all(folder: Path, keep: AfterTurn) -> None:
     """A head whose group owes nothing any more."""
     office = await Office.open(folder, after_turn=(*AFTER_TURN, keep))
@@ -667,6 +690,7 @@ AFTERNOON = (
     _is_reminded,
     _enrols,
     _looks_over_the_round,
+    _combines,
     _looks_after_data,
     _runs_campaigns,
     # A second year changes what others would be shown, so that it comes last.
