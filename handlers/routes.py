@@ -48,7 +48,7 @@ from handlers.routes_of_people import (
     PRIVACY_ROUTES,
 )
 from handlers.routes_of_questions import QUESTION_CONVERSATIONS, QUESTION_ROUTES
-from handlers.routes_of_status import STATUS_ROUTES
+from handlers.routes_of_status import STATUS_CONVERSATIONS, STATUS_ROUTES
 from handlers.turn import (
     FileDelayed,
     FileRefused,
@@ -180,7 +180,7 @@ ROUTES: tuple[Route, ...] = (
         menu.show_menu,
         EVERYONE,
         K.MENU,
-        buttons=(actions.ShowMenu, actions.ShowMenuPage),
+        buttons=(actions.ShowMenu, actions.ShowMenuPage, actions.ShowMenuSection),
     ),
     Route(
         "report",
@@ -291,4 +291,5 @@ CONVERSATIONS: dict[str, tuple[Conversation, frozenset[Role]]] = {
     **LIBRARY_CONVERSATIONS,
     **PLAN_DESK_CONVERSATIONS,
     **QUESTION_CONVERSATIONS,
+    **STATUS_CONVERSATIONS,
 }

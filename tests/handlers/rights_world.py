@@ -10,6 +10,7 @@ from typing import Any
 from messages import actions
 from messages import assessment_actions as assess
 from messages import campaign_actions as run
+from messages import combining_actions as combining
 from messages import enrolment_actions as enrol
 from messages import export_actions as export
 from messages import people_actions as personnel
@@ -183,6 +184,7 @@ MAY: dict[str, frozenset[str]] = {
             *("reviews", "reviews_of", "review", "accept_report", "accept_plain"),
             "return_report",
             *("preview_reminders", "send_reminders"),
+            *("combining", "columns", "texts", "combine_text"),
             *("processing", "edit_office_text", "audit", "audit_entry"),
             *("corrections", "correction", "accept_correction", "decline_correction"),
         ),
@@ -246,6 +248,12 @@ CASES: dict[type[Any], tuple[Case, ...]] = {
     },
     reviewing.AcceptPlain: tuple(gone(lambda _: reviewing.AcceptPlain(8, 7), "none")),
     reviewing.ShowReviewsOf: (Case("any", reviewing.ShowReviewsOf(8)),),
+    combining.ShowColumns: tuple(gone(lambda _: combining.ShowColumns("2566-R6", 99), "1")),
+    combining.ShowTexts: tuple(gone(lambda _: combining.ShowTexts("2566-R6", 1, "x", 0), "1")),
+    combining.CombineTexts: (
+        Case("own words", combining.CombineTexts("2566-R6", 1, "summary", "")),
+        *gone(lambda id: combining.CombineTexts("2566-R6", 1, "summary", id), "r-none"),
+    ),
     status.ShowStatusOfIndicator: (Case("any", status.ShowStatusOfIndicator("", 8)),),
     status.ShowStatusOfGroup: tuple(
         gone(lambda group: status.ShowStatusOfGroup("2566-R6", group), "none")
