@@ -22,4 +22,7 @@ def group_after(turn: Turn, word: K.Word) -> tuple[str, ResponsibleGroup | None]
     begins = sorted((key(w) for w in word.all), key=len, reverse=True)
     before = next((w for w in begins if w in typed), None)
     rest = command_key(typed.partition(before)[2]) if before else ""
+    # What is no kind of group is politeness.
+    if not rest.startswith(tuple(key(kind) for kind in turn.knowledge.lexicon.group_kinds)):
+        return "", None
     return rest, groups_by_name(turn).get(rest)
