@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 
 from handlers.auditing import audit
 from handlers.budgets import budget_of
+from handlers.errors import NotFoundForPerson
+from handlers.group_names import group_after
 from handlers.obligations import open_rounds, plan_in_force
 from handlers.office_calendar import office_calendar
 from handlers.parties import people_on, senders_of
@@ -19,10 +21,12 @@ from handlers.rules.work import Item
 from handlers.standings import standings
 from handlers.turn import Replies, Turn
 from handlers.work_list import to_do
+from messages import keywords as K
 from messages import remind_now as cards
 from messages import status_actions as status
 from messages.progress_report import group_name
 from messages.texts import remind_now as T
+from messages.texts import status as S
 from store.model import (
     AuditAction,
     Person,
@@ -53,7 +57,7 @@ class _Owing:
 async def preview(turn: Turn) -> Replies:
     """Whom it would go to and what it says; nothing is sent yet."""
     wanted = turn.action if isinstance(turn.action, status.PreviewReminders) else None
-    group, indicator = (wanted.group, wanted.indicator) if wanted else ("", turn.number or 0)
+    group, indicator = (wanted.group, wanted.indicator) if wanted else _typed(turn)
     plan, _ = await open_rounds(turn)
     found = await _owing(turn, group, indicator)
     going = _going(found)
@@ -71,6 +75,14 @@ async def preview(turn: Turn) -> Replies:
     if not going:
         return Replies((cards.nobody(shown),))
     return Replies(cards.preview_messages(shown, group, indicator), may_carry=False)
+
+
+def _typed(turn: Turn) -> tuple[str, int]:
+    """The group or indicator after the word; raises NotFoundForPerson where none has the name."""
+    typed, group = group_after(turn, K.REMIND) if turn.number is None else ("", None)
+    if typed and group is None:
+        raise NotFoundForPerson(S.NO_SUCH_GROUP)
+    return group.id if group else "", turn.number or 0
 
 
 async def send(turn: Turn) -> Replies:

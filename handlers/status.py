@@ -4,6 +4,7 @@ group for heads and staff; and who has not sent."""
 from dataclasses import dataclass, replace
 
 from handlers.errors import NotFoundForPerson
+from handlers.group_names import group_after
 from handlers.obligations import open_rounds
 from handlers.parties import own_parties, senders_of
 from handlers.rules.permissions import (
@@ -15,6 +16,7 @@ from handlers.rules.rounds import last_day
 from handlers.rules.standing import OWING, Cell
 from handlers.standings import Standing, standings
 from handlers.turn import Replies, Turn
+from messages import keywords as K
 from messages import status as cards
 from messages import status_actions as status
 from messages.progress_report import group_name
@@ -48,11 +50,15 @@ def scope_of(turn: Turn) -> Scope:
 
 
 async def show_status(turn: Turn) -> Replies:
-    """The round that is due first, or the one picked; a number asks for one indicator."""
+    """The round that is due first, or the one picked; a number asks for one indicator, a name for
+    one group."""
     picked = turn.action if isinstance(turn.action, status.ShowStatus) else status.ShowStatus()
     shown = await _shown(turn, picked.round)
     if turn.number is not None:
         return await _indicator(turn, shown, turn.number)
+    typed, group = group_after(turn, K.STATUS) if turn.action is None else ("", None)
+    if typed:
+        return _group(shown, group.id if group else "", T.NO_SUCH_GROUP)
     if len(shown.lines) == 1:
         return Replies((cards.group_card(shown, shown.lines[0], is_alone=True),), may_carry=False)
     if len(shown.lines) > cards.MOST_LINES:
@@ -64,10 +70,13 @@ async def show_group(turn: Turn) -> Replies:
     """One party's indicators."""
     if not isinstance(turn.action, status.ShowStatusOfGroup):
         raise NotFoundForPerson(T.STATUS_GONE)
-    shown = await _shown(turn, turn.action.round)
-    line = next((x for x in shown.lines if x.group == turn.action.group), None)
+    return _group(await _shown(turn, turn.action.round), turn.action.group, T.STATUS_GONE)
+
+
+def _group(shown: cards.Shown, group: str, otherwise: str) -> Replies:
+    line = next((x for x in shown.lines if x.group == group), None)
     if line is None:
-        raise NotFoundForPerson(T.STATUS_GONE)
+        raise NotFoundForPerson(otherwise)
     card = cards.group_card(shown, line, is_alone=len(shown.lines) == 1)
     return Replies((card,), may_carry=False)
 

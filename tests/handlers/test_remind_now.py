@@ -148,3 +148,10 @@ class TestSending:
         office.clock.move(hours=3)
         await office.tick()
         assert await pushed_to(office, "demo-02") == 0
+
+
+async def test_a_group_is_named_after_the_word(administrator: Chat) -> None:
+    await administrator.says("แจ้งเตือน กลุ่มนิเทศ")
+    administrator.sees("ขอความอนุเคราะห์ ๑ คน", "ชูใจ สมมติ")
+    await administrator.says("แจ้งเตือน กลุ่มดาวเทียม")
+    administrator.sees("ไม่พบกลุ่มชื่อนี้")

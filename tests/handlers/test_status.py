@@ -213,3 +213,19 @@ class TestWhoHasNotSent:
             await head.says_each(*SENT)
         await head.says("ใครยังไม่ส่ง")
         head.sees(T.OWING_NONE.format(round="รอบ ๖ เดือน"))
+
+
+class TestAGroupByItsName:
+    async def test_is_reached_by_any_of_its_names(self, administrator: Chat) -> None:
+        await administrator.says("สถานะ กลุ่มนิเทศ")
+        administrator.sees("กลุ่มนิเทศฯ", "ตัวชี้วัดที่ ๑๐")
+        await administrator.says("สถานะของ ICT")
+        administrator.sees_not(T.NO_SUCH_GROUP)
+
+    async def test_only_within_what_the_reader_may_see(self, head: Chat) -> None:
+        await head.says("สถานะ กลุ่มอำนวยการ")
+        head.sees(T.NO_SUCH_GROUP)
+
+    async def test_that_nobody_knows_is_answered_kindly(self, administrator: Chat) -> None:
+        await administrator.says("สถานะ กลุ่มดาวเทียม")
+        administrator.sees(T.NO_SUCH_GROUP)
