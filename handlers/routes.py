@@ -48,6 +48,7 @@ from handlers.routes_of_people import (
     PRIVACY_ROUTES,
 )
 from handlers.routes_of_questions import QUESTION_CONVERSATIONS, QUESTION_ROUTES
+from handlers.routes_of_status import STATUS_ROUTES
 from handlers.turn import (
     FileDelayed,
     FileRefused,
@@ -246,6 +247,7 @@ ROUTES: tuple[Route, ...] = (
         buttons=(actions.LeaveUnsent,),
         otherwise=deliveries.say_whose,
     ),
+    *STATUS_ROUTES,
     *LIBRARY_ROUTES,
     *QUESTION_ROUTES,
     *PLAN_DESK_ROUTES,

@@ -20,6 +20,7 @@ from messages import report_actions as report
 from messages import response_actions as respond
 from messages import review_actions as reviewing
 from messages import schedule_actions as planned
+from messages import status_actions as status
 from messages.limits import POSTBACK_DATA, OverLimit
 
 
@@ -204,6 +205,7 @@ Action = (
     | campaigns.CampaignAction
     | respond.ResponseAction
     | reviewing.ReviewAction
+    | status.StatusAction
     | planned.ScheduleAction
 )
 NAMES: dict[str, Any] = {
@@ -239,6 +241,7 @@ NAMES: dict[str, Any] = {
     **campaigns.NAMES,
     **respond.NAMES,
     **reviewing.NAMES,
+    **status.NAMES,
     **planned.NAMES,
 }
 _BY_TYPE = {kind: name for name, kind in NAMES.items()}

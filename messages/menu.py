@@ -14,6 +14,7 @@ from messages import report_actions as report
 from messages import response_actions as respond
 from messages import review_actions as reviewing
 from messages import schedule_actions as planned
+from messages import status_actions as status
 from messages.lists import Row, list_card, page_of
 from messages.message import Message
 from messages.texts import menu as T
@@ -49,8 +50,13 @@ def menu_rows(roles: frozenset[Role]) -> list[Row]:
     rows.append(Row(K.MY_WORK.label, report.ShowWork(), mine))
     if Role.HEAD in roles:
         rows += _for_heads()
+    if not {Role.ADMINISTRATOR, Role.DIRECTOR} & roles:
+        rows.append(Row(K.STATUS.label, status.ShowStatus(), T.STATUS_OWN))
     rows.append(Row(K.AWARENESS.label, actions.ShowWaiting(), T.AWARENESS))
     if Role.DIRECTOR in roles and Role.ADMINISTRATOR not in roles:
+        rows.append(Row(K.SUMMARY.label, status.ShowSummary(), T.SUMMARY))
+        rows.append(Row(K.STATUS.label, status.ShowStatus(), T.STATUS))
+        rows.append(Row(K.OWING.label, status.ShowOwing(), T.OWING))
         rows.append(Row(K.EXPORT.label, export.ShowExports(), T.EXPORT))
     if {Role.HEAD, Role.ADMINISTRATOR, Role.DIRECTOR} & roles:
         rows.append(Row(K.WHO_HAS_NOT.label, respond.ShowOutstanding(0), T.WHO_HAS_NOT))
@@ -80,6 +86,10 @@ def _for_heads() -> list[Row]:
 
 def _for_administrators() -> list[Row]:
     return [
+        Row(K.STATUS.label, status.ShowStatus(), T.STATUS),
+        Row(K.OWING.label, status.ShowOwing(), T.OWING),
+        Row(K.REMIND.label, status.PreviewReminders(), T.REMIND),
+        Row(K.SUMMARY.label, status.ShowSummary(), T.SUMMARY),
         Row(K.REVIEW.label, reviewing.ShowReviews(), T.REVIEW),
         Row(K.EXPORT.label, export.ShowExports(), T.EXPORT),
         Row(K.UNANSWERED.label, asked.ShowQuestions(0), T.UNANSWERED),
@@ -93,6 +103,7 @@ def _for_administrators() -> list[Row]:
         Row(K.GIFT_REGISTER.label, respond.ShowGifts(0), T.GIFT_REGISTER),
         Row(K.LIBRARY.label, planned.ShowLibrary(), T.LIBRARY),
         Row(K.SCHEDULE.label, planned.ShowSchedule(0), T.SCHEDULE),
+        Row(K.DATES.label, planned.ShowDates(), T.DATES),
         Row(K.UNDECIDED.label, actions.ShowUndecided(), T.UNDECIDED),
         Row(K.LEVELS.label, assess.ShowLevels(), T.LEVELS),
         Row(K.OFFICE_ANSWERS.label, asked.ShowAnswers(0), T.OFFICE_ANSWERS),

@@ -75,6 +75,7 @@ ACTIONS = {
     "round_changed": "แก้รอบการรายงาน",
     "lead_set": "ตั้งกลุ่มนำ",
     "lead_ended": "ยกเลิกกลุ่มนำ",
+    "reminders_asked": "ให้แจ้งเตือนผู้ที่ยังไม่ส่งรายงาน",
     "report_accepted": "รับรายงาน",
     "report_returned": "ส่งรายงานกลับให้แก้",
     "report_seen": "เปิดดูรายงานที่ผู้อื่นส่ง",

@@ -20,6 +20,7 @@ from messages import report_actions as report_buttons
 from messages import response_actions as respond
 from messages import review_actions as reviewing
 from messages import schedule_actions as planned
+from messages import status_actions as status
 from store.model import (
     AuditAction,
     AuditEntry,
@@ -148,6 +149,7 @@ MAY: dict[str, frozenset[str]] = {
             *("pulse", "pulse_results", "pulse_result", "gift"),
             *("own_data", "own_file", "withdraw_file", "correct_me", "ask_erasure", "erase_me"),
             *("keep_me", "stop_reminders", "start_reminders", "away"),
+            *("status", "status_of_group", "status_of_indicator", "owing"),
         ),
         ENROLLED,
     ),
@@ -180,12 +182,13 @@ MAY: dict[str, frozenset[str]] = {
             *("plan_series", "end_series", "dates", "set_date", "edit_holiday"),
             *("reviews", "reviews_of", "review", "accept_report", "accept_plain"),
             "return_report",
+            *("preview_reminders", "send_reminders"),
             *("processing", "edit_office_text", "audit", "audit_entry"),
             *("corrections", "correction", "accept_correction", "decline_correction"),
         ),
         ADMINISTRATORS,
     ),
-    **dict.fromkeys(("exports", "export"), ADMINISTRATORS | {"director"}),
+    **dict.fromkeys(("exports", "export", "summary"), ADMINISTRATORS | {"director"}),
     **dict.fromkeys(
         ("approvals", "approval_month", "approve_month", "approve_text"),
         frozenset({"director"}),
@@ -243,6 +246,10 @@ CASES: dict[type[Any], tuple[Case, ...]] = {
     },
     reviewing.AcceptPlain: tuple(gone(lambda _: reviewing.AcceptPlain(8, 7), "none")),
     reviewing.ShowReviewsOf: (Case("any", reviewing.ShowReviewsOf(8)),),
+    status.ShowStatusOfIndicator: (Case("any", status.ShowStatusOfIndicator("", 8)),),
+    status.ShowStatusOfGroup: tuple(
+        gone(lambda group: status.ShowStatusOfGroup("2566-R6", group), "none")
+    ),
     export.ShowExports: (
         Case("plan in force", export.ShowExports(0)),
         *gone(lambda _: export.ShowExports(2570), "1"),

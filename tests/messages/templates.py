@@ -14,7 +14,7 @@ from pathlib import Path
 from bot.after_turn import AFTER_TURN
 from handlers.errors import PersonError
 from handlers.routes import CONVERSATIONS
-from handlers.turn import Replies, Turn
+from handlers.turn import AfterTurn, Replies, Turn
 from messages import menu, review, topics
 from messages.conversation import CHECKING
 from messages.message import Message
@@ -120,6 +120,9 @@ FEATURES = (
     "export_desk",
     "tray",
     "request_enrolment",
+    "remind_now",
+    "status",
+    "summary",
     "teach_words",
     "unanswered",
     "word_bank",
@@ -199,11 +202,13 @@ async def build_templates(folder: Path) -> dict[str, Message]:
     await _looks_after_people(office)
     await _is_reminded(office)
     await _enrols(office)
+    await _looks_over_the_round(office)
     await _looks_after_data(office)
     await _runs_campaigns(office)
     # A second year changes what others would be shown, so that it comes last.
     await _changes_the_plan(office)
     await office.close()
+    await _has_sent_all(folder / "sent", keep)
     other = await Office.open(folder / "awareness", after_turn=(*AFTER_TURN, keep))
     await is_told(other)
     await other.close()
@@ -479,6 +484,26 @@ async def _is_reminded(office: Office) -> None:
     await office.chat("demo-09").says_each("ตัวชี้วัดที่ 2", "ตัวชี้วัดที่ 2")
 
 
+async def _looks_over_the_round(office: Office) -> None:
+    administrator, staff = office.chat("demo-03"), office.chat("demo-01")
+    await administrator.says_each("สถานะ", "7", "สถานะ 8", "สถานะ 11", "ใครยังไม่ส่ง", "สรุป")
+    await administrator.says_each("แจ้งเตือน", "1", "แจ้งเตือน")
+    await administrator.presses("statusgrp:2566-R6:none")
+    await staff.says_each("สถานะ", "แจ้งเตือน", "ใครยังไม่ส่ง")
+
+
+async def _has_sent_all(folder: Path, keep: AfterTurn) -> None:
+    """A head whose group owes nothing any more."""
+    office = await Office.open(folder, after_turn=(*AFTER_TURN, keep))
+    head = office.chat("demo-02")
+    done = ("3", "จัดประชุมชี้แจงแล้ว ๒ ครั้ง", "บุคลากรเข้าใจตรงกัน", "ไม่มี", "ข้าม", "ยืนยัน")
+    await head.says_each("รายงาน 8", "ยกเลิก", "1")
+    for number in (3, 5, 7, 8, 10):
+        await head.says_each(f"รายงาน {number}", *done)
+    await head.says("ใครยังไม่ส่ง")
+    await office.close()
+
+
 async def _decides(office: Office) -> None:
     """LINE never answered; an administrator looks at what is unknown."""
     administrator = office.chat("demo-03")
@@ -543,7 +568,8 @@ async def _keeps_the_library(office: Office) -> None:
     await administrator.says_each("3", "ทดลอง", "ข้อใดถูก", "หนึ่ง / สอง / สาม", "ข", "เพราะสองถูก")
     await administrator.says_each("มาตรการที่ ๔.๑", "๙", "1", "ยืนยัน")
     await administrator.presses("libtext:songkran-respect")
-    await administrator.says_each("2", "ศธ ๐๔๑๔๐/๑", "๑ มี.ค. ๖๖", "ยืนยัน")
+    await administrator.taps("บันทึกว่าอนุมัติตามหนังสือ")
+    await administrator.says_each("ศธ ๐๔๑๔๐/๑", "๑ มี.ค. ๖๖", "ยืนยัน")
     await administrator.presses("retiretext:songkran-respect:1")
     await administrator.presses("retiretext:songkran-respect:0")
 
