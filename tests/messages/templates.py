@@ -186,27 +186,8 @@ async def build_templates(folder: Path) -> dict[str, Message]:
         return replies
 
     office = await Office.open(folder, after_turn=(*AFTER_TURN, keep))
-    await _asks(office)
-    await _reports(office)
-    await _shares_the_work(office)
-    await _keeps_rounds(office)
-    await _is_told(office)
-    await _decides(office)
-    await _asks_people(office)
-    await _keeps_answers(office)
-    await _keeps_documents(office)
-    await _keeps_the_library(office)
-    await _keeps_the_schedule(office)
-    await _approves(office)
-    await _leans(office)
-    await _looks_after_people(office)
-    await _is_reminded(office)
-    await _enrols(office)
-    await _looks_over_the_round(office)
-    await _looks_after_data(office)
-    await _runs_campaigns(office)
-    # A second year changes what others would be shown, so that it comes last.
-    await _changes_the_plan(office)
+    for scene in SCENES:
+        await scene(office)
     await office.close()
     await _has_sent_all(folder / "sent", keep)
     other = await Office.open(folder / "awareness", after_turn=(*AFTER_TURN, keep))
@@ -662,3 +643,28 @@ async def _runs_campaigns(office: Office) -> None:
     await administrator.says_each("9 มิ.ย. 66", "ยืนยัน", "ส่งข้อความ", "1", "2")
     await administrator.says_each("ยกเลิก", "ใช่", "ส่งข้อความ", "1", "1", "ก", "ข", "1", "4")
     await administrator.says_each("ยกเลิก", "ใช่")
+
+
+SCENES = (
+    _asks,
+    _reports,
+    _shares_the_work,
+    _keeps_rounds,
+    _is_told,
+    _decides,
+    _asks_people,
+    _keeps_answers,
+    _keeps_documents,
+    _keeps_the_library,
+    _keeps_the_schedule,
+    _approves,
+    _leans,
+    _looks_after_people,
+    _is_reminded,
+    _enrols,
+    _looks_over_the_round,
+    _looks_after_data,
+    _runs_campaigns,
+    # A second year changes what others would be shown, so that it comes last.
+    _changes_the_plan,
+)
