@@ -1,13 +1,14 @@
 """Reads a Word file as lines in the order they stand: paragraphs, and rows of tables."""
 
 import io
-import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from docx import Document
 from docx.oxml.ns import qn
 from lxml import etree
+
+from store.bombs import unpacked_bytes
 
 MOST_BYTES = 100 * 1024 * 1024
 """Of the file unpacked: a small archive may hold gigabytes, which its own list tells."""
@@ -33,9 +34,8 @@ class Line:
 def read_lines(raw: bytes) -> tuple[Line, ...]:
     """The file's lines, empty paragraphs left out but counted. Raises NotAWordFile."""
     try:
-        with zipfile.ZipFile(io.BytesIO(raw)) as archive:
-            if sum(info.file_size for info in archive.infolist()) > MOST_BYTES:
-                raise NotAWordFile("too_large")
+        if unpacked_bytes(raw) > MOST_BYTES:
+            raise NotAWordFile("too_large")
         body = Document(io.BytesIO(raw)).element.body
         return tuple(line for line in _lines(body) if any(line.cells))
     except NotAWordFile:
