@@ -64,9 +64,7 @@ def build_knowledge(
 
     `opened_year` is one that counts as opened beside those that `records` name.
     """
-    newest: dict[FiscalYear, Plan] = {}
-    for plan in sorted(plans, key=lambda p: p.version):
-        newest[plan.fiscal_year] = plan
+    newest = {p.fiscal_year: p for p in sorted(plans, key=lambda p: p.version)}
     patterns = Patterns.of(lexicon)
     indexes = {
         year: index_of(plan, lexicon, load_topics(), records.taught, newest)
@@ -87,6 +85,12 @@ def build_knowledge(
         )
         for year, plan in newest.items()
     }
-    opened = {o.fiscal_year for o in records.opened} | {opened_year}
-    in_force = max((year for year in newest if year in opened), default=None)
+    in_force = _newest_opened(newest, opened_year, records)
     return Knowledge(version, newest, readers, lexicon, in_force, records, answers)
+
+
+def _newest_opened(
+    plans: Mapping[FiscalYear, Plan], setting: FiscalYear | None, records: OfficeRecords
+) -> FiscalYear | None:
+    opened = {o.fiscal_year for o in records.opened} | {setting}
+    return max((year for year in plans if year in opened), default=None)

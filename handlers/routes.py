@@ -46,6 +46,7 @@ from handlers.routes_of_people import (
     PEOPLE_ROUTES,
     PRIVACY_ROUTES,
 )
+from handlers.routes_of_plans import PLAN_CONVERSATIONS, PLAN_ROUTES
 from handlers.routes_of_questions import QUESTION_CONVERSATIONS, QUESTION_ROUTES
 from handlers.turn import (
     FileDelayed,
@@ -243,6 +244,7 @@ ROUTES: tuple[Route, ...] = (
         buttons=(actions.LeaveUnsent,),
         otherwise=deliveries.say_whose,
     ),
+    *PLAN_ROUTES,
     *LIBRARY_ROUTES,
     *QUESTION_ROUTES,
     *ENROLMENT_ROUTES,
@@ -285,5 +287,6 @@ CONVERSATIONS: dict[str, tuple[Conversation, frozenset[Role]]] = {
     **CAMPAIGN_CONVERSATIONS,
     **AWARENESS_CONVERSATIONS,
     **LIBRARY_CONVERSATIONS,
+    **PLAN_CONVERSATIONS,
     **QUESTION_CONVERSATIONS,
 }

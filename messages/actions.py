@@ -11,6 +11,7 @@ from typing import Any
 from messages import campaign_actions as campaigns
 from messages import enrolment_actions as enrol
 from messages import export_actions as export
+from messages import opening_actions as opening
 from messages import people_actions as personnel
 from messages import privacy_actions as privacy
 from messages import question_actions as asked
@@ -201,6 +202,7 @@ Action = (
     | respond.ResponseAction
     | reviewing.ReviewAction
     | planned.ScheduleAction
+    | opening.OpeningAction
 )
 NAMES: dict[str, Any] = {
     "menu": ShowMenu,
@@ -234,6 +236,7 @@ NAMES: dict[str, Any] = {
     **respond.NAMES,
     **reviewing.NAMES,
     **planned.NAMES,
+    **opening.NAMES,
 }
 _BY_TYPE = {kind: name for name, kind in NAMES.items()}
 

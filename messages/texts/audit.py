@@ -112,6 +112,7 @@ DETAILS = {
     "people": "{value} คน",
     "role": "{value}",
     "round": "รอบ {value} เดือน",
+    "source": "{value}",
     "to": "{value}",
     "until": "ถึง {value}",
     "version": "ฉบับที่ {value}",
@@ -134,6 +135,7 @@ VALUES = {
         "person": "รหัสประจำตัว",
         "own_data": "ข้อมูลของตนเอง",
         "report": "รายงานของสำนักงาน",
+        "plan_form": "แบบฟอร์มแผน",
     },
     "way": {
         "code": "ด้วยรหัสประจำตัว",
@@ -153,6 +155,13 @@ VALUES = {
         "grace": "วันผ่อนผัน",
         "close": "ปิดรอบ",
         "open": "เปิดรอบอีกครั้ง",
+    },
+    "source": {
+        "kept": "แผนที่มีในระบบ",
+        "copy": "คัดลอกจากปีก่อน",
+        "excel": "จากไฟล์ Excel",
+        "word": "จากไฟล์ Word",
+        "command": "จากคำสั่งในเครื่อง",
     },
     "mode": {
         "source": "ตามต้นฉบับ",

@@ -43,6 +43,7 @@ from store.model import (
 )
 from tests.kit.chat import CODES, GUEST, Chat, Office
 from tests.kit.deliveries import gone_wrong
+from tests.kit.plan_forms import form
 from tests.messages.templates_of_awareness import is_told
 
 ROOT = Path(__file__).parents[2]
@@ -100,6 +101,8 @@ FEATURES = (
     "menu",
     "my_work",
     "notices",
+    "open_year",
+    "opening_year",
     "office_answer",
     "office_answers",
     "people",
@@ -195,6 +198,7 @@ async def build_templates(folder: Path) -> dict[str, Message]:
     await _enrols(office)
     await _looks_after_data(office)
     await _runs_campaigns(office)
+    await _opens_years(office)
     await office.close()
     other = await Office.open(folder / "awareness", after_turn=(*AFTER_TURN, keep))
     await is_told(other)
@@ -438,6 +442,18 @@ async def _keeps_rounds(office: Office) -> None:
     )
     await plan.says("รายงาน 3")
     await plan.taps(T.AGREE)
+
+
+async def _opens_years(office: Office) -> None:
+    """Next year by file and the one after by a copy, each looked at before."""
+    administrator = office.chat("demo-03")
+    await office.chat("demo-02").says("เปิดปีงบประมาณใหม่")
+    await administrator.says_each("ดูความแตกต่าง", "เปิดปีงบประมาณใหม่", "แบบฟอร์มแผน", "1", "พัก")
+    await administrator.says_each("เปิดปีงบประมาณใหม่", "6", "70", "2")
+    await administrator.sends_file("plan.xlsx", content=form(D2="97.25", F3="กลุ่มอำนวยการ"))
+    await administrator.says_each("ดูความแตกต่าง", "ยืนยัน", "เปิดปีงบประมาณใหม่ 2570", "1")
+    await administrator.sends_file("plan.xlsx", content=form(D2="97.25", F3="กลุ่มอำนวยการ"))
+    await administrator.says("ยืนยัน")
 
 
 async def _two_heads(office: Office) -> None:
