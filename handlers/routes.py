@@ -47,6 +47,7 @@ from handlers.routes_of_people import (
     PEOPLE_ROUTES,
     PRIVACY_ROUTES,
 )
+from handlers.routes_of_plans import PLAN_CONVERSATIONS, PLAN_ROUTES
 from handlers.routes_of_questions import QUESTION_CONVERSATIONS, QUESTION_ROUTES
 from handlers.routes_of_status import STATUS_ROUTES
 from handlers.turn import (
@@ -248,6 +249,7 @@ ROUTES: tuple[Route, ...] = (
         otherwise=deliveries.say_whose,
     ),
     *STATUS_ROUTES,
+    *PLAN_ROUTES,
     *LIBRARY_ROUTES,
     *QUESTION_ROUTES,
     *PLAN_DESK_ROUTES,
@@ -292,5 +294,6 @@ CONVERSATIONS: dict[str, tuple[Conversation, frozenset[Role]]] = {
     **AWARENESS_CONVERSATIONS,
     **LIBRARY_CONVERSATIONS,
     **PLAN_DESK_CONVERSATIONS,
+    **PLAN_CONVERSATIONS,
     **QUESTION_CONVERSATIONS,
 }

@@ -12,6 +12,7 @@ from messages import assessment_actions as assess
 from messages import campaign_actions as campaigns
 from messages import enrolment_actions as enrol
 from messages import export_actions as export
+from messages import opening_actions as opening
 from messages import people_actions as personnel
 from messages import plan_actions as planning
 from messages import privacy_actions as privacy
@@ -207,6 +208,7 @@ Action = (
     | reviewing.ReviewAction
     | status.StatusAction
     | planned.ScheduleAction
+    | opening.OpeningAction
 )
 NAMES: dict[str, Any] = {
     "menu": ShowMenu,
@@ -243,6 +245,7 @@ NAMES: dict[str, Any] = {
     **reviewing.NAMES,
     **status.NAMES,
     **planned.NAMES,
+    **opening.NAMES,
 }
 _BY_TYPE = {kind: name for name, kind in NAMES.items()}
 

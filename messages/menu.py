@@ -6,6 +6,7 @@ from messages import campaign_actions as run
 from messages import enrolment_actions as enrol
 from messages import export_actions as export
 from messages import keywords as K
+from messages import opening_actions as opening
 from messages import people_actions as personnel
 from messages import plan_actions as planning
 from messages import privacy_actions as own
@@ -110,6 +111,7 @@ def _for_administrators() -> list[Row]:
         Row(K.WORD_BANK.label, asked.ShowWords(0, 0), T.WORD_BANK),
         Row(K.GROUP_CODES.label, enrol.ShowGroupCodes(), T.GROUP_CODES),
         Row(K.MANAGE_PLAN.label, planning.ShowPlan(), T.MANAGE_PLAN),
+        Row(K.OPEN_YEAR.label, opening.ShowOpening(), T.OPEN_YEAR),
         Row(K.ROUNDS.label, report.ShowRounds(), T.ROUNDS),
         Row(K.LEADS.label, report.ShowLeads(), T.LEADS),
         Row(K.AUDIT.label, own.ShowAudit(0), T.AUDIT),
