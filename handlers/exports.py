@@ -9,7 +9,8 @@ from datetime import datetime
 
 from handlers.awareness_counts import count
 from handlers.reviews import accepted_in, standing
-from handlers.rules.rounds import falls_to, usual_rounds
+from handlers.rules.plan_edits import reporting
+from handlers.rules.rounds import DIRECTORS, usual_rounds
 from handlers.rules.years import fiscal_year_of
 from messages.exports.collected import newest, wording_of
 from messages.exports.content import Annex, Missing, Mode, ReportContent
@@ -60,9 +61,7 @@ async def report_content(unit: Unit, wanted: Wanted, now: datetime) -> ReportCon
     rounds = await _rounds(unit, plan, wanted.mode)
     accepted = await accepted_in(unit)
     reports, corrections = standing(await _reports(unit, plan, rounds), accepted)
-    owners = {
-        i.number: tuple(g.id for g in plan.groups if falls_to(i, g.id)) for i in plan.indicators
-    }
+    owners = {i.number: tuple(reporting(plan, i)) for i in plan.indicators}
     content = ReportContent(
         plan=plan,
         mode=wanted.mode,
@@ -144,8 +143,8 @@ async def _reports(
 ) -> tuple[ProgressReport, ...]:
     found: list[ProgressReport] = []
     for round in rounds:
-        for group in plan.groups:
-            found += await unit.reports.of_group(round.id, group.id)
+        for group in (*(g.id for g in plan.groups), DIRECTORS):
+            found += await unit.reports.of_group(round.id, group)
     return tuple(found)
 
 

@@ -14,7 +14,7 @@ from handlers.rules.understanding.result import Doubt, Intent, Understanding
 from messages import documents, office_answers
 from messages.message import Message
 from store.assessment import oit_item
-from store.model import Field, QAEntry
+from store.model import Field, FiscalYear, QAEntry
 from store.office_words import load_office_words
 
 NOTHING = Understanding(Intent.NONE, doubt=Doubt.NOTHING_FITS)
@@ -77,7 +77,7 @@ def _without_an_entry(asked: Asked, knowledge: Knowledge, today: date) -> FromOf
         return FromOffice(card, about)
     match asked.wanted:
         case Wanted.ROUND:
-            return _rounds(knowledge, today)
+            return _rounds(asked.year, knowledge, today)
         case Wanted.LINK:
             return FromOffice(documents.missing_card(wants_date=False), NOTHING)
         case Wanted.DUE | Wanted.SURVEY:
@@ -88,11 +88,13 @@ def _without_an_entry(asked: Asked, knowledge: Knowledge, today: date) -> FromOf
             return None
 
 
-def _rounds(knowledge: Knowledge, today: date) -> FromOffice | None:
-    """When reports are due; without a plan in force nothing is."""
-    plan = knowledge.plan_in_force()
+def _rounds(year: FiscalYear | None, knowledge: Knowledge, today: date) -> FromOffice | None:
+    """When reports of the year are due, else of the plan in force; of a year that nobody opened
+    none are."""
+    opened = year or knowledge.opened_year
+    plan = knowledge.plans[opened] if opened in knowledge.opened else None
     if plan is None:
-        return FromOffice(documents.missing_card(wants_date=True), NOTHING)
+        return FromOffice(documents.missing_card(wants_date=True, year=year), NOTHING)
     kept = [r for r in knowledge.records.rounds if r.fiscal_year == plan.fiscal_year]
     rounds = sorted(kept or usual_rounds(plan.fiscal_year), key=lambda r: r.due)
     card = documents.rounds_card(plan.fiscal_year, rounds, current_round(rounds, today), today)

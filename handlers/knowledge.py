@@ -21,7 +21,8 @@ class Knowledge:
     """An immutable snapshot, rebuilt when a commit changes what it is made of (`version`).
 
     `plans` hold the newest version of each year; `opened_year` is the newest year that an
-    administrator (or the setting) has opened, None while there is none. `answers` are the Q&A
+    administrator (or the setting) has opened, None while there is none, `opened` all of them.
+    `answers` are the Q&A
     entries in use; `records` all that the office keeps beside the plans.
     """
 
@@ -30,6 +31,7 @@ class Knowledge:
     readers: Mapping[FiscalYear, Reader]
     lexicon: Lexicon
     opened_year: FiscalYear | None = None
+    opened: frozenset[FiscalYear] = frozenset()
     records: OfficeRecords = NO_RECORDS
     answers: tuple[QAEntry, ...] = ()
 
@@ -85,6 +87,6 @@ def build_knowledge(
         )
         for year, plan in newest.items()
     }
-    opened = {o.fiscal_year for o in records.opened} | {opened_year}
-    in_force = max((year for year in newest if year in opened), default=None)
-    return Knowledge(version, newest, readers, lexicon, in_force, records, answers)
+    opened = frozenset(newest) & {opened_year, *(o.fiscal_year for o in records.opened)}
+    in_force = max(opened, default=None)
+    return Knowledge(version, newest, readers, lexicon, in_force, opened, records, answers)

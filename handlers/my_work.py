@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from handlers.errors import NotFoundForPerson
-from handlers.obligations import earlier_reports, open_rounds, sent_in
+from handlers.obligations import earlier_reports, open_rounds, sent_in, year_of
 from handlers.parties import Party, parties_of
 from handlers.rules.work import Item
 from handlers.turn import Replies, Turn
@@ -26,10 +26,11 @@ class _Part:
 
 async def show_work(turn: Turn) -> Replies:
     """The one party and round that the person has, or what there is to choose from."""
-    plan, rounds = await open_rounds(turn)
+    wanted = turn.action if isinstance(turn.action, report.ShowWork) else report.ShowWork()
+    year = turn.year or await year_of(turn, wanted.round)
+    plan, rounds = await open_rounds(turn, year)
     parts = await _parts(turn, rounds)
-    if isinstance(turn.action, report.ShowWork) and turn.action.group:
-        wanted = turn.action
+    if wanted.group:
         parts = [p for p in parts if p.party.group == wanted.group and p.round.id == wanted.round]
     if not parts:
         raise NotFoundForPerson(T.NO_GROUP)

@@ -64,7 +64,9 @@ def answered(understood: Understanding, knowledge: Knowledge, viewer: Viewer) ->
     plan = knowledge.plans.get(year)
     if plan is None or (viewer.is_guest and not plan.is_published):
         doubt = Understanding(Intent.NONE, year=year, doubt=Doubt.NO_SUCH_YEAR)
-        return Answered((_doubt_card(doubt, knowledge, viewer),), doubt, knowledge.plan)
+        return Answered(
+            (_doubt_card(doubt, knowledge.plan, knowledge, viewer),), doubt, knowledge.plan
+        )
     if viewer.is_guest:
         plan = as_printed(plan)
     return _Answer(plan, knowledge.missing_year(plan, viewer.today), viewer, knowledge).of(
@@ -124,7 +126,7 @@ class _Answer:
         )
         if guesses:
             return Answered((topics.guesses_card(self.plan, guesses),), understood, self.plan)
-        card = _doubt_card(understood, self.knowledge, self.viewer)
+        card = _doubt_card(understood, self.plan, self.knowledge, self.viewer)
         if understood.doubt is Doubt.COMPLAINT:
             return Answered((topics.channels_message(), card), understood, self.plan)
         return Answered((card,), understood, self.plan)
@@ -272,8 +274,9 @@ def _names_role(indicator: Indicator, role: OfficeRole) -> bool:
     )
 
 
-def _doubt_card(understood: Understanding, knowledge: Knowledge, viewer: Viewer) -> Message:
-    plan = knowledge.plan
+def _doubt_card(
+    understood: Understanding, plan: Plan, knowledge: Knowledge, viewer: Viewer
+) -> Message:
     match understood.doubt:
         case Doubt.OUT_OF_RANGE:
             sentence = T.ONLY_INDICATORS.format(count=thai_digits(len(plan.indicators)))

@@ -180,7 +180,7 @@ def is_some(answers: Answers) -> bool:
 
 def caution(context: Context) -> str | None:
     """What stood before, what stands then, and what that moves."""
-    return " · ".join(_consequences(context)) or T.NO_CHANGE
+    return "\n".join(_consequences(context)) or T.NO_CHANGE
 
 
 def _consequences(context: Context) -> list[str]:

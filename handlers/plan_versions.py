@@ -3,6 +3,7 @@
 What answers rest on is renewed by the commit itself (`store/unit.py`, `knowledge_version`).
 """
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
@@ -15,8 +16,12 @@ from store.unit import Unit
 
 async def newest_version(unit: Unit, year: FiscalYear) -> Plan | None:
     """The year's plan as it is now, None where there is none."""
-    of_year = [p for p in await unit.plans.all() if p.fiscal_year == year]
-    return max(of_year, key=lambda p: p.version, default=None)
+    return newest_of_years(await unit.plans.all()).get(year)
+
+
+def newest_of_years(plans: Iterable[Plan]) -> dict[FiscalYear, Plan]:
+    """Each year's newest version."""
+    return {p.fiscal_year: p for p in sorted(plans, key=lambda p: p.version)}
 
 
 def is_same_plan(one: Plan, other: Plan) -> bool:

@@ -11,6 +11,7 @@ from handlers.obligations import (
     owes,
     report_of_lead,
     why_not_owed,
+    year_of,
 )
 from handlers.parties import Party, parties_of
 from handlers.report_context import CONVERSATION
@@ -21,7 +22,6 @@ from messages import report_actions as report
 from messages.flex import text_message
 from messages.texts import conversation as C
 from messages.texts import progress_report as T
-from messages.thai import thai_digits
 from store.model import Lead, Plan, ProgressReport, ReportingRound
 
 
@@ -46,10 +46,8 @@ class Wanted:
 
 async def start_report(turn: Turn) -> Replies:
     """The word or button for a report: asks which, or goes straight into one that is owed."""
-    plan, rounds = await open_rounds(turn)
-    if turn.year not in (None, plan.fiscal_year):
-        raise NotFoundForPerson(T.NOT_THIS_YEAR.format(year=thai_digits(plan.fiscal_year)))
     wanted = _wanted(turn)
+    plan, rounds = await open_rounds(turn, turn.year or await year_of(turn, wanted.round))
     parties = [p for p in await parties_of(turn) if wanted.group in ("", p.group)]
     if not parties:
         return await show_whose(turn)
@@ -76,7 +74,8 @@ async def _put_by(turn: Turn, wanted: Wanted) -> StartConversation | None:
     """A draft that the person has put by of what is not owed any more: a correction, or what
     another group has to report by now, whose words are shown to be copied."""
     for draft in await turn.unit.drafts.of_person(turn.enrolled().id):
-        is_begun = "corrects" in draft.about or "statuses" in draft.answers
+        is_whole = wanted.measure is None and "statuses" in draft.answers
+        is_begun = "corrects" in draft.about or is_whole
         if draft.conversation != CONVERSATION or not is_begun:
             continue
         code = draft.answers["indicator"]

@@ -47,6 +47,7 @@ from handlers.routes_of_people import (
     PEOPLE_ROUTES,
     PRIVACY_ROUTES,
 )
+from handlers.routes_of_plans import PLAN_CONVERSATIONS, PLAN_ROUTES
 from handlers.routes_of_questions import QUESTION_CONVERSATIONS, QUESTION_ROUTES
 from handlers.routes_of_status import STATUS_CONVERSATIONS, STATUS_ROUTES
 from handlers.turn import (
@@ -92,6 +93,7 @@ REPORT_ROUTES: tuple[Route, ...] = (
         my_work.show_work,
         ENROLLED,
         K.MY_WORK,
+        takes_year=True,
         buttons=(report.ShowWork,),
         otherwise=questions.answer_question,
     ),
@@ -145,6 +147,7 @@ REPORT_ROUTES: tuple[Route, ...] = (
         rounds.show_rounds,
         KEEPING_ROUNDS,
         K.ROUNDS,
+        takes_year=True,
         buttons=(report.ShowRounds,),
         otherwise=rounds.say_whose,
     ),
@@ -246,6 +249,7 @@ ROUTES: tuple[Route, ...] = (
         otherwise=deliveries.say_whose,
     ),
     *STATUS_ROUTES,
+    *PLAN_ROUTES,
     *LIBRARY_ROUTES,
     *QUESTION_ROUTES,
     *PLAN_DESK_ROUTES,
@@ -290,6 +294,7 @@ CONVERSATIONS: dict[str, tuple[Conversation, frozenset[Role]]] = {
     **AWARENESS_CONVERSATIONS,
     **LIBRARY_CONVERSATIONS,
     **PLAN_DESK_CONVERSATIONS,
+    **PLAN_CONVERSATIONS,
     **QUESTION_CONVERSATIONS,
     **STATUS_CONVERSATIONS,
 }

@@ -13,6 +13,7 @@ from messages import campaign_actions as campaigns
 from messages import combining_actions as combining
 from messages import enrolment_actions as enrol
 from messages import export_actions as export
+from messages import opening_actions as opening
 from messages import people_actions as personnel
 from messages import plan_actions as planning
 from messages import privacy_actions as privacy
@@ -217,6 +218,7 @@ Action = (
     | status.StatusAction
     | combining.CombiningAction
     | planned.ScheduleAction
+    | opening.OpeningAction
 )
 NAMES: dict[str, Any] = {
     "menu": ShowMenu,
@@ -255,6 +257,7 @@ NAMES: dict[str, Any] = {
     **status.NAMES,
     **combining.NAMES,
     **planned.NAMES,
+    **opening.NAMES,
 }
 _BY_TYPE = {kind: name for name, kind in NAMES.items()}
 

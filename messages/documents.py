@@ -69,9 +69,12 @@ def _checked(document: DocumentLink, today: date) -> str:
     return T.CHECKED.format(on=short_date(document.checked_on), ago=ago)
 
 
-def missing_card(*, wants_date: bool) -> Message:
-    """The register has nothing on it; what can be asked instead."""
+def missing_card(*, wants_date: bool, year: FiscalYear | None = None) -> Message:
+    """The register has nothing on it; what can be asked instead. `year` is one whose reports
+    were asked for and that nobody has opened."""
     title = T.MISSING_DATE if wants_date else T.MISSING_LINK
+    if year is not None:
+        title = T.NO_ROUNDS_OF_YEAR.format(year=thai_digits(year))
     footer = [flex.button(K.DOCUMENTS.label, asked.ShowDocuments(0)), menu_button()]
     body = [flex.text(T.MISSING_HELP)]
     bubble = flex.card(kicker=T.KICKER_LIST, title=title, body=body, footer=footer)

@@ -7,6 +7,7 @@ from messages import combining_actions as combining
 from messages import enrolment_actions as enrol
 from messages import export_actions as export
 from messages import keywords as K
+from messages import opening_actions as opening
 from messages import people_actions as personnel
 from messages import plan_actions as planning
 from messages import privacy_actions as own
@@ -91,6 +92,7 @@ def section_rows(roles: frozenset[Role]) -> dict[str, list[Row]]:
     return {
         "reports": _of_reports(),
         "plan": [
+            Row(K.OPEN_YEAR.label, opening.ShowOpening(), T.OPEN_YEAR),
             Row(K.MANAGE_PLAN.label, planning.ShowPlan(), T.MANAGE_PLAN),
             Row(K.ROUNDS.label, report.ShowRounds(), T.ROUNDS),
             Row(K.LEADS.label, report.ShowLeads(), T.LEADS),

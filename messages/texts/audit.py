@@ -114,6 +114,7 @@ DETAILS = {
     "people": "{value} คน",
     "role": "{value}",
     "round": "รอบ {value} เดือน",
+    "source": "{value}",
     "to": "{value}",
     "until": "ถึง {value}",
     "version": "ฉบับที่ {value}",
@@ -136,6 +137,7 @@ VALUES = {
         "person": "รหัสประจำตัว",
         "own_data": "ข้อมูลของตนเอง",
         "report": "รายงานของสำนักงาน",
+        "plan_form": "แบบฟอร์มแผน",
     },
     "way": {
         "code": "ด้วยรหัสประจำตัว",
@@ -158,6 +160,13 @@ VALUES = {
         "owners": "ผู้รับผิดชอบ",
         "period": "ระยะเวลา",
         "score": "คะแนน",
+    },
+    "source": {
+        "kept": "แผนที่มีในระบบ",
+        "copy": "คัดลอกจากปีก่อน",
+        "excel": "จากไฟล์ Excel",
+        "word": "จากไฟล์ Word",
+        "command": "จากคำสั่งในเครื่อง",
     },
     "mode": {
         "source": "ตามต้นฉบับ",

@@ -13,6 +13,7 @@ from messages import campaign_actions as run
 from messages import combining_actions as combining
 from messages import enrolment_actions as enrol
 from messages import export_actions as export
+from messages import opening_actions as opening
 from messages import people_actions as personnel
 from messages import plan_actions as planning
 from messages import privacy_actions as own
@@ -185,6 +186,7 @@ MAY: dict[str, frozenset[str]] = {
             "return_report",
             *("preview_reminders", "send_reminders"),
             *("combining", "columns", "texts", "combine_text"),
+            *("open_year", "open_this_year", "plan_form", "plan_changes"),
             *("processing", "edit_office_text", "audit", "audit_entry"),
             *("corrections", "correction", "accept_correction", "decline_correction"),
         ),
@@ -258,6 +260,16 @@ CASES: dict[type[Any], tuple[Case, ...]] = {
     status.ShowStatusOfGroup: tuple(
         gone(lambda group: status.ShowStatusOfGroup("2566-R6", group), "none")
     ),
+    opening.ShowOpening: (
+        Case("the next", opening.ShowOpening(0)),
+        *gone(lambda _: opening.ShowOpening(2565), "over"),
+    ),
+    opening.OpenYear: (
+        Case("the next", opening.OpenYear(2567, "copy")),
+        *gone(lambda _: opening.OpenYear(2565, "copy"), "over"),
+    ),
+    opening.PlanForm: (Case("filled", opening.PlanForm(2567, 1)),),
+    opening.ShowPlanChanges: tuple(gone(lambda _: opening.ShowPlanChanges(1), "one plan")),
     export.ShowExports: (
         Case("plan in force", export.ShowExports(0)),
         *gone(lambda _: export.ShowExports(2570), "1"),

@@ -43,7 +43,7 @@ from store.model import (
 )
 from tests.kit.chat import CODES, GUEST, Chat, Office
 from tests.kit.deliveries import gone_wrong
-from tests.kit.plans import working_plan
+from tests.kit.plan_forms import form
 from tests.messages.templates_of_awareness import is_told
 
 ROOT = Path(__file__).parents[2]
@@ -102,6 +102,8 @@ FEATURES = (
     "menu",
     "my_work",
     "notices",
+    "open_year",
+    "opening_year",
     "office_answer",
     "office_answers",
     "people",
@@ -437,6 +439,18 @@ async def _keeps_rounds(office: Office) -> None:
     await plan.taps(T.AGREE)
 
 
+async def _opens_years(office: Office) -> None:
+    """Next year by file and the one after by a copy, each looked at before."""
+    administrator = office.chat("demo-03")
+    await office.chat("demo-02").says("เปิดปีงบประมาณใหม่")
+    await administrator.says_each("ดูความแตกต่าง", "เปิดปีงบประมาณใหม่", "แบบฟอร์มแผน", "1", "พัก")
+    await administrator.says_each("เปิดปีงบประมาณใหม่", "6", "70", "2")
+    await administrator.sends_file("plan.xlsx", content=form(D2="97.25", F3="กลุ่มอำนวยการ"))
+    await administrator.says_each("ดูความแตกต่าง", "ยืนยัน", "เปิดปีงบประมาณใหม่ 2570", "1")
+    await administrator.sends_file("plan.xlsx", content=form(D2="97.25", F3="กลุ่มอำนวยการ"))
+    await administrator.says("ยืนยัน")
+
+
 async def _two_heads(office: Office) -> None:
     """Somebody who heads two groups reports what another head has begun."""
     person = await office.person("demo-02")
@@ -639,9 +653,6 @@ async def _keeps_documents(office: Office) -> None:
 
 async def _changes_the_plan(office: Office) -> None:
     staff, administrator = office.chat("demo-17"), office.chat("demo-03")
-    async with office.unit() as unit:
-        await unit.plans.add(working_plan())
-    await office.refresh()
     await staff.says("จัดการมาตรการ")
     await administrator.says_each("จัดการมาตรการ", "2")
     await administrator.says_each("จัดการมาตรการ 5 ปี 2570", "1", "2", "1 4", "ยืนยัน")
@@ -693,7 +704,8 @@ AFTERNOON = (
     _combines,
     _looks_after_data,
     _runs_campaigns,
-    # A second year changes what others would be shown, so that it comes last.
+    # A second year changes what others would be shown, so that these come last.
+    _opens_years,
     _changes_the_plan,
 )
 """Everything that the sample office's people do, one after the other."""
