@@ -12,6 +12,8 @@ from bot.pace import Clockwork, Pacer
 
 MULTICASTS_PER_SECOND = 200
 OTHERS_PER_SECOND = 2000
+TOGETHER = 4
+"""So many multicasts may begin in one moment after a pause."""
 AFTER_RATE_LIMIT = 1.0
 """Seconds without another call of the kind: LINE names no time, its limits are by the second."""
 
@@ -41,7 +43,7 @@ class PacedLine:
         self._places = asyncio.Semaphore(at_once)
         self._replies = Pacer(OTHERS_PER_SECOND, clockwork)
         self._pushes = Pacer(OTHERS_PER_SECOND, clockwork)
-        self._multicasts = Pacer(MULTICASTS_PER_SECOND, clockwork)
+        self._multicasts = Pacer(MULTICASTS_PER_SECOND, clockwork, TOGETHER)
 
     async def reply(self, token: str, messages: Messages, trace: str) -> str | None:
         """Answer with a reply token."""

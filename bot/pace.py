@@ -6,6 +6,7 @@ https://developers.line.biz/en/docs/messaging-api/retrying-api-request/#flow-of-
 
 import asyncio
 import time
+from collections import deque
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -76,21 +77,28 @@ class Clockwork:
 
 
 class Pacer:
-    """Calls begin evenly, at most `per_second` of them; whoever comes too early waits."""
+    """Calls begin evenly, at most `per_second` of them in any second; whoever comes too early
+    waits. After a pause `together` of them may begin at once: waiting would gain LINE nothing."""
 
-    def __init__(self, per_second: float, clockwork: Clockwork) -> None:
+    def __init__(self, per_second: int, clockwork: Clockwork, together: int = 1) -> None:
         self._gap = 1 / per_second
+        self._ahead = (together - 1) * self._gap
         self._clockwork = clockwork
         self._free_at = 0.0
+        self._held_until = 0.0
+        self._begun: deque[float] = deque(maxlen=per_second)
 
     async def turn(self) -> None:
         """Returns when the next call may begin."""
         now = self._clockwork.seconds()
-        begins = max(now, self._free_at)
-        self._free_at = begins + self._gap
+        begins = max(now, self._free_at - self._ahead, self._held_until)
+        if len(self._begun) == self._begun.maxlen:
+            begins = max(begins, self._begun[0] + 1)
+        self._begun.append(begins)
+        self._free_at = max(self._free_at, begins) + self._gap
         if begins > now:
             await self._clockwork.sleep(begins - now)
 
     def hold(self, seconds: float) -> None:
         """No call begins for that long, save those that have their turn already."""
-        self._free_at = max(self._free_at, self._clockwork.seconds() + seconds)
+        self._held_until = max(self._held_until, self._clockwork.seconds() + seconds)

@@ -27,6 +27,7 @@ from handlers.reminders import due_pushes, due_reminders, push_reminders
 from handlers.rules.quota import PushClass
 from handlers.scheduled import due_night, due_slot
 from handlers.turn import Tick
+from handlers.yearly_dates import ask_for_dates
 from store.errors import StoreError
 from store.in_unit import in_unit
 from store.model import JobId, QuotaSeen
@@ -35,7 +36,7 @@ from store.unit import Store, Unit
 
 STOP_SECONDS = 2.0
 MISSED_TICKS = 3
-LAPSED, DUE, PULSES = "lapsed_posts", "due_campaigns", "pulses"
+LAPSED, DUE, PULSES, DATES = "lapsed_posts", "due_campaigns", "pulses", "dates"
 """What the log calls other work of a tick, beside the ids of schedules."""
 QUOTA_ASKED_EVERY = timedelta(hours=1)
 
@@ -116,6 +117,7 @@ class Schedule:
         async with self._one_at_a_time:
             now = self._now().astimezone(self._zone)
             await self._slots(now)
+            await self._or_told(DATES, lambda unit: ask_for_dates(unit, now))
             await self._or_told(PULSES, lambda unit: close_due(unit, now))
             await self._night(now)
             await self._reminders(now)

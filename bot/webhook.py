@@ -5,17 +5,21 @@ https://developers.line.biz/en/docs/messaging-api/receiving-messages/
 """
 
 import asyncio
+import contextlib
 import json
 import logging
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any, Protocol
 
+import msgspec
 from aiohttp import web
 
 from bot import logs
 from bot.disk import DiskWatch
+from bot.keeping import IsHandled, Keeping
 from bot.line.events import Flaw, Signature, flaw_of
+from bot.rush import Rush, Take
 from store.errors import StoreError
 from store.model import EventId
 from store.unit import Inbox, InboxEvent
@@ -24,9 +28,6 @@ PATH = "/callback"
 MOST_BYTES = 256 * 1024
 SECONDS_FOR_BODY = 5.0
 SIGNATURE_HEADER = "x-line-signature"
-
-Take = Callable[[InboxEvent], None]
-IsHandled = Callable[[EventId], bool]
 
 
 class Account(Protocol):
@@ -60,13 +61,11 @@ class Webhook:
         now: Callable[[], datetime],
     ) -> None:
         self._signature = signature
-        self._inbox = inbox
-        self._is_handled = is_handled
-        self._take = take
         self._account = account
         self._disk = disk
         self._now = now
-        self._keeping: dict[EventId, asyncio.Task[None]] = {}
+        self.rush = Rush(take)
+        self._keeping = Keeping(inbox, is_handled, self.rush.take, disk)
         self._refusals = 0
 
     @property
@@ -79,8 +78,8 @@ class Webhook:
         if self._disk.broken:
             return web.Response(status=503)
         try:
-            events = await self._accepted(request)
-            await self._keep(events)
+            with self.rush:
+                await self._keeping.keep(await self._accepted(request))
         except Refused as refused:
             self._refusals += 1
             logs.write(
@@ -129,31 +128,6 @@ class Webhook:
             logs.write("events_left_out", level=logging.WARNING, count=len(flaws), reason=flaws[0])
         return list(good.values())
 
-    async def _keep(self, events: Sequence[InboxEvent]) -> None:
-        # A second copy is answered only when the first one is on disk.
-        waiting = {self._keeping[e.id] for e in events if e.id in self._keeping}
-        new = [e for e in events if self._is_new(e.id)]
-        if new:
-            kept = asyncio.create_task(self._keep_and_take(new))
-            self._keeping |= dict.fromkeys((e.id for e in new), kept)
-            waiting.add(kept)
-        for kept in waiting:
-            # Whoever waits may be cut off; the work goes on for the others and for the lanes.
-            await asyncio.shield(kept)
-
-    async def _keep_and_take(self, new: Sequence[InboxEvent]) -> None:
-        try:
-            await self._inbox.keep(new)
-        finally:
-            for event in new:
-                del self._keeping[event.id]
-        self._disk.worked()
-        for event in new:
-            self._take(event)
-
-    def _is_new(self, id: EventId) -> bool:
-        return not (id in self._keeping or self._inbox.holds(id) or self._is_handled(id))
-
 
 async def _body(request: web.Request) -> bytes:
     # LINE compresses nothing; aiohttp would unpack before the signature could be checked.
@@ -162,6 +136,8 @@ async def _body(request: web.Request) -> bytes:
     if (request.content_length or 0) > MOST_BYTES:
         raise Refused(413, "too_large")
     try:
+        if request.content.is_eof():
+            return await request.read()
         async with asyncio.timeout(SECONDS_FOR_BODY):
             return await request.read()
     except TimeoutError:
@@ -173,6 +149,9 @@ async def _body(request: web.Request) -> bytes:
 
 
 def _json(body: bytes) -> Any:
+    with contextlib.suppress(ValueError, RecursionError):
+        # Whatever this reader finds odd the slower one looks at as well.
+        return msgspec.json.decode(body)
     try:
         text = body.decode()
         value = json.loads(text)

@@ -204,6 +204,7 @@ class Bot:
 
     async def idle(self) -> None:
         """Wait until every event taken in is handled and everything due has been sent."""
+        await self._webhook.rush.over()
         await self.lanes.idle()
         await self.outbox.round()
 
@@ -358,9 +359,8 @@ class Bot:
     async def _listen(self) -> None:
         app = web.Application(client_max_size=MOST_BYTES)
         app.router.add_post(PATH, self._webhook.answer)
-        self.health.add_routes(app)
         files = FilePage(self.store, self.codes, self._now, self._new_id, self.exports.made)
-        for page in (files, self._pictures):
+        for page in (self.health, files, self._pictures):
             page.add_routes(app)
         self._runner = web.AppRunner(
             app, access_log=None, shutdown_timeout=REQUEST_SECONDS, lingering_time=LINGER_SECONDS

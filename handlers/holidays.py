@@ -8,8 +8,8 @@ from handlers.office_calendar import setting_of, weekly_schedule
 from handlers.rules.office_days import public_holidays
 from handlers.rules.permissions import Capability
 from handlers.rules.slots import planned, week_begins
-from handlers.rules.years import fiscal_year_of
 from handlers.turn import Replies, StartConversation, Turn
+from handlers.yearly_dates import year_to_set
 from messages import schedule as cards
 from messages import schedule_actions as buttons
 from messages.texts import schedule as T
@@ -17,18 +17,11 @@ from messages.thai import short_date
 from store.model import AuditAction, FiscalYear, MessageId
 
 YEAR_AHEAD = timedelta(days=365)
-EARLY = timedelta(days=45)
-"""So long before a fiscal year begins its dates are asked for, and no longer the old one's."""
-
-
-def year_to_set(turn: Turn) -> FiscalYear:
-    """The fiscal year whose movable dates are set now."""
-    return fiscal_year_of(turn.now.date() + EARLY)
 
 
 async def show_dates(turn: Turn) -> Replies:
     """Each movable date once, in the order of the year."""
-    year, setting = year_to_set(turn), await setting_of(turn.unit)
+    year, setting = year_to_set(turn.now.date()), await setting_of(turn.unit)
     first, after = week_begins(year, 1), week_begins(FiscalYear(year + 1), 1)
     weekly = await weekly_schedule(turn.unit, first)
     due: dict[MessageId, date] = {
@@ -54,7 +47,7 @@ async def set_date(turn: Turn) -> Replies:
     message = await turn.unit.messages.find(MessageId(turn.action.message))
     if message is None or not message.season.named:
         raise NotFoundForPerson(T.SLOT_GONE)
-    about = {"message": message.id, "year": str(year_to_set(turn))}
+    about = {"message": message.id, "year": str(year_to_set(turn.now.date()))}
     return Replies(start=StartConversation("yearly_date", about))
 
 

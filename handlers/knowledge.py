@@ -64,7 +64,7 @@ def build_knowledge(
 
     `opened_year` is one that counts as opened beside those that `records` name.
     """
-    newest = {p.fiscal_year: p for p in sorted(plans, key=lambda p: p.version)}
+    newest = {plan.fiscal_year: plan for plan in sorted(plans, key=lambda p: p.version)}
     patterns = Patterns.of(lexicon)
     indexes = {
         year: index_of(plan, lexicon, load_topics(), records.taught, newest)

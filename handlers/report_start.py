@@ -56,9 +56,9 @@ async def start_report(turn: Turn) -> Replies:
     rounds = [r for r in rounds if wanted.round in ("", r.id)] or rounds
     places = await _places(turn, plan, rounds, parties, wanted)
     if not places:
-        correction = await _correction(turn, wanted)
-        if correction is not None:
-            return Replies(start=correction)
+        put_by = await _put_by(turn, wanted)
+        if put_by is not None:
+            return Replies(start=put_by)
         raise NotFoundForPerson(await _why_none(turn, plan, rounds[0], parties, wanted))
     number = wanted.number or 0
     groups = list(dict.fromkeys(place.party.group for place in places))
@@ -72,10 +72,12 @@ async def start_report(turn: Turn) -> Replies:
     return await _into(turn, plan, places[0], wanted)
 
 
-async def _correction(turn: Turn, wanted: Wanted) -> StartConversation | None:
-    """A correction that the person has put by; what it corrects is not owed any more."""
+async def _put_by(turn: Turn, wanted: Wanted) -> StartConversation | None:
+    """A draft that the person has put by of what is not owed any more: a correction, or what
+    another group has to report by now, whose words are shown to be copied."""
     for draft in await turn.unit.drafts.of_person(turn.enrolled().id):
-        if draft.conversation != CONVERSATION or "corrects" not in draft.about:
+        is_begun = "corrects" in draft.about or "statuses" in draft.answers
+        if draft.conversation != CONVERSATION or not is_begun:
             continue
         code = draft.answers["indicator"]
         if wanted.number in (None, Matter.of(code).indicator):

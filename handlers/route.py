@@ -23,6 +23,7 @@ REVIEWING = who_may(Capability.REVIEW)
 EXPORTING = who_may(Capability.EXPORT)
 KEEPING_LIBRARY = who_may(Capability.KEEP_LIBRARY)
 APPROVING = who_may(Capability.APPROVE_TEXTS)
+SUMMING_UP = who_may(Capability.SEE_ALL_GROUPS)
 CONFIRMING = who_may(Capability.CONFIRM_CLAIMS)
 
 

@@ -39,6 +39,7 @@ from handlers.route import (
 )
 from handlers.routes_of_awareness import AWARENESS_CONVERSATIONS, AWARENESS_ROUTES
 from handlers.routes_of_campaigns import CAMPAIGN_CONVERSATIONS, CAMPAIGN_ROUTES
+from handlers.routes_of_desk import PLAN_DESK_CONVERSATIONS, PLAN_DESK_ROUTES
 from handlers.routes_of_library import LIBRARY_CONVERSATIONS, LIBRARY_ROUTES
 from handlers.routes_of_people import (
     DESK_ROUTES,
@@ -48,6 +49,7 @@ from handlers.routes_of_people import (
 )
 from handlers.routes_of_plans import PLAN_CONVERSATIONS, PLAN_ROUTES
 from handlers.routes_of_questions import QUESTION_CONVERSATIONS, QUESTION_ROUTES
+from handlers.routes_of_status import STATUS_ROUTES
 from handlers.turn import (
     FileDelayed,
     FileRefused,
@@ -245,8 +247,10 @@ ROUTES: tuple[Route, ...] = (
         otherwise=deliveries.say_whose,
     ),
     *PLAN_ROUTES,
+    *STATUS_ROUTES,
     *LIBRARY_ROUTES,
     *QUESTION_ROUTES,
+    *PLAN_DESK_ROUTES,
     *ENROLMENT_ROUTES,
     *DESK_ROUTES,
     *PEOPLE_ROUTES,
@@ -288,5 +292,6 @@ CONVERSATIONS: dict[str, tuple[Conversation, frozenset[Role]]] = {
     **AWARENESS_CONVERSATIONS,
     **LIBRARY_CONVERSATIONS,
     **PLAN_CONVERSATIONS,
+    **PLAN_DESK_CONVERSATIONS,
     **QUESTION_CONVERSATIONS,
 }

@@ -49,7 +49,7 @@ LIBRARY_ROUTES: tuple[Route, ...] = (
     _timed("change_settings", schedule.change_settings, buttons.ChangeSettings),
     _timed("plan_series", schedule.plan_series, buttons.PlanSeries),
     _timed("end_series", schedule.end_series, buttons.EndSeries),
-    _timed("dates", holidays.show_dates, buttons.ShowDates),
+    _timed("dates", holidays.show_dates, buttons.ShowDates, K.DATES),
     _timed("set_date", holidays.set_date, buttons.SetDate),
     Route(
         "holidays",

@@ -107,6 +107,7 @@ QUESTION_ROUTES: tuple[Route, ...] = (
     ),
     Route("document", documents.show_document, ENROLLED, buttons=(asked.ShowDocument,)),
     _kept("edit_document", documents.edit_document, asked.EditDocument, documents.say_whose),
+    _kept("add_document", documents.add_document, asked.AddDocument, documents.say_whose),
     _kept("check_document", documents.check_document, asked.CheckDocument, documents.say_whose),
     _kept("retire_document", documents.retire_document, asked.RetireDocument, documents.say_whose),
 )

@@ -11,6 +11,7 @@ from handlers.errors import NotFoundForPerson
 from handlers.office_calendar import weekly_schedule
 from handlers.slots_ahead import find_slot, slots_ahead, view_of
 from handlers.turn import Replies, StartConversation, Turn
+from handlers.yearly_dates import unset_dates, year_to_set
 from messages import schedule as cards
 from messages import schedule_actions as buttons
 from messages.texts import schedule as T
@@ -26,7 +27,8 @@ async def show_schedule(turn: Turn) -> Replies:
     slots = [view_of(*row) for row in await slots_ahead(turn)]
     held = [s for s in slots if s.why and not s.is_skipped and s.due < turn.now + SOON]
     weekly = await weekly_schedule(turn.unit, turn.now.date())
-    card = cards.schedule_card(slots, held, page, is_paused=weekly.is_paused)
+    unset = await unset_dates(turn.unit, year_to_set(turn.now.date()))
+    card = cards.schedule_card(slots, held, page, unset, is_paused=weekly.is_paused)
     return Replies((card,), may_carry=False)
 
 

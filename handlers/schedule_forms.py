@@ -23,6 +23,7 @@ from handlers.rules.years import fiscal_year_of
 from handlers.slots_ahead import find_slot, slots_ahead, view_of
 from handlers.steps import Choice, Option, Text
 from handlers.turn import Replies, Turn
+from handlers.yearly_dates import unset_dates
 from messages import keywords as K
 from messages import schedule as cards
 from messages.texts import schedule as T
@@ -198,6 +199,9 @@ async def _set_date(turn: Turn, draft: Draft, context: DateContext) -> Replies:
     due = [s.due for s, m in await slots_ahead(turn) if m.season.named == context.name]
     if due:
         said += "\n" + T.NOW_DUE.format(due=cards.due_words(due[0]))
+    left = await unset_dates(turn.unit, context.year)
+    if left:
+        said += "\n" + T.DATES_LEFT.format(count=thai_digits(len(left)), names=" · ".join(left))
     return Replies((cards.said(said, "date_saved"),))
 
 

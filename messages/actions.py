@@ -8,17 +8,20 @@ from collections.abc import Callable
 from dataclasses import astuple, dataclass, fields
 from typing import Any
 
+from messages import assessment_actions as assess
 from messages import campaign_actions as campaigns
 from messages import enrolment_actions as enrol
 from messages import export_actions as export
 from messages import opening_actions as opening
 from messages import people_actions as personnel
+from messages import plan_actions as planning
 from messages import privacy_actions as privacy
 from messages import question_actions as asked
 from messages import report_actions as report
 from messages import response_actions as respond
 from messages import review_actions as reviewing
 from messages import schedule_actions as planned
+from messages import status_actions as status
 from messages.limits import POSTBACK_DATA, OverLimit
 
 
@@ -194,6 +197,8 @@ Action = (
     | AskExample
     | privacy.PrivacyAction
     | asked.QuestionAction
+    | planning.PlanAction
+    | assess.AssessmentAction
     | report.ReportAction
     | export.ExportAction
     | personnel.PeopleAction
@@ -201,6 +206,7 @@ Action = (
     | campaigns.CampaignAction
     | respond.ResponseAction
     | reviewing.ReviewAction
+    | status.StatusAction
     | planned.ScheduleAction
     | opening.OpeningAction
 )
@@ -228,6 +234,8 @@ NAMES: dict[str, Any] = {
     "ex": AskExample,
     **privacy.NAMES,
     **asked.NAMES,
+    **planning.NAMES,
+    **assess.NAMES,
     **report.NAMES,
     **export.NAMES,
     **personnel.NAMES,
@@ -235,6 +243,7 @@ NAMES: dict[str, Any] = {
     **campaigns.NAMES,
     **respond.NAMES,
     **reviewing.NAMES,
+    **status.NAMES,
     **planned.NAMES,
     **opening.NAMES,
 }

@@ -131,6 +131,12 @@ def button(words: str, action: actions.Action, *, primary: bool = False) -> Part
     return {**part, "color": theme.ACCENT} if primary else part
 
 
+def footer_choices(footer: Sequence[Part]) -> list[ListedChoice]:
+    """The buttons as choices without a number: whoever cannot tap them types their words."""
+    pressed = [part["action"] for part in footer if part["action"]["type"] == "postback"]
+    return [ListedChoice("", action["displayText"], action["data"]) for action in pressed]
+
+
 def link_button(words: str, url: str) -> Part:
     """A footer button that opens a link; what LINE does not take in a URL is percent-encoded."""
     limits.check_label("button", words, 18)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from messages import campaign_actions as run
 from messages import flex, theme
 from messages import keywords as K
 from messages import schedule_actions as planned
@@ -128,8 +129,12 @@ def text_card(message: AwarenessMessage, why: Why, parts: Sequence[tuple[str, st
     state = why_words(why) or T.READY
     before.append(flex.note(state) if why else flex.text(state, size=theme.LABEL))
     again = T.USE_AGAIN if message.is_retired else T.RETIRE
+    # What is kept back is put right first; then there is room for ten rows.
+    sending = [] if why else [Row(T.SEND, run.StartCampaign(message.id))]
     rows = [
         Row(T.PREVIEW, planned.PreviewText(message.id)),
+        *sending,
+        Row(T.PLAN, planned.PlanSeries(message.id)),
         *(Row(words, planned.EditText(message.id, code)) for code, words in parts),
         Row(again, planned.RetireText(message.id, int(not message.is_retired))),
     ]
@@ -139,7 +144,6 @@ def text_card(message: AwarenessMessage, why: Why, parts: Sequence[tuple[str, st
         rows=rows,
         template="library.text",
         before=before,
-        footer=[flex.button(T.PLAN, planned.PlanSeries(message.id))],
         said=f"{message.text} {state}",
     )
 

@@ -57,7 +57,7 @@ def list_card(
 ) -> Message:
     """A card with numbered rows between two sets of parts; `said` tells the alt text of them.
 
-    Rows are numbered from 1, or bear `numbers` of their own.
+    Rows are numbered from 1, or bear `numbers` of their own; the footer is typed by its words.
     """
     shown = numbers or range(1, len(rows) + 1)
     choices = [
@@ -76,4 +76,5 @@ def list_card(
     bubble = flex.card(kicker=kicker, title=title, body=body, footer=footer)
     numbered = " ".join(f"{thai_digits(c.number)} {c.words}" for c in choices)
     alt = " ".join(part for part in (title, said, numbered) if part)
+    choices += flex.footer_choices(footer)
     return flex.flex_message(bubble, alt_text=alt, template=template, choices=choices)

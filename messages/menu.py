@@ -1,18 +1,21 @@
 """The menu for a role, and the plain sentences around it."""
 
 from messages import actions, flex, theme
+from messages import assessment_actions as assess
 from messages import campaign_actions as run
 from messages import enrolment_actions as enrol
 from messages import export_actions as export
 from messages import keywords as K
 from messages import opening_actions as opening
 from messages import people_actions as personnel
+from messages import plan_actions as planning
 from messages import privacy_actions as own
 from messages import question_actions as asked
 from messages import report_actions as report
 from messages import response_actions as respond
 from messages import review_actions as reviewing
 from messages import schedule_actions as planned
+from messages import status_actions as status
 from messages.lists import Row, list_card, page_of
 from messages.message import Message
 from messages.texts import menu as T
@@ -48,8 +51,13 @@ def menu_rows(roles: frozenset[Role]) -> list[Row]:
     rows.append(Row(K.MY_WORK.label, report.ShowWork(), mine))
     if Role.HEAD in roles:
         rows += _for_heads()
+    if not {Role.ADMINISTRATOR, Role.DIRECTOR} & roles:
+        rows.append(Row(K.STATUS.label, status.ShowStatus(), T.STATUS_OWN))
     rows.append(Row(K.AWARENESS.label, actions.ShowWaiting(), T.AWARENESS))
     if Role.DIRECTOR in roles and Role.ADMINISTRATOR not in roles:
+        rows.append(Row(K.SUMMARY.label, status.ShowSummary(), T.SUMMARY))
+        rows.append(Row(K.STATUS.label, status.ShowStatus(), T.STATUS))
+        rows.append(Row(K.OWING.label, status.ShowOwing(), T.OWING))
         rows.append(Row(K.EXPORT.label, export.ShowExports(), T.EXPORT))
     if {Role.HEAD, Role.ADMINISTRATOR, Role.DIRECTOR} & roles:
         rows.append(Row(K.WHO_HAS_NOT.label, respond.ShowOutstanding(0), T.WHO_HAS_NOT))
@@ -63,6 +71,7 @@ def menu_rows(roles: frozenset[Role]) -> list[Row]:
     rows.append(Row(K.GIFT.label, respond.StartGift(), T.GIFT))
     rows.append(Row(K.PULSE_RESULTS.label, respond.ShowPulseResults(0), T.PULSE_RESULTS))
     rows.append(Row(K.DOCUMENTS.label, asked.ShowDocuments(0), T.DOCUMENTS))
+    rows.append(Row(K.OIT_ITEMS.label, assess.ShowOitItems(), T.OIT_ITEMS))
     rows.append(Row(K.TRAY.label, report.ShowTray(0), T.TRAY))
     rows.append(Row(K.OWN_DATA.label, own.ShowOwnData(), T.OWN_DATA))
     return rows
@@ -78,6 +87,10 @@ def _for_heads() -> list[Row]:
 
 def _for_administrators() -> list[Row]:
     return [
+        Row(K.STATUS.label, status.ShowStatus(), T.STATUS),
+        Row(K.OWING.label, status.ShowOwing(), T.OWING),
+        Row(K.REMIND.label, status.PreviewReminders(), T.REMIND),
+        Row(K.SUMMARY.label, status.ShowSummary(), T.SUMMARY),
         Row(K.REVIEW.label, reviewing.ShowReviews(), T.REVIEW),
         Row(K.EXPORT.label, export.ShowExports(), T.EXPORT),
         Row(K.UNANSWERED.label, asked.ShowQuestions(0), T.UNANSWERED),
@@ -91,11 +104,14 @@ def _for_administrators() -> list[Row]:
         Row(K.GIFT_REGISTER.label, respond.ShowGifts(0), T.GIFT_REGISTER),
         Row(K.LIBRARY.label, planned.ShowLibrary(), T.LIBRARY),
         Row(K.SCHEDULE.label, planned.ShowSchedule(0), T.SCHEDULE),
+        Row(K.DATES.label, planned.ShowDates(), T.DATES),
         Row(K.UNDECIDED.label, actions.ShowUndecided(), T.UNDECIDED),
+        Row(K.LEVELS.label, assess.ShowLevels(), T.LEVELS),
         Row(K.OFFICE_ANSWERS.label, asked.ShowAnswers(0), T.OFFICE_ANSWERS),
         Row(K.WORD_BANK.label, asked.ShowWords(0, 0), T.WORD_BANK),
         Row(K.GROUP_CODES.label, enrol.ShowGroupCodes(), T.GROUP_CODES),
         Row(K.OPEN_YEAR.label, opening.ShowOpening(), T.OPEN_YEAR),
+        Row(K.MANAGE_PLAN.label, planning.ShowPlan(), T.MANAGE_PLAN),
         Row(K.ROUNDS.label, report.ShowRounds(), T.ROUNDS),
         Row(K.LEADS.label, report.ShowLeads(), T.LEADS),
         Row(K.AUDIT.label, own.ShowAudit(0), T.AUDIT),

@@ -142,6 +142,14 @@ class EditDocument:
 
 
 @dataclass(frozen=True, slots=True)
+class AddDocument:
+    """A new entry of that year for an OIT item, with the item's title to begin with."""
+
+    year: int
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
 class CheckDocument:
     """I have looked today: it is right."""
 
@@ -213,6 +221,7 @@ QuestionAction = (
     | ShowDocuments
     | ShowDocument
     | EditDocument
+    | AddDocument
     | CheckDocument
     | RetireDocument
     | ShowWords
@@ -246,6 +255,7 @@ NAMES: dict[str, Any] = {
     "qteach": TeachQuestion,
     "wordsend": ForgetWords,
     "docedit": EditDocument,
+    "docadd": AddDocument,
     "docok": CheckDocument,
     "docend": RetireDocument,
 }

@@ -12,8 +12,10 @@ from store.model import ListedChoice
 def with_quick_replies(messages: Sequence[Message]) -> list[Mapping[str, Any]]:
     """LINE JSON of the messages; the last one offers its own choices again, at most 13."""
     bodies: list[Mapping[str, Any]] = [message.json for message in messages]
-    if messages and messages[-1].choices:
-        items = [_item(choice) for choice in messages[-1].choices[:QUICK_REPLIES]]
+    # What has no number is a button of the card, which stands there already.
+    numbered = [c for c in messages[-1].choices if c.number] if messages else []
+    if numbered:
+        items = [_item(choice) for choice in numbered[:QUICK_REPLIES]]
         bodies[-1] = {**bodies[-1], "quickReply": {"items": items}}
     return bodies
 

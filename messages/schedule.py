@@ -8,7 +8,6 @@ from datetime import date, datetime, time
 from messages import flex
 from messages import keywords as K
 from messages import schedule_actions as planned
-from messages.flex import Part
 from messages.library import Why, why_words
 from messages.lists import Row, list_card, page_of
 from messages.message import Message
@@ -72,18 +71,22 @@ def state_words(slot: SlotView) -> str:
 
 
 def schedule_card(
-    slots: Sequence[SlotView], held: Sequence[SlotView], page: int, *, is_paused: bool
+    slots: Sequence[SlotView],
+    held: Sequence[SlotView],
+    page: int,
+    unset: Sequence[str],
+    *,
+    is_paused: bool,
 ) -> Message:
-    """What goes out, by time; first what is held back within two weeks."""
-    before: list[Part] = []
-    notes = [T.PAUSED] if is_paused else []
-    if held:
-        notes.append(_held_soon(held))
-    before += [flex.note(it) for it in notes]
+    """What goes out, by time; first what is held back within two weeks, and `unset`: the names of
+    this year's dates that nobody has set."""
+    notes = _notes(held, unset, is_paused=is_paused)
     footer = [
         flex.button(T.SETTINGS, planned.ShowSettings()),
         flex.button(K.LIBRARY.label, planned.ShowLibrary()),
     ]
+    if unset:
+        footer.insert(0, flex.button(K.DATES.label, planned.ShowDates()))
     rows = [
         Row(
             shorten(slot.title, SHOWN_OF_A_TITLE),
@@ -97,10 +100,20 @@ def schedule_card(
         title=T.TITLE if rows else T.EMPTY,
         rows=page_of(rows, page, planned.ShowSchedule),
         template="schedule.schedule",
-        before=before,
+        before=[flex.note(it) for it in notes],
         footer=footer,
         said=" ".join(notes),
     )
+
+
+def _notes(held: Sequence[SlotView], unset: Sequence[str], *, is_paused: bool) -> list[str]:
+    notes = [T.PAUSED] if is_paused else []
+    if held:
+        notes.append(_held_soon(held))
+    if unset:
+        count, names = thai_digits(len(unset)), " · ".join(unset)
+        notes.append(T.DATES_MISSING.format(count=count, names=names))
+    return notes
 
 
 def _held_soon(held: Sequence[SlotView]) -> str:

@@ -242,7 +242,7 @@ def picked_from(
     item = _ITEM.match(typed) if is_open else None
     number = item[1] if item else typed
     return next(
-        (c for c in choices if number == c.number or typed == command_key(c.words)),
+        (c for c in choices if number == (c.number or None) or typed == command_key(c.words)),
         None,
     )
 

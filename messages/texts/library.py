@@ -38,6 +38,7 @@ APPROVED_AT = "อนุมัติแล้วเมื่อ {at}"
 APPROVED_ON_PAPER = "อนุมัติตามหนังสือ {document} ลงวันที่ {dated}"
 DATED_BY = "ส่งตาม{named}"
 PREVIEW = "ดูตัวอย่าง"
+SEND = "ส่งเรื่องนี้ถึงบุคลากร"
 PLAN = "ตั้งเวลาส่งเรื่องนี้"
 PARTS = {
     "fill": "เติม {what}",

@@ -59,9 +59,11 @@ DATE_SET = "{on} · {effect}"
 DATE_UNSET_WEEK = "ยังไม่ได้กำหนด ระหว่างนี้ส่งตามสัปดาห์ที่ {week}"
 DATE_UNSET = "ยังไม่ได้กำหนด จึงยังไม่ส่ง"
 DATE_EFFECT = "ส่ง {due}"
+DATES_MISSING = "{count} วันของปีนี้ยังไม่ได้กำหนด: {names}"
 DATE_STEP = Question(ask="ปีนี้ตรงกับวันใด", label="วันที่", example="เช่น ๖ ก.พ. ๗๐")
 DATE_OTHER_YEAR = "ขอเป็นวันในปีงบประมาณ {year} คือ ๑ ต.ค. ถึง ๓๐ ก.ย."
 DATE_SAVED = "บันทึกแล้ว: {name} {on}"
+DATES_LEFT = f"ยังเหลือ {{count}} วัน ({{names}}) กำหนดต่อได้โดยพิมพ์ {K.DATES.label}"
 
 HOLIDAYS_TITLE = "วันหยุดสำนักงานใน ๑๒ เดือนนี้"
 HOLIDAYS_SAID = (

@@ -1,5 +1,6 @@
 """The records everything speaks of: frozen, without I/O, one module a subject."""
 
+from store.model.assessment import Level, LevelScale, OitItem, OitList
 from store.model.audit import AuditAction, AuditEntry, AuditId
 from store.model.awareness import (
     AcknowledgedBy,
@@ -221,6 +222,8 @@ __all__ = [
     "LastText",
     "Lead",
     "LeadId",
+    "Level",
+    "LevelScale",
     "LineUserId",
     "ListedChoice",
     "Measure",
@@ -240,6 +243,8 @@ __all__ = [
     "OfficeRole",
     "OfficeText",
     "OfficeTextKind",
+    "OitItem",
+    "OitList",
     "OpenedYear",
     "Passage",
     "Period",

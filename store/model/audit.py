@@ -64,6 +64,7 @@ class AuditAction(StrEnum):
     ROUND_CHANGED = "round_changed"
     LEAD_SET = "lead_set"
     LEAD_ENDED = "lead_ended"
+    REMINDERS_ASKED = "reminders_asked"
     REPORT_ACCEPTED = "report_accepted"
     REPORT_RETURNED = "report_returned"
     REPORT_SEEN = "report_seen"

@@ -143,6 +143,7 @@ class NoticeKind(StrEnum):
     QUOTA_CHANGED = "quota_changed"
     DIGEST = "digest"
     TEXT_HELD = "text_held"
+    DATES_UNSET = "dates_unset"
 
 
 @dataclass(frozen=True, slots=True)

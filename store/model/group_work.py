@@ -73,7 +73,8 @@ class Reminder:
     """One person reminded on one office day of everything that waits for them.
 
     The id is `day@person`, so that nobody is reminded twice on a day. `is_of_return`: only of
-    what a review returned, and only by push, for the next answer tells of it anyhow.
+    what a review returned, and only by push, for the next answer tells of it anyhow. `is_asked`:
+    an administrator asked for it, so that it waits for no reply to ride on.
     """
 
     id: ReminderId
@@ -82,3 +83,4 @@ class Reminder:
     status: ReminderStatus
     changed_at: datetime
     is_of_return: bool = False
+    is_asked: bool = False

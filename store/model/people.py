@@ -78,7 +78,10 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class ListedChoice:
-    """A row of the numbered list shown last: number and words as typed, and its button data."""
+    """A row of the numbered list shown last: number and words as typed, and its button data.
+
+    A button below the list has no number ("").
+    """
 
     number: str
     words: str

@@ -107,10 +107,20 @@ class Holder:
 
 @dataclass(frozen=True, slots=True)
 class Responsible:
-    """Who answers for an indicator: the words as printed and the parties they name."""
+    """Who answers for an indicator: the words as printed and the parties they name.
+
+    `assigned` are the parties that report in their stead by an administrator's decision; they
+    change no printed word. Empty: those that are printed.
+    """
 
     printed: str
     holders: tuple[Holder, ...]
+    assigned: tuple[Holder, ...] = ()
+
+    @property
+    def in_charge(self) -> tuple[Holder, ...]:
+        """The parties that report now."""
+        return self.assigned or self.holders
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,13 @@ do nothing but wait for it."""
 
 import asyncio
 import math
+import multiprocessing
 import tempfile
 import time
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from datetime import timedelta
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 from aiohttp import web
@@ -50,8 +52,27 @@ async def _run() -> list[Row]:
 
 @asynccontextmanager
 async def _line() -> AsyncIterator[LineClient]:
-    """The real client, and a server that takes its time and everything it is given."""
+    """The real client, and a server that takes its time and everything it is given: in a process
+    of its own, for LINE's work is none of ours."""
+    context = multiprocessing.get_context("spawn")
+    ours, theirs = context.Pipe()
+    server = context.Process(target=_serve, args=(theirs,), daemon=True)
+    server.start()
+    client = LineClient("token", f"http://127.0.0.1:{ours.recv()}")
+    await client.open()
+    try:
+        yield client
+    finally:
+        await client.close()
+        server.terminate()
+        server.join()
 
+
+def _serve(to: Connection) -> None:
+    asyncio.run(_take_everything(to))
+
+
+async def _take_everything(to: Connection) -> None:
     async def take(request: web.Request) -> web.Response:
         await asyncio.gather(request.read(), asyncio.sleep(LATENCY))
         return web.json_response({})
@@ -60,15 +81,9 @@ async def _line() -> AsyncIterator[LineClient]:
     app.router.add_post("/v2/bot/message/multicast", take)
     runner = web.AppRunner(app, access_log=None)
     await runner.setup()
-    site = web.TCPSite(runner, "127.0.0.1", 0)
-    await site.start()
-    client = LineClient("token", f"http://127.0.0.1:{runner.addresses[0][1]}")
-    await client.open()
-    try:
-        yield client
-    finally:
-        await client.close()
-        await runner.cleanup()
+    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    to.send(runner.addresses[0][1])
+    await asyncio.Event().wait()
 
 
 async def _fan_out(client: LineClient) -> tuple[float, float]:

@@ -17,9 +17,11 @@ import aiohttp
 import pytest
 from aiohttp import web
 
+from bot import rush as rush_module
 from bot import webhook as webhook_module
 from bot.disk import DiskWatch
 from bot.line.events import FARTHEST_AHEAD, OLDEST, Signature
+from bot.rush import MANY
 from bot.webhook import MOST_BYTES, PATH, Webhook
 from handlers.scheduled import EVENT_IDS_KEPT
 from store.errors import StoreUnavailable
@@ -290,7 +292,7 @@ async def test_a_second_copy_waits_for_the_disk_like_the_first(
     door: Door, fails: bool, status: int
 ) -> None:
     slow = SlowInbox(fails)
-    door.webhook._inbox = slow  # type: ignore[assignment]
+    door.webhook._keeping._inbox = slow  # type: ignore[assignment]
     posts = [asyncio.create_task(door.post(post_of(event()))) for _ in range(3)]
     await asyncio.sleep(0.1)
     assert not any(post.done() for post in posts)
@@ -303,9 +305,9 @@ async def test_an_event_whose_post_was_cut_off_is_taken_and_its_second_copy_answ
     door: Door,
 ) -> None:
     slow = SlowInbox()
-    door.webhook._inbox = slow  # type: ignore[assignment]
-    first = asyncio.create_task(door.webhook._keep(kept(event())))
-    second = asyncio.create_task(door.webhook._keep(kept(event())))
+    door.webhook._keeping._inbox = slow  # type: ignore[assignment]
+    first = asyncio.create_task(door.webhook._keeping.keep(kept(event())))
+    second = asyncio.create_task(door.webhook._keeping.keep(kept(event())))
     await asyncio.sleep(0)
     first.cancel()
     await asyncio.sleep(0)
@@ -322,7 +324,7 @@ def kept(*raws: dict[str, Any]) -> list[InboxEvent]:
 async def test_a_broken_disk_is_not_even_tried(door: Door) -> None:
     slow = SlowInbox()
     slow.go.set()
-    door.webhook._inbox = slow  # type: ignore[assignment]
+    door.webhook._keeping._inbox = slow  # type: ignore[assignment]
     door.webhook._disk = DiskWatch(slow)
     assert await door.post(post_of(event())) == 200
     slow.broken = "an earlier sync failed"
@@ -351,4 +353,42 @@ async def test_posts_of_one_moment_are_taken_in_the_order_of_the_disk(
 ) -> None:
     posts = [door.post(post_of(event(f"A{n}"), event(f"B{n}"))) for n in range(40)]
     assert set(await asyncio.gather(*posts)) == {200}
+    await door.webhook.rush.over()
     assert door.ids == [e.id for e in inbox.pending()]
+
+
+async def test_in_a_rush_everybody_is_answered_before_any_work_begins(door: Door) -> None:
+    posts = [door.post(post_of(event(f"A{n}"))) for n in range(4 * MANY)]
+    assert set(await asyncio.gather(*posts)) == {200}
+    assert len(door.ids) < MANY
+    await door.webhook.rush.over()
+    assert sorted(door.ids) == sorted(f"A{n}" for n in range(4 * MANY))
+    assert await door.post(post_of(event("B"))) == 200
+    assert door.ids[-1] == "B"
+
+
+async def test_a_rush_without_an_end_holds_work_up_for_two_seconds_at_most(
+    door: Door, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rush_module, "LONGEST", 0.1)
+    slow = SlowInbox()
+    posts = [asyncio.create_task(door.post(post_of(event(f"A{n}")))) for n in range(2 * MANY)]
+    await asyncio.gather(*posts)
+    door.webhook._keeping._inbox = slow  # type: ignore[assignment]
+    waiting = [asyncio.create_task(door.post(post_of(event(f"B{n}")))) for n in range(MANY)]
+    await asyncio.sleep(0.3)
+    assert sorted(door.ids) == sorted(f"A{n}" for n in range(2 * MANY))
+    slow.go.set()
+    await asyncio.gather(*waiting)
+
+
+async def test_an_event_that_no_file_can_hold_spoils_it_for_no_other(door: Door) -> None:
+    good, bad = kept(event("GOOD"))[0], kept(event("BAD", odd=object()))[0]
+    outcomes = await asyncio.gather(
+        door.webhook._keeping.keep([bad]),
+        door.webhook._keeping.keep([good]),
+        return_exceptions=True,
+    )
+    assert isinstance(outcomes[0], TypeError)
+    assert outcomes[1] is None
+    assert door.ids == ["GOOD"]

@@ -73,7 +73,7 @@ MUTANTS = (
     Mutant(
         "events are not told apart from those before",
         {
-            "bot.webhook:Webhook._is_new": _always(True),
+            "bot.keeping:Keeping._is_new": _always(True),
             "store.inbox:FileInbox.holds": _always(False),
             "store.tinydb_collections:TinyDBEvents.is_handled": _always_async(False),
         },

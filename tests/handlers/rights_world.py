@@ -8,17 +8,20 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from messages import actions
+from messages import assessment_actions as assess
 from messages import campaign_actions as run
 from messages import enrolment_actions as enrol
 from messages import export_actions as export
 from messages import opening_actions as opening
 from messages import people_actions as personnel
+from messages import plan_actions as planning
 from messages import privacy_actions as own
 from messages import question_actions as asked
 from messages import report_actions as report_buttons
 from messages import response_actions as respond
 from messages import review_actions as reviewing
 from messages import schedule_actions as planned
+from messages import status_actions as status
 from store.model import (
     AuditAction,
     AuditEntry,
@@ -137,6 +140,7 @@ MAY: dict[str, frozenset[str]] = {
     **dict.fromkeys(
         (
             *("not_helpful", "ask_group", "consent", "documents", "document", "sent", "holidays"),
+            *("levels", "oit_items", "oit_item"),
             *("sent_report", "acknowledge", "awareness", "awareness_message"),
             # Delegates and administrators draft, so that the handlers ask for whom.
             *("report", "my_work", "correct", "office_text", "confirm_lead", "delegate"),
@@ -146,6 +150,7 @@ MAY: dict[str, frozenset[str]] = {
             *("pulse", "pulse_results", "pulse_result", "gift"),
             *("own_data", "own_file", "withdraw_file", "correct_me", "ask_erasure", "erase_me"),
             *("keep_me", "stop_reminders", "start_reminders", "away"),
+            *("status", "status_of_group", "status_of_indicator", "owing"),
         ),
         ENROLLED,
     ),
@@ -162,11 +167,12 @@ MAY: dict[str, frozenset[str]] = {
         (
             *("unanswered", "unanswered_one", "answer_question", "forward_question"),
             *("save_question", "dismiss_question", "office_answers", "office_answer"),
+            *("edit_answer", "retire_answer", "edit_document", "check_document", "add_document"),
             *("word_bank", "taught_words", "teach_words", "forget_words"),
-            *("edit_answer", "retire_answer", "edit_document", "check_document"),
             *("retire_document", "undecided", "undecided_one", "send_again", "leave_unsent"),
             *("awareness_evidence", "people", "group_people", "person", "change_person"),
             *("end_delegation", "rounds", "round", "leads", "set_lead"),
+            *("manage_plan", "edit_plan"),
             *("end_delegation", "requests", "one_request", "approve", "approve_all", "decline"),
             *("group_codes", "open_code", "close_code"),
             *("campaigns", "start_campaign", "one_campaign", "cancel_campaign"),
@@ -178,12 +184,13 @@ MAY: dict[str, frozenset[str]] = {
             *("reviews", "reviews_of", "review", "accept_report", "accept_plain"),
             "return_report",
             *("open_year", "open_this_year", "plan_form", "plan_changes"),
+            *("preview_reminders", "send_reminders"),
             *("processing", "edit_office_text", "audit", "audit_entry"),
             *("corrections", "correction", "accept_correction", "decline_correction"),
         ),
         ADMINISTRATORS,
     ),
-    **dict.fromkeys(("exports", "export"), ADMINISTRATORS | {"director"}),
+    **dict.fromkeys(("exports", "export", "summary"), ADMINISTRATORS | {"director"}),
     **dict.fromkeys(
         ("approvals", "approval_month", "approve_month", "approve_text"),
         frozenset({"director"}),
@@ -191,7 +198,7 @@ MAY: dict[str, frozenset[str]] = {
 }
 """Who may use each row; a new row has to be written in here."""
 
-SHOWS_ALL_THE_SAME = {"edit_document", "check_document", "retire_document"}
+SHOWS_ALL_THE_SAME = {"edit_document", "add_document", "check_document", "retire_document"}
 """Rows that show whoever may not change a thing the list that they may read anyway."""
 
 
@@ -251,6 +258,10 @@ CASES: dict[type[Any], tuple[Case, ...]] = {
     ),
     opening.PlanForm: (Case("filled", opening.PlanForm(2567, 1)),),
     opening.ShowPlanChanges: tuple(gone(lambda _: opening.ShowPlanChanges(1), "one plan")),
+    status.ShowStatusOfIndicator: (Case("any", status.ShowStatusOfIndicator("", 8)),),
+    status.ShowStatusOfGroup: tuple(
+        gone(lambda group: status.ShowStatusOfGroup("2566-R6", group), "none")
+    ),
     export.ShowExports: (
         Case("plan in force", export.ShowExports(0)),
         *gone(lambda _: export.ShowExports(2570), "1"),
@@ -313,6 +324,26 @@ CASES: dict[type[Any], tuple[Case, ...]] = {
         kind: (Case("kept", kind("doc-retired")), *gone(kind, "doc-none"))
         for kind in (asked.EditDocument, asked.CheckDocument)
     },
+    planning.ShowPlan: (
+        Case("in force", planning.ShowPlan()),
+        *gone(lambda _: planning.ShowPlan(2571), "1"),
+    ),
+    planning.ShowPlanIndicator: (
+        Case("in force", planning.ShowPlanIndicator(2566, 8)),
+        *gone(lambda _: planning.ShowPlanIndicator(2566, 11), "1"),
+    ),
+    planning.EditPlan: (
+        Case("owners", planning.EditPlan(2566, 8, "owners")),
+        *gone(lambda _: planning.EditPlan(2566, 8, "words"), "1"),
+    ),
+    asked.AddDocument: (
+        Case("an item", asked.AddDocument(2566, "O42")),
+        *gone(lambda _: asked.AddDocument(2566, "none"), "1"),
+    ),
+    assess.ShowOitItem: (
+        Case("an item", assess.ShowOitItem(2566, "O42")),
+        *gone(lambda _: assess.ShowOitItem(2566, "none"), "1"),
+    ),
     asked.RetireDocument: (
         Case("kept", asked.RetireDocument("doc-retired", 0)),
         *gone(lambda id: asked.RetireDocument(id, 0), "doc-none"),

@@ -62,6 +62,17 @@ class TestTheLibrary:
         await administrator.says("1")
         administrator.sees("ทุกคน", "คำสั่งมอบหมายงานของทุกกลุ่ม", "ลิงก์คำสั่งมอบหมายงาน")
 
+    async def test_sends_a_message_that_is_ready_by_its_number(
+        self, office: Office, administrator: Chat
+    ) -> None:
+        await administrator.presses("libtext:duties-of-all")
+        administrator.sees_not(T.SEND)
+        await administrator.presses("libtext:save-energy")
+        await administrator.says("2")
+        administrator.sees("ส่งถึงใคร")
+        await administrator.says_each("1", "1", "1", "๒๔ มี.ค. ๖๖", "ยืนยัน")
+        assert await told(office) == ["save-energy"]
+
     async def test_a_gap_that_is_filled_lets_a_new_version_go_out(
         self, office: Office, administrator: Chat
     ) -> None:
@@ -248,13 +259,34 @@ class TestTheSchedule:
     async def test_a_movable_date_is_set_once_a_year(
         self, office: Office, administrator: Chat
     ) -> None:
-        await administrator.presses("dates")
+        await administrator.says("ตั้งเวลา")
+        administrator.sees("๗ วันของปีนี้ยังไม่ได้กำหนด: วันตรุษจีน")
+        await administrator.says("วันที่ต้องกำหนด")
         administrator.sees("ปีงบประมาณ ๒๕๖๖", "วันตรุษจีน", "วันฮารีรายอ", S.DATE_UNSET)
         await administrator.presses("setdate:admission-rules")
         await administrator.says("๑ ต.ค. ๖๖")
         administrator.sees("ขอเป็นวันในปีงบประมาณ ๒๕๖๖")
         await administrator.says_each("๒๙ มี.ค. ๖๖", "ยืนยัน")
-        administrator.sees("วันพุธที่ ๒๒ มี.ค. ๖๖")
+        administrator.sees("วันพุธที่ ๒๒ มี.ค. ๖๖", "ยังเหลือ ๖ วัน")
+
+    async def test_administrators_are_asked_for_the_years_dates_once(
+        self, office: Office, administrator: Chat
+    ) -> None:
+        for month, day, year in ((3, 14, "๒๕๖๖"), (8, 17, "๒๕๖๗")):
+            office.clock.set(month=month, day=day, hour=9)
+            await office.tick()
+            await administrator.says("ตัวชี้วัดที่ 4")
+            administrator.sees(f"ปีงบประมาณ {year} มี ๗ วัน", "วันฮารีรายอ", "พิมพ์ วันที่ต้องกำหนด")
+            office.clock.move(hours=1)
+            await office.tick()
+            await administrator.says("ตัวชี้วัดที่ 2")
+            administrator.sees_not("ซึ่งยังไม่ได้กำหนด")
+
+    async def test_settings_can_be_typed_where_no_button_can_be_pressed(
+        self, administrator: Chat
+    ) -> None:
+        await administrator.says_each("ตั้งเวลา", "ตั้งค่า")
+        administrator.sees(S.SETTINGS_SAID)
 
     async def test_a_message_goes_out_on_a_day_of_its_own(
         self, office: Office, administrator: Chat

@@ -41,7 +41,7 @@ def test_each_row_stands_on_one_page_and_leads_where_the_role_may_go(
 
 async def test_an_administrator_turns_the_page(administrator: Chat) -> None:
     await administrator.says("เมนู")
-    administrator.sees(T.NOT_SCHOOLS, K.REVIEW.label, K.EXPORT.label, L.NEXT_PAGE)
+    administrator.sees(T.NOT_SCHOOLS, K.STATUS.label, K.REVIEW.label, L.NEXT_PAGE)
     await administrator.says("๑๐")
     administrator.sees(T.NOT_SCHOOLS, K.AWARENESS_EVIDENCE.label, L.NEXT_PAGE)
     await administrator.says("๑๐")

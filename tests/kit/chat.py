@@ -52,6 +52,7 @@ from handlers.turn import (
     Tick,
     Unfollowed,
 )
+from handlers.yearly_dates import ask_for_dates
 from messages.message import Message
 from messages.reading import read_aloud
 from store.demo_office import load_demo_office
@@ -192,6 +193,7 @@ class Office:
         async with self.unit() as unit:
             await end_lapsed(unit, self.clock(), self.new_id)
             await due_awareness(unit, self.clock(), self.new_id)
+            await ask_for_dates(unit, self.clock())
             await close_due(unit, self.clock())
             await forget_old(unit, self.clock())
         async with self.unit() as unit:

@@ -14,7 +14,7 @@ from pathlib import Path
 from bot.after_turn import AFTER_TURN
 from handlers.errors import PersonError
 from handlers.routes import CONVERSATIONS
-from handlers.turn import Replies, Turn
+from handlers.turn import AfterTurn, Replies, Turn
 from messages import menu, review, topics
 from messages.conversation import CHECKING
 from messages.message import Message
@@ -44,6 +44,7 @@ from store.model import (
 from tests.kit.chat import CODES, GUEST, Chat, Office
 from tests.kit.deliveries import gone_wrong
 from tests.kit.plan_forms import form
+from tests.kit.plans import working_plan
 from tests.messages.templates_of_awareness import is_told
 
 ROOT = Path(__file__).parents[2]
@@ -52,6 +53,7 @@ FEATURES = (
     "answer_question",
     "ask_group",
     "asking_groups",
+    "assessment",
     "audit",
     "away",
     "correction",
@@ -106,6 +108,10 @@ FEATURES = (
     "office_answer",
     "office_answers",
     "people",
+    "plan_desk",
+    "plan_owners",
+    "plan_period",
+    "plan_score",
     "progress_report",
     "quota",
     "reminders",
@@ -117,6 +123,9 @@ FEATURES = (
     "export_desk",
     "tray",
     "request_enrolment",
+    "remind_now",
+    "status",
+    "summary",
     "teach_words",
     "unanswered",
     "word_bank",
@@ -189,17 +198,24 @@ async def build_templates(folder: Path) -> dict[str, Message]:
     await _asks_people(office)
     await _keeps_answers(office)
     await _keeps_documents(office)
-    await _keeps_the_library(office)
-    await _keeps_the_schedule(office)
-    await _approves(office)
-    await _leans(office)
-    await _looks_after_people(office)
-    await _is_reminded(office)
-    await _enrols(office)
-    await _looks_after_data(office)
-    await _runs_campaigns(office)
-    await _opens_years(office)
+    for part in (
+        _keeps_the_library,
+        _keeps_the_schedule,
+        _approves,
+        _leans,
+        _looks_after_people,
+        _is_reminded,
+        _enrols,
+        _looks_over_the_round,
+        _looks_after_data,
+        _runs_campaigns,
+    ):
+        await part(office)
+    # A second year changes what others would be shown, so that it comes last.
+    await _changes_the_plan(office)
     await office.close()
+    await _has_sent_all(folder / "sent", keep)
+    await _opens_years(folder / "years", keep)
     other = await Office.open(folder / "awareness", after_turn=(*AFTER_TURN, keep))
     await is_told(other)
     await other.close()
@@ -444,8 +460,9 @@ async def _keeps_rounds(office: Office) -> None:
     await plan.taps(T.AGREE)
 
 
-async def _opens_years(office: Office) -> None:
-    """Next year by file and the one after by a copy, each looked at before."""
+async def _opens_years(folder: Path, keep: AfterTurn) -> None:
+    """Next year's plan by a file, looked at before, and once more."""
+    office = await Office.open(folder, after_turn=(*AFTER_TURN, keep))
     administrator = office.chat("demo-03")
     await office.chat("demo-02").says("เปิดปีงบประมาณใหม่")
     await administrator.says_each("ดูความแตกต่าง", "เปิดปีงบประมาณใหม่", "แบบฟอร์มแผน", "1", "พัก")
@@ -454,6 +471,7 @@ async def _opens_years(office: Office) -> None:
     await administrator.says_each("ดูความแตกต่าง", "ยืนยัน", "เปิดปีงบประมาณใหม่ 2570", "1")
     await administrator.sends_file("plan.xlsx", content=form(D2="97.25", F3="กลุ่มอำนวยการ"))
     await administrator.says("ยืนยัน")
+    await office.close()
 
 
 async def _two_heads(office: Office) -> None:
@@ -485,6 +503,26 @@ async def _is_reminded(office: Office) -> None:
     office.clock.set(day=30, hour=9)
     await office.tick()
     await office.chat("demo-09").says_each("ตัวชี้วัดที่ 2", "ตัวชี้วัดที่ 2")
+
+
+async def _looks_over_the_round(office: Office) -> None:
+    administrator, staff = office.chat("demo-03"), office.chat("demo-01")
+    await administrator.says_each("สถานะ", "7", "สถานะ 8", "สถานะ 11", "ใครยังไม่ส่ง", "สรุป")
+    await administrator.says_each("แจ้งเตือน", "1", "แจ้งเตือน")
+    await administrator.presses("statusgrp:2566-R6:none")
+    await staff.says_each("สถานะ", "แจ้งเตือน", "ใครยังไม่ส่ง")
+
+
+async def _has_sent_all(folder: Path, keep: AfterTurn) -> None:
+    """A head whose group owes nothing any more."""
+    office = await Office.open(folder, after_turn=(*AFTER_TURN, keep))
+    head = office.chat("demo-02")
+    done = ("3", "จัดประชุมชี้แจงแล้ว ๒ ครั้ง", "บุคลากรเข้าใจตรงกัน", "ไม่มี", "ข้าม", "ยืนยัน")
+    await head.says_each("รายงาน 8", "ยกเลิก", "1")
+    for number in (3, 5, 7, 8, 10):
+        await head.says_each(f"รายงาน {number}", *done)
+    await head.says("ใครยังไม่ส่ง")
+    await office.close()
 
 
 async def _decides(office: Office) -> None:
@@ -551,7 +589,8 @@ async def _keeps_the_library(office: Office) -> None:
     await administrator.says_each("3", "ทดลอง", "ข้อใดถูก", "หนึ่ง / สอง / สาม", "ข", "เพราะสองถูก")
     await administrator.says_each("มาตรการที่ ๔.๑", "๙", "1", "ยืนยัน")
     await administrator.presses("libtext:songkran-respect")
-    await administrator.says_each("2", "ศธ ๐๔๑๔๐/๑", "๑ มี.ค. ๖๖", "ยืนยัน")
+    await administrator.taps("บันทึกว่าอนุมัติตามหนังสือ")
+    await administrator.says_each("ศธ ๐๔๑๔๐/๑", "๑ มี.ค. ๖๖", "ยืนยัน")
     await administrator.presses("retiretext:songkran-respect:1")
     await administrator.presses("retiretext:songkran-respect:0")
 
@@ -598,6 +637,7 @@ async def _approves(office: Office) -> None:
 async def _keeps_documents(office: Office) -> None:
     staff, administrator = office.chat("demo-01"), office.chat("demo-03")
     await staff.says_each("ขอลิงก์แผนจัดซื้อ", "กำหนดส่งวันไหน")
+    await staff.says_each("ระดับ ITA", "ระดับ ITA ปี 2570", "รายการ OIT", "O42 คืออะไร")
     await administrator.says("เอกสารและกำหนดการ")
     await administrator.taps("เพิ่มรายการ")
     await administrator.says_each("บันทึกข้อตกลง MOU", "เอ็มโอยู", "https://example.go.th/mou")
@@ -608,6 +648,20 @@ async def _keeps_documents(office: Office) -> None:
     await administrator.says("2")
     await staff.presses(old)
     await administrator.says_each("เอกสารและกำหนดการ", "1", "3")
+
+
+async def _changes_the_plan(office: Office) -> None:
+    staff, administrator = office.chat("demo-17"), office.chat("demo-03")
+    async with office.unit() as unit:
+        await unit.plans.add(working_plan())
+    await office.refresh()
+    await staff.says("จัดการมาตรการ")
+    await administrator.says_each("จัดการมาตรการ", "2")
+    await administrator.says_each("จัดการมาตรการ 5 ปี 2570", "1", "2", "1 4", "ยืนยัน")
+    await administrator.presses("planedit:2570:5:period")
+    await administrator.says_each("๑ ต.ค. ๖๙", "๓๐ ก.ย. ๗๐")
+    await administrator.presses("planedit:2570:5:score")
+    await administrator.says("๙๗.๕๐")
 
 
 async def _runs_campaigns(office: Office) -> None:

@@ -114,7 +114,7 @@ class TestEveryTemplate:
     def test_shows_number_and_words_of_every_choice(self, name: str, message: Message) -> None:
         text = read_aloud([message]).split("\n")
         for choice in message.choices:
-            assert thai_digits(choice.number) in text
+            assert not choice.number or thai_digits(choice.number) in text
             assert choice.words in read_aloud([message])
         # A button that opens a link carries none.
         rows = {p["action"].get("data") for p in parts(message.json) if "action" in p}
