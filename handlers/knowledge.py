@@ -21,8 +21,8 @@ class Knowledge:
     """An immutable snapshot, rebuilt when a commit changes what it is made of (`version`).
 
     `plans` hold the newest version of each year; `opened_year` is the newest year that an
-    administrator (or the setting) has opened, None while there is none. `answers` are the Q&A
-    entries in use; `records` all that the office keeps beside the plans.
+    administrator (or the setting) has opened, None while there is none, `opened` are all of them.
+    `answers` are the Q&A entries in use; `records` all that the office keeps beside the plans.
     """
 
     version: int
@@ -32,6 +32,7 @@ class Knowledge:
     opened_year: FiscalYear | None = None
     records: OfficeRecords = NO_RECORDS
     answers: tuple[QAEntry, ...] = ()
+    opened: frozenset[FiscalYear] = frozenset()
 
     @property
     def year(self) -> FiscalYear:
@@ -85,12 +86,13 @@ def build_knowledge(
         )
         for year, plan in newest.items()
     }
-    in_force = _newest_opened(newest, opened_year, records)
-    return Knowledge(version, newest, readers, lexicon, in_force, records, answers)
+    opened = _opened(newest, opened_year, records)
+    in_force = max(opened, default=None)
+    return Knowledge(version, newest, readers, lexicon, in_force, records, answers, opened)
 
 
-def _newest_opened(
+def _opened(
     plans: Mapping[FiscalYear, Plan], setting: FiscalYear | None, records: OfficeRecords
-) -> FiscalYear | None:
+) -> frozenset[FiscalYear]:
     opened = {o.fiscal_year for o in records.opened} | {setting}
-    return max((year for year in plans if year in opened), default=None)
+    return frozenset(year for year in plans if year in opened)

@@ -63,25 +63,32 @@ async def rounds_of(turn: Scene, year: FiscalYear) -> list[ReportingRound]:
 
 
 async def open_round(turn: Scene, wanted: str | None = None) -> tuple[Plan, ReportingRound]:
-    """The plan in force and the round `wanted`, else the one to report in now.
+    """The round `wanted` with its own year's plan, else of the plan in force the one to report in
+    now.
 
     Raises NotFoundForPerson where no year is opened or every round is closed.
     """
     plan = plan_in_force(turn)
-    rounds = await rounds_of(turn, plan.fiscal_year)
-    named = next((r for r in rounds if r.id == wanted), None)
-    round = named or current_round(rounds, turn.now.date())
+    named = await round_of(turn, RoundId(wanted)) if wanted else None
+    if named is not None and named.fiscal_year in turn.knowledge.opened:
+        return turn.knowledge.plans[named.fiscal_year], named
+    round = current_round(await rounds_of(turn, plan.fiscal_year), turn.now.date())
     if round is None:
         raise NotFoundForPerson(T.ROUND_CLOSED)
     return plan, round
 
 
-async def open_rounds(turn: Scene) -> tuple[Plan, list[ReportingRound]]:
-    """The plan in force and every round to report in now, the one due first at the head.
+async def open_rounds(
+    turn: Scene, year: FiscalYear | None = None
+) -> tuple[Plan, list[ReportingRound]]:
+    """The plan in force, or that of `year` where it was opened, too, and every round to report in
+    now, the one due first at the head.
 
     Raises NotFoundForPerson where no year is opened or every round is closed.
     """
     plan = plan_in_force(turn)
+    if year is not None and year in turn.knowledge.opened:
+        plan = turn.knowledge.plans[year]
     rounds = rounds_now(await rounds_of(turn, plan.fiscal_year), turn.now.date())
     if not rounds:
         raise NotFoundForPerson(T.ROUND_CLOSED)
@@ -94,6 +101,20 @@ def plan_in_force(turn: Scene) -> Plan:
     if plan is None:
         raise NotFoundForPerson(T.NO_PLAN)
     return plan
+
+
+async def earlier_years_open(turn: Scene) -> list[ReportingRound]:
+    """The rounds of years opened before the plan in force that are under way still."""
+    plan, today = plan_in_force(turn), turn.now.date()
+    years = sorted(year for year in turn.knowledge.opened if year < plan.fiscal_year)
+    rounds = [r for year in years for r in await rounds_of(turn, year)]
+    return [r for r in rounds if not r.is_closed and r.opens <= today]
+
+
+async def year_of_round(turn: Scene, wanted: str) -> FiscalYear | None:
+    """The fiscal year of the round of that id, None for none."""
+    found = await round_of(turn, RoundId(wanted)) if wanted else None
+    return found.fiscal_year if found else None
 
 
 async def earlier_reports(

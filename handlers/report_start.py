@@ -11,6 +11,7 @@ from handlers.obligations import (
     owes,
     report_of_lead,
     why_not_owed,
+    year_of_round,
 )
 from handlers.parties import Party, parties_of
 from handlers.report_context import CONVERSATION
@@ -46,10 +47,10 @@ class Wanted:
 
 async def start_report(turn: Turn) -> Replies:
     """The word or button for a report: asks which, or goes straight into one that is owed."""
-    plan, rounds = await open_rounds(turn)
+    wanted = _wanted(turn)
+    plan, rounds = await open_rounds(turn, turn.year or await year_of_round(turn, wanted.round))
     if turn.year not in (None, plan.fiscal_year):
         raise NotFoundForPerson(T.NOT_THIS_YEAR.format(year=thai_digits(plan.fiscal_year)))
-    wanted = _wanted(turn)
     parties = [p for p in await parties_of(turn) if wanted.group in ("", p.group)]
     if not parties:
         return await show_whose(turn)

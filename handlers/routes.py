@@ -93,6 +93,7 @@ REPORT_ROUTES: tuple[Route, ...] = (
         my_work.show_work,
         ENROLLED,
         K.MY_WORK,
+        takes_year=True,
         buttons=(report.ShowWork,),
         otherwise=questions.answer_question,
     ),
