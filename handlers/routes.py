@@ -49,7 +49,7 @@ from handlers.routes_of_people import (
 )
 from handlers.routes_of_plans import PLAN_CONVERSATIONS, PLAN_ROUTES
 from handlers.routes_of_questions import QUESTION_CONVERSATIONS, QUESTION_ROUTES
-from handlers.routes_of_status import STATUS_ROUTES
+from handlers.routes_of_status import STATUS_CONVERSATIONS, STATUS_ROUTES
 from handlers.turn import (
     FileDelayed,
     FileRefused,
@@ -182,7 +182,7 @@ ROUTES: tuple[Route, ...] = (
         menu.show_menu,
         EVERYONE,
         K.MENU,
-        buttons=(actions.ShowMenu, actions.ShowMenuPage),
+        buttons=(actions.ShowMenu, actions.ShowMenuPage, actions.ShowMenuSection),
     ),
     Route(
         "report",
@@ -295,4 +295,5 @@ CONVERSATIONS: dict[str, tuple[Conversation, frozenset[Role]]] = {
     **PLAN_CONVERSATIONS,
     **PLAN_DESK_CONVERSATIONS,
     **QUESTION_CONVERSATIONS,
+    **STATUS_CONVERSATIONS,
 }

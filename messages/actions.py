@@ -10,6 +10,7 @@ from typing import Any
 
 from messages import assessment_actions as assess
 from messages import campaign_actions as campaigns
+from messages import combining_actions as combining
 from messages import enrolment_actions as enrol
 from messages import export_actions as export
 from messages import opening_actions as opening
@@ -35,6 +36,13 @@ class ShowMenuPage:
     """A further page of the menu for my role."""
 
     page: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShowMenuSection:
+    """One section of an administrator's menu."""
+
+    section: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +184,7 @@ class AskExample:
 Action = (
     ShowMenu
     | ShowMenuPage
+    | ShowMenuSection
     | ShowList
     | ShowIndicator
     | ShowMeasure
@@ -207,12 +216,14 @@ Action = (
     | respond.ResponseAction
     | reviewing.ReviewAction
     | status.StatusAction
+    | combining.CombiningAction
     | planned.ScheduleAction
     | opening.OpeningAction
 )
 NAMES: dict[str, Any] = {
     "menu": ShowMenu,
     "menup": ShowMenuPage,
+    "menus": ShowMenuSection,
     "list": ShowList,
     "ind": ShowIndicator,
     "mea": ShowMeasure,
@@ -244,6 +255,7 @@ NAMES: dict[str, Any] = {
     **respond.NAMES,
     **reviewing.NAMES,
     **status.NAMES,
+    **combining.NAMES,
     **planned.NAMES,
     **opening.NAMES,
 }

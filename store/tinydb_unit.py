@@ -32,6 +32,7 @@ _COLLECTIONS: tuple[type[Collection[Any]], ...] = (
     others.TinyDBReports,
     group_work.TinyDBLeads,
     group_work.TinyDBReviews,
+    group_work.TinyDBWordings,
     group_work.TinyDBTray,
     group_work.TinyDBReminders,
     awareness.TinyDBMessages,
@@ -179,6 +180,10 @@ class TinyDBUnit:
     @property
     def reviews(self) -> group_work.TinyDBReviews:
         return self._use(group_work.TinyDBReviews)
+
+    @property
+    def wordings(self) -> group_work.TinyDBWordings:
+        return self._use(group_work.TinyDBWordings)
 
     @property
     def leads(self) -> group_work.TinyDBLeads:

@@ -48,7 +48,7 @@ from store.unit_awareness import (
     Slots,
 )
 from store.unit_enrolment import Claims, Codes, Requests, Tries
-from store.unit_group_work import Leads, Reminders, Reviews, Tray
+from store.unit_group_work import Leads, Reminders, Reviews, Tray, Wordings
 from store.unit_privacy import (
     Audit,
     Corrections,
@@ -225,6 +225,8 @@ class Unit(Protocol):
     def leads(self) -> Leads: ...
     @property
     def reviews(self) -> Reviews: ...
+    @property
+    def wordings(self) -> Wordings: ...
     @property
     def tray(self) -> Tray: ...
     @property

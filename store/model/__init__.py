@@ -63,6 +63,8 @@ from store.model.group_work import (
     Review,
     TrayItem,
     TrayItemId,
+    Wording,
+    WordingId,
 )
 from store.model.people import (
     Chat,
@@ -297,6 +299,8 @@ __all__ = [
     "TaughtWords",
     "TrayItem",
     "TrayItemId",
+    "Wording",
+    "WordingId",
     "WrittenMessage",
     "YearlyDate",
     "ZeroReport",

@@ -65,6 +65,7 @@ class AuditAction(StrEnum):
     LEAD_SET = "lead_set"
     LEAD_ENDED = "lead_ended"
     REMINDERS_ASKED = "reminders_asked"
+    WORDING_SAVED = "wording_saved"
     REPORT_ACCEPTED = "report_accepted"
     REPORT_RETURNED = "report_returned"
     REPORT_SEEN = "report_seen"

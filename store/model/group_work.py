@@ -7,9 +7,10 @@ from typing import NewType
 
 from store.model.people import PersonId
 from store.model.plan import FiscalYear, GroupId
-from store.model.reports import Evidence, ReportId
+from store.model.reports import Evidence, ReportId, RoundId
 
 LeadId = NewType("LeadId", str)
+WordingId = NewType("WordingId", str)
 TrayItemId = NewType("TrayItemId", str)
 ReminderId = NewType("ReminderId", str)
 
@@ -24,6 +25,26 @@ class Review:
     by: PersonId
     at: datetime
     reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The office's own text for one column of an indicator in a round; a change is a new version.
+
+    `column` is a text of a report (`summary`, `outcome`, `problem`, `suggestion`); `sources` are
+    the reports that held when it was written: others by now make it out of date.
+    """
+
+    id: WordingId
+    fiscal_year: FiscalYear
+    round_id: RoundId
+    indicator: int
+    column: str
+    version: int
+    text: str
+    sources: tuple[ReportId, ...]
+    by: PersonId
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)

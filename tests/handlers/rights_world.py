@@ -10,6 +10,7 @@ from typing import Any
 from messages import actions
 from messages import assessment_actions as assess
 from messages import campaign_actions as run
+from messages import combining_actions as combining
 from messages import enrolment_actions as enrol
 from messages import export_actions as export
 from messages import opening_actions as opening
@@ -185,6 +186,7 @@ MAY: dict[str, frozenset[str]] = {
             "return_report",
             *("open_year", "open_this_year", "plan_form", "plan_changes"),
             *("preview_reminders", "send_reminders"),
+            *("combining", "columns", "texts", "combine_text"),
             *("processing", "edit_office_text", "audit", "audit_entry"),
             *("corrections", "correction", "accept_correction", "decline_correction"),
         ),
@@ -258,6 +260,12 @@ CASES: dict[type[Any], tuple[Case, ...]] = {
     ),
     opening.PlanForm: (Case("filled", opening.PlanForm(2567, 1)),),
     opening.ShowPlanChanges: tuple(gone(lambda _: opening.ShowPlanChanges(1), "one plan")),
+    combining.ShowColumns: tuple(gone(lambda _: combining.ShowColumns("2566-R6", 99), "1")),
+    combining.ShowTexts: tuple(gone(lambda _: combining.ShowTexts("2566-R6", 1, "x", 0), "1")),
+    combining.CombineTexts: (
+        Case("own words", combining.CombineTexts("2566-R6", 1, "summary", "")),
+        *gone(lambda id: combining.CombineTexts("2566-R6", 1, "summary", id), "r-none"),
+    ),
     status.ShowStatusOfIndicator: (Case("any", status.ShowStatusOfIndicator("", 8)),),
     status.ShowStatusOfGroup: tuple(
         gone(lambda group: status.ShowStatusOfGroup("2566-R6", group), "none")

@@ -73,6 +73,8 @@ from store.model import (
     TaughtId,
     TaughtWords,
     TrayItem,
+    Wording,
+    WordingId,
     WrittenMessage,
     YearlyDate,
     ZeroReport,
@@ -231,6 +233,12 @@ def question(id: str = "q1", **other: Any) -> Question:
 def office_answer(id: str = "a1", **other: Any) -> OfficeAnswer:
     entry = QAEntry(id, ("q", "r"), "a", 8, 3)
     return OfficeAnswer(**{"entry": entry, "by": Role.ADMINISTRATOR, "at": NOON, **other})
+
+
+def wording(id: str = "wd1", **other: Any) -> Wording:
+    fields: dict[str, Any] = {"fiscal_year": 2566, "round_id": "2566-R6", "indicator": 8}
+    fields |= {"column": "summary", "version": 1, "text": "a", "sources": ("r1",), "by": "p1"}
+    return Wording(WordingId(id), **{**fields, "at": NOON, **other})
 
 
 def taught(id: str = "w1", **other: Any) -> TaughtWords:

@@ -190,6 +190,11 @@ EACH: dict[str, tuple[Write, Read, Any]] = {
         lambda u: u.documents.all(),
         (make.document(),),
     ),
+    "wordings": (
+        lambda u: u.wordings.add(make.wording()),
+        lambda u: u.wordings.of_year(2566),
+        (make.wording(),),
+    ),
     "taught": (
         lambda u: u.taught.put(make.taught()),
         lambda u: u.taught.all(),

@@ -77,7 +77,7 @@ def _without_particles(text: str) -> str:
 
 
 def _cuts(text: str, particle: str) -> bool:
-    """Whether a word that ends like the particle would lose its end: สถานะครับ ends in ครับ."""
+    """Whether a word that ends like the particle would lose its end."""
     start = len(text) - len(particle)
     return any(
         0 <= text.rfind(word) < start < text.rfind(word) + len(word) for word in _NO_PARTICLES
