@@ -99,13 +99,7 @@ def section_rows(roles: frozenset[Role]) -> dict[str, list[Row]]:
             Row(K.SUMMARY.label, status.ShowSummary(), T.SUMMARY),
             Row(K.EXPORT.label, export.ShowExports(), T.EXPORT),
         ],
-        "plan": [
-            Row(K.MANAGE_PLAN.label, planning.ShowPlan(), T.MANAGE_PLAN),
-            Row(K.OPEN_YEAR.label, opening.ShowOpening(), T.OPEN_YEAR),
-            Row(K.ROUNDS.label, report.ShowRounds(), T.ROUNDS),
-            Row(K.LEADS.label, report.ShowLeads(), T.LEADS),
-            Row(K.LEVELS.label, assess.ShowLevels(), T.LEVELS),
-        ],
+        "plan": _of_the_plan(),
         "awareness": _of_awareness(),
         "gifts": [
             Row(K.ZERO_REPORTS.label, respond.ShowZeroReports(0), T.ZERO_REPORTS),
@@ -126,6 +120,16 @@ def section_rows(roles: frozenset[Role]) -> dict[str, list[Row]]:
         ],
         "own": _own(),
     }
+
+
+def _of_the_plan() -> list[Row]:
+    return [
+        Row(K.MANAGE_PLAN.label, planning.ShowPlan(), T.MANAGE_PLAN),
+        Row(K.OPEN_YEAR.label, opening.ShowOpening(), T.OPEN_YEAR),
+        Row(K.ROUNDS.label, report.ShowRounds(), T.ROUNDS),
+        Row(K.LEADS.label, report.ShowLeads(), T.LEADS),
+        Row(K.LEVELS.label, assess.ShowLevels(), T.LEVELS),
+    ]
 
 
 def _of_awareness() -> list[Row]:
