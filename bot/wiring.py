@@ -359,10 +359,9 @@ class Bot:
     async def _listen(self) -> None:
         app = web.Application(client_max_size=MOST_BYTES)
         app.router.add_post(PATH, self._webhook.answer)
-        self.health.add_routes(app)
         given = (self.store, self.codes, self._now, self._new_id)
         files = FilePage(*given, self.exports.made)
-        for page in (files, self._pictures):
+        for page in (self.health, files, self._pictures):
             page.add_routes(app)
         self._runner = web.AppRunner(
             app, access_log=None, shutdown_timeout=REQUEST_SECONDS, lingering_time=LINGER_SECONDS

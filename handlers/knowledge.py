@@ -21,9 +21,8 @@ class Knowledge:
     """An immutable snapshot, rebuilt when a commit changes what it is made of (`version`).
 
     `plans` hold the newest version of each year; `opened_year` is the newest year that an
-    administrator (or the setting) has opened, None while there is none, `opened` all of them.
-    `answers` are the Q&A
-    entries in use; `records` all that the office keeps beside the plans.
+    administrator (or the setting) has opened, None while there is none, `opened` are all of them.
+    `answers` are the Q&A entries in use; `records` all that the office keeps beside the plans.
     """
 
     version: int
@@ -31,9 +30,9 @@ class Knowledge:
     readers: Mapping[FiscalYear, Reader]
     lexicon: Lexicon
     opened_year: FiscalYear | None = None
-    opened: frozenset[FiscalYear] = frozenset()
     records: OfficeRecords = NO_RECORDS
     answers: tuple[QAEntry, ...] = ()
+    opened: frozenset[FiscalYear] = frozenset()
 
     @property
     def year(self) -> FiscalYear:
@@ -87,6 +86,13 @@ def build_knowledge(
         )
         for year, plan in newest.items()
     }
-    opened = frozenset(newest) & {opened_year, *(o.fiscal_year for o in records.opened)}
+    opened = _opened(newest, opened_year, records)
     in_force = max(opened, default=None)
-    return Knowledge(version, newest, readers, lexicon, in_force, opened, records, answers)
+    return Knowledge(version, newest, readers, lexicon, in_force, records, answers, opened)
+
+
+def _opened(
+    plans: Mapping[FiscalYear, Plan], setting: FiscalYear | None, records: OfficeRecords
+) -> frozenset[FiscalYear]:
+    opened = {o.fiscal_year for o in records.opened} | {setting}
+    return frozenset(year for year in plans if year in opened)

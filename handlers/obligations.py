@@ -117,6 +117,14 @@ async def year_of(turn: Scene, round: str | None) -> FiscalYear | None:
     return found.fiscal_year if found else None
 
 
+async def earlier_years_open(turn: Scene) -> list[ReportingRound]:
+    """The rounds of years opened before the plan in force that are under way still."""
+    plan, today = plan_in_force(turn), turn.now.date()
+    years = sorted(year for year in turn.knowledge.opened if year < plan.fiscal_year)
+    rounds = [r for year in years for r in await rounds_of(turn, year)]
+    return [r for r in rounds if not r.is_closed and r.opens <= today]
+
+
 async def earlier_reports(
     turn: Scene, round: ReportingRound, group: GroupId
 ) -> list[ProgressReport]:

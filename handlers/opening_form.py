@@ -42,6 +42,7 @@ class Opening:
 
     today: FiscalYear
     in_force: FiscalYear | None
+    printed: frozenset[FiscalYear]
     year: FiscalYear | None
     base: Plan
     newest: Plan | None
@@ -69,7 +70,7 @@ def sources_for(turn: Turn, year: FiscalYear) -> dict[str, int]:
     if is_open:
         return {EXCEL: year, WORD: year}
     if base.fiscal_year == year:
-        return {KEPT: year, EXCEL: year, WORD: year}
+        return {KEPT: year} if base.is_published else {KEPT: year, EXCEL: year, WORD: year}
     return {COPY: base.fiscal_year, EXCEL: year, WORD: year}
 
 
@@ -88,6 +89,7 @@ async def load(turn: Turn, draft: Draft) -> Opening:
     return Opening(
         today=fiscal_year_of(turn.now.date()),
         in_force=in_force,
+        printed=printed_years(turn),
         year=year,
         base=base,
         newest=newest,
@@ -122,7 +124,7 @@ class YearStep(Choice):
         if year is None:
             # Zero-argument super() does not survive dataclass slots.
             year = FiscalYear(int(Choice.parse(self, given, context, before)))
-        problem = year_problem(year, context.in_force, context.today)
+        problem = year_problem(year, context.in_force, context.today, context.printed)
         if problem:
             raise InvalidAnswer(problem)
         return str(year)
@@ -132,8 +134,20 @@ class YearStep(Choice):
         return T.YEAR_ROW.format(year=thai_digits(answer))
 
 
-def year_problem(year: FiscalYear, in_force: FiscalYear | None, today: FiscalYear) -> str | None:
-    """Why a year cannot be opened, or None."""
+def printed_years(turn: Turn) -> frozenset[FiscalYear]:
+    """The years whose report is published: their words stay as they are printed."""
+    return frozenset(y for y, plan in turn.knowledge.plans.items() if plan.is_published)
+
+
+def year_problem(
+    year: FiscalYear,
+    in_force: FiscalYear | None,
+    today: FiscalYear,
+    printed: frozenset[FiscalYear],
+) -> str | None:
+    """Why a year cannot be opened or its plan not be changed by file, or None."""
+    if year == in_force and year in printed:
+        return T.YEAR_PRINTED.format(year=thai_digits(year))
     if in_force is not None and year < in_force:
         return T.YEAR_BEFORE.format(year=thai_digits(year), now=thai_digits(in_force))
     most = max(today, in_force or today) + MOST_AHEAD
@@ -219,7 +233,8 @@ def _sources(context: Opening) -> list[Option]:
     if context.year is not None and not context.is_open:
         kept = context.newest is not None
         before = {KEPT if kept else COPY: context.base.fiscal_year}
-    before |= {EXCEL: context.year or 0, WORD: context.year or 0}
+    if context.year not in context.printed:
+        before |= {EXCEL: context.year or 0, WORD: context.year or 0}
     rows = cards.source_rows(before)
     return [Option(s, str(n), words, detail) for n, (s, words, detail) in enumerate(rows, 1)]
 

@@ -11,6 +11,7 @@ from handlers.opening_form import (
     base_for,
     load,
     next_year,
+    printed_years,
     sources_for,
     told_changes,
     year_problem,
@@ -39,7 +40,7 @@ async def show_ways(turn: Turn) -> Replies:
     asked = turn.action.year if isinstance(turn.action, ShowOpening) else _typed_year(turn)
     year = FiscalYear(asked) if asked else next_year(turn)
     in_force = turn.knowledge.opened_year
-    problem = year_problem(year, in_force, fiscal_year_of(turn.now.date()))
+    problem = year_problem(year, in_force, fiscal_year_of(turn.now.date()), printed_years(turn))
     if problem:
         raise NotFoundForPerson(problem)
     sources = list(sources_for(turn, year))
@@ -63,7 +64,9 @@ async def open_it(turn: Turn) -> Replies:
     if not action.year:
         return Replies(start=StartConversation(NAME))
     year = FiscalYear(action.year)
-    problem = year_problem(year, turn.knowledge.opened_year, fiscal_year_of(turn.now.date()))
+    problem = year_problem(
+        year, turn.knowledge.opened_year, fiscal_year_of(turn.now.date()), printed_years(turn)
+    )
     if problem or action.source not in sources_for(turn, year):
         raise NotFoundForPerson(problem or T.YEAR_GONE)
     return Replies(start=StartConversation(NAME, {"year": str(year), "source": action.source}))

@@ -90,14 +90,16 @@ def section_rows(roles: frozenset[Role]) -> dict[str, list[Row]]:
     if Role.ADMINISTRATOR not in roles:
         return {}
     return {
-        "reports": _of_reports(),
-        "plan": [
-            Row(K.OPEN_YEAR.label, opening.ShowOpening(), T.OPEN_YEAR),
-            Row(K.MANAGE_PLAN.label, planning.ShowPlan(), T.MANAGE_PLAN),
-            Row(K.ROUNDS.label, report.ShowRounds(), T.ROUNDS),
-            Row(K.LEADS.label, report.ShowLeads(), T.LEADS),
-            Row(K.LEVELS.label, assess.ShowLevels(), T.LEVELS),
+        "reports": [
+            Row(K.STATUS.label, status.ShowStatus(), T.STATUS),
+            Row(K.OWING.label, status.ShowOwing(), T.OWING),
+            Row(K.REMIND.label, status.PreviewReminders(), T.REMIND),
+            Row(K.REVIEW.label, reviewing.ShowReviews(), T.REVIEW),
+            Row(K.COMBINE.label, combining.ShowCombining(), T.COMBINE),
+            Row(K.SUMMARY.label, status.ShowSummary(), T.SUMMARY),
+            Row(K.EXPORT.label, export.ShowExports(), T.EXPORT),
         ],
+        "plan": _of_the_plan(),
         "awareness": _of_awareness(),
         "gifts": [
             Row(K.ZERO_REPORTS.label, respond.ShowZeroReports(0), T.ZERO_REPORTS),
@@ -111,6 +113,16 @@ def section_rows(roles: frozenset[Role]) -> dict[str, list[Row]]:
         "people": _of_people(),
         "own": _own(),
     }
+
+
+def _of_the_plan() -> list[Row]:
+    return [
+        Row(K.MANAGE_PLAN.label, planning.ShowPlan(), T.MANAGE_PLAN),
+        Row(K.OPEN_YEAR.label, opening.ShowOpening(), T.OPEN_YEAR),
+        Row(K.ROUNDS.label, report.ShowRounds(), T.ROUNDS),
+        Row(K.LEADS.label, report.ShowLeads(), T.LEADS),
+        Row(K.LEVELS.label, assess.ShowLevels(), T.LEVELS),
+    ]
 
 
 def _of_awareness() -> list[Row]:

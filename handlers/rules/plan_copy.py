@@ -7,6 +7,7 @@ from datetime import date
 
 from handlers.rules.plan_cells import heading_of, is_of_year
 from handlers.rules.plan_doubts import Doubt, DoubtKind, ImportedPlan
+from handlers.rules.plan_edits import written
 from handlers.rules.years import years_in
 from messages.thai import BUDDHIST_ERA, arabic_digits, long_date, thai_digits
 from store.model import (
@@ -18,6 +19,7 @@ from store.model import (
     Period,
     Plan,
     PlanId,
+    Responsible,
     Score,
     Span,
     StepId,
@@ -92,6 +94,7 @@ def _copied(
             replace(s, id=StepId(f"{year}-ST{number}.{s.position}")) for s in indicator.steps
         ),
         period=_period(indicator, plan.fiscal_year, year, doubts),
+        responsible=_responsible(indicator.responsible),
         result=(),
         problem="",
         summary=(),
@@ -100,6 +103,12 @@ def _copied(
         suggestion="",
         tables=empty_tables(indicator),
     )
+
+
+def _responsible(before: Responsible) -> Responsible:
+    """Whoever was assigned in the place of the printed ones is printed in a new plan."""
+    given = before.assigned
+    return Responsible(written(given), given) if given else before
 
 
 def _period(

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from handlers.rules.plan_copy import shifted
+from handlers.rules.plan_edits import written
 from store.catalogue import squeeze
-from store.model import Indicator, Plan
+from store.model import Indicator, Plan, Responsible
 
 
 class ChangeKind(StrEnum):
@@ -74,7 +75,7 @@ def _of_indicator(old: Indicator, new: Indicator, years: int) -> Iterator[Change
         (PlanPart.NAME, old.name, new.name),
         (PlanPart.INSTRUMENT, old.instrument.value, new.instrument.value),
         (PlanPart.PERIOD, shifted(period, years) if years else period, new.period.printed),
-        (PlanPart.HOLDERS, old.responsible.printed, new.responsible.printed),
+        (PlanPart.HOLDERS, parties(old.responsible), parties(new.responsible)),
         (PlanPart.ISSUE, "\n".join(old.issue), "\n".join(new.issue)),
     ]
     if new.score.printed or not years:
@@ -90,6 +91,11 @@ def _of_indicator(old: Indicator, new: Indicator, years: int) -> Iterator[Change
     yield from _items(PlanPart.MEASURE, new.number, *measures)
     steps = ([s.text for s in old.steps], [s.text for s in new.steps])
     yield from _items(PlanPart.STEP, new.number, *steps)
+
+
+def parties(responsible: Responsible) -> str:
+    """Who reports, as printed or as assigned in the place of these."""
+    return written(responsible.assigned) if responsible.assigned else responsible.printed
 
 
 def _kind(before: str, after: str) -> ChangeKind:

@@ -36,6 +36,9 @@ YEAR_ROW = "ปีงบประมาณ {year}"
 YEAR_BEFORE = (
     f"ปี {{year}} ผ่านไปแล้ว แผนที่ใช้อยู่คือปี {{now}} ถามข้อมูลปีเก่าได้ เช่น {K.INDICATORS.label} ปี {{year}}"
 )
+YEAR_PRINTED = (
+    f"เล่มปี {{year}} เผยแพร่แล้ว ข้อความจึงคงตามที่พิมพ์ เปลี่ยนผู้รายงานได้โดยพิมพ์ {K.MANAGE_PLAN.label}"
+)
 YEAR_TOO_FAR = "ปี {year} ไกลเกินไป เปิดล่วงหน้าได้ถึงปี {most}"
 SOURCE = Question(ask="ใช้แผนจากที่ใด", label="ที่มาของแผน", example="เลือกหนึ่งข้อ")
 FILE = Question(
@@ -120,7 +123,7 @@ OLD_YEAR = (
     f"ข้อมูลปี {{year}} ยังถามได้ เช่น {K.INDICATORS.label} ปี {{year}}"
     f" รอบของปีนั้นยังเปิดอยู่จนกว่าจะปิดที่ {K.ROUNDS.label}"
 )
-SCORES_LATER = "คะแนนใส่ภายหลังได้ด้วยไฟล์ Excel"
+SCORES_LATER = f"คะแนนใส่ภายหลังได้โดยพิมพ์ {K.MANAGE_PLAN.label}"
 NEXT_ROUNDS = "แก้วันของรอบการรายงาน"
 NEXT_WORK = "ดูตัวชี้วัดของปีนี้"
 WHOSE_YEAR = f"การเปิดปีงบประมาณเป็นของผู้ดูแล ITA ท่านดูแผนที่ใช้อยู่ได้โดยพิมพ์ {K.INDICATORS.label}"

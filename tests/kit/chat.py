@@ -25,6 +25,7 @@ from bot.plan_files import PlanFiles
 from bot.rehearsal import open_office
 from bot.snapshot import read_office
 from handlers.deadlines import due_deadlines, pushes_needed
+from handlers.digest import note_missing_plan
 from handlers.dispatch import Dispatch, Handled
 from handlers.due_campaigns import due_campaigns
 from handlers.knowledge import Knowledge, build_knowledge
@@ -201,6 +202,7 @@ class Office:
             await due_reminders(now)
             await push_reminders(now, self.new_id, usable)
         async with self.unit() as unit:
+            await note_missing_plan(Tick(unit, self.clock(), self.knowledge))
             await due_campaigns(Tick(unit, self.clock(), self.knowledge))
         async with self.unit() as unit:
             needed = await pushes_needed(unit, self.clock())

@@ -194,6 +194,7 @@ async def build_templates(folder: Path) -> dict[str, Message]:
         await part(office)
     await office.close()
     await _has_sent_all(folder / "sent", keep)
+    await _opens_years(folder / "years", keep)
     other = await Office.open(folder / "awareness", after_turn=(*AFTER_TURN, keep))
     await is_told(other)
     await other.close()
@@ -439,8 +440,9 @@ async def _keeps_rounds(office: Office) -> None:
     await plan.taps(T.AGREE)
 
 
-async def _opens_years(office: Office) -> None:
-    """Next year by file and the one after by a copy, each looked at before."""
+async def _opens_years(folder: Path, keep: AfterTurn) -> None:
+    """Next year's plan by a file, looked at before, and once more."""
+    office = await Office.open(folder, after_turn=(*AFTER_TURN, keep))
     administrator = office.chat("demo-03")
     await office.chat("demo-02").says("เปิดปีงบประมาณใหม่")
     await administrator.says_each("ดูความแตกต่าง", "เปิดปีงบประมาณใหม่", "แบบฟอร์มแผน", "1", "พัก")
@@ -449,6 +451,8 @@ async def _opens_years(office: Office) -> None:
     await administrator.says_each("ดูความแตกต่าง", "ยืนยัน", "เปิดปีงบประมาณใหม่ 2570", "1")
     await administrator.sends_file("plan.xlsx", content=form(D2="97.25", F3="กลุ่มอำนวยการ"))
     await administrator.says("ยืนยัน")
+    await office.chat("demo-02").says("งานของฉัน")
+    await office.close()
 
 
 async def _two_heads(office: Office) -> None:
