@@ -18,7 +18,7 @@ from bot import logs
 from bot.errors import LineError
 from handlers.budgets import budget_of, note_quota
 from handlers.deadlines import due_deadlines, pushes_needed
-from handlers.digest import due_digest
+from handlers.digest import due_digest, note_missing_plan
 from handlers.due_campaigns import due_campaigns
 from handlers.knowledge import Knowledge
 from handlers.personnel import end_lapsed
@@ -125,7 +125,7 @@ class Schedule:
             await self._deadlines(now)
             await self._lapse(now)
             await self._watch_quota(now)
-            await in_unit(self._store, lambda unit: due_digest(unit, now, self._reserve))
+            await in_unit(self._store, lambda unit: self._tell(unit, now))
             self.last_tick = now
         self._wake_outbox()
         self._follow_people()
@@ -153,6 +153,10 @@ class Schedule:
             schedules = await unit.schedules.all()
         for schedule in schedules:
             await self._or_told(schedule.id, partial(self._slot, schedule, now))
+
+    async def _tell(self, unit: Unit, now: datetime) -> None:
+        await due_digest(unit, now, self._reserve)
+        await note_missing_plan(self._scene(unit, now))
 
     async def _lapse(self, now: datetime) -> None:
         """Posts whose last day is over; a record that cannot be read keeps nothing else from its

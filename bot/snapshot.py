@@ -45,4 +45,6 @@ async def read_office(unit: Unit) -> OfficeRecords:
         answers=await unit.answers.all(),
         documents=await unit.documents.all(),
         rounds=await unit.rounds.all(),
+        taught=await unit.taught.all(),
+        opened=await unit.opened_years.all(),
     )

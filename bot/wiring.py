@@ -35,6 +35,7 @@ from bot.line.events import OWN_EVENT_PREFIX, Signature, event_of
 from bot.nightly import nightly_runner
 from bot.people_desk import PeopleDesk
 from bot.picture_page import PicturePage
+from bot.plan_files import PlanDesk, PlanFiles
 from bot.rich_menus import RichMenus
 from bot.schedule import Schedule
 from bot.snapshot import KnowledgeKeeper
@@ -245,10 +246,9 @@ class Bot:
         )
 
     def _assemble(self) -> None:
-        content = LineContent(self._line, EVIDENCE_BYTES)
         files = EvidenceFiles(self.settings.bot_data_dir / "files", EVIDENCE_BYTES)
         self._pictures = PicturePage(files, self.codes, self._now)
-        intake = FileIntake(content, files, self._line)
+        intake = FileIntake(LineContent(self._line, EVIDENCE_BYTES), files, self._line)
         counts = Counts()
         self.outbox = Outbox(self.store, self._line, self._now, self._new_id)
         self._backups = Backups(self.store, self.settings.bot_data_dir, self._now)
@@ -261,7 +261,7 @@ class Bot:
             now=self._now,
         )
         turns = Turns(
-            dispatch=self._new_dispatch(),
+            dispatch=self._new_dispatch(PlanFiles(files.read)),
             intake=intake,
             inbox=self._inbox,
             outbox=self.outbox,
@@ -287,7 +287,7 @@ class Bot:
             NIGHTLY: nightly_runner(self.store, self._inbox, nightly, self._now, data, files),
         }
 
-    def _new_dispatch(self) -> Dispatch:
+    def _new_dispatch(self, read_plan: PlanFiles) -> Dispatch:
         return Dispatch(
             store=self.store,
             knowledge=self._knowledge,
@@ -299,6 +299,7 @@ class Bot:
             public_url=self.settings.bot_public_url,
             basic_id=lambda: self.settings.bot_line_id or self.account.basic_id,
             push_reserve=self.settings.bot_push_reserve,
+            read_plan=read_plan,
         )
 
     def _new_webhook(self) -> Webhook:
@@ -358,18 +359,16 @@ class Bot:
     async def _listen(self) -> None:
         app = web.Application(client_max_size=MOST_BYTES)
         app.router.add_post(PATH, self._webhook.answer)
-        self.health.add_routes(app)
-        pages = FilePage(self.store, self.codes, self._now, self._new_id, self.exports.made)
-        pages.add_routes(app)
-        self._pictures.add_routes(app)
+        given = (self.store, self.codes, self._now, self._new_id)
+        files = FilePage(*given, self.exports.made)
+        for page in (self.health, files, self._pictures):
+            page.add_routes(app)
         self._runner = web.AppRunner(
             app, access_log=None, shutdown_timeout=REQUEST_SECONDS, lingering_time=LINGER_SECONDS
         )
-        desk = PeopleDesk(
-            self.store, self.codes, self._now, self._new_id, lambda: self.account.basic_id
-        )
+        desk = PeopleDesk(*given, lambda: self.account.basic_id)
         verbs = {"health": self.health.verb, **self._backups.verbs, **self.exports.verbs}
-        verbs |= desk.verbs | self.rich_menus.verbs
+        verbs |= desk.verbs | self.rich_menus.verbs | PlanDesk(self.store, self._now).verbs
         admin = AdminChannel(self.settings.bot_data_dir, verbs)
         self._stop_within(stopping.LISTENING, self._stop_listening, self._runner, admin)
         await self._runner.setup()

@@ -10,6 +10,7 @@ from handlers import question_groups as groups
 from handlers.auditing import audit
 from handlers.conversation import Conversation
 from handlers.errors import NotFoundForPerson
+from handlers.group_names import groups_by_name
 from handlers.rules.complaint import sounds_like_complaint
 from handlers.rules.permissions import Capability, groups_for
 from handlers.rules.understanding.normalise import key
@@ -60,13 +61,7 @@ async def ask_group(turn: Turn) -> Replies:
 def _named(turn: Turn) -> tuple[ResponsibleGroup, str] | None:
     """The group that the message begins with, and the question after it."""
     text = turn.text.strip()
-    plan = turn.knowledge.plan
-    names = {
-        key(kind + name): group
-        for group in plan.groups
-        for name in (group.name, group.form_name, group.short_name, *group.aliases)
-        for kind in ("", *turn.knowledge.lexicon.group_kinds)
-    }
+    names = groups_by_name(turn)
     verb = key(K.ASK_GROUP.label).removesuffix(key(turn.knowledge.lexicon.group_kinds[0]))
     for end in range(min(len(text), LONGEST_NAME), 0, -1):
         found = names.get(key(text[:end]).removeprefix(verb))

@@ -9,7 +9,7 @@ from handlers.errors import NotFoundForPerson
 from handlers.obligations import open_rounds, owed_by
 from handlers.parties import Party, name_of, parties_of, people_on
 from handlers.report_drafts import handed_over, may_write
-from handlers.rules.rounds import last_day
+from handlers.rules.rounds import DIRECTORS, last_day
 from handlers.steps import Text
 from handlers.turn import Replies, StartConversation, Turn
 from messages import delegating as cards
@@ -26,6 +26,7 @@ from store.model import (
     Person,
     PersonId,
     Plan,
+    Role,
 )
 
 EVERY = "0"
@@ -73,9 +74,14 @@ def _is_of(plan: Plan, indicator: str) -> bool:
 
 
 async def _people(turn: Turn, party: Party) -> list[Person]:
-    """Who of the group could draft: everybody but the head."""
+    """Who of the group could draft: everybody but the head. For the directors, who are no group,
+    it is the heads and the people of the group that keeps the plan."""
     me = turn.enrolled().id
     everyone = await people_on(turn.unit, turn.now.date())
+    if party.group == DIRECTORS:
+        keeps = turn.knowledge.plan.issuing_group
+        others = [p for p in everyone if p.id != me and Role.DIRECTOR not in p.roles]
+        return [p for p in others if Role.HEAD in p.roles or keeps in p.groups()]
     return [p for p in everyone if party.group in p.groups() and p.id != me]
 
 

@@ -5,6 +5,8 @@ from datetime import datetime, timedelta
 from handlers.budgets import budget_of
 from handlers.office_calendar import office_calendar
 from handlers.rules.office_days import is_office_time
+from handlers.rules.years import fiscal_year_of
+from handlers.turn import Scene
 from store.model import CampaignStatus, Notice, NoticeId, NoticeKind
 from store.unit import Unit
 
@@ -38,3 +40,16 @@ async def due_digest(unit: Unit, now: datetime, reserve: int) -> None:
     if budget is not None and budget.limit is not None:
         details |= {"used": str(budget.used), "limit": str(budget.limit)}
     await unit.notices.add(Notice(id, NoticeKind.DIGEST, now, details))
+
+
+async def note_missing_plan(scene: Scene) -> None:
+    """Tells administrators once that today's fiscal year has no plan in force, and how it gets
+    one."""
+    year, opened = fiscal_year_of(scene.now.date()), scene.knowledge.opened_year
+    if opened is not None and opened >= year:
+        return
+    id = NoticeId(f"{NoticeKind.YEAR_WITHOUT_PLAN}@{year}")
+    if await scene.unit.notices.find(id) is None:
+        details = {"year": str(year)}
+        notice = Notice(id, NoticeKind.YEAR_WITHOUT_PLAN, scene.now, details)
+        await scene.unit.notices.add(notice)

@@ -12,9 +12,19 @@ from handlers.errors import PersonError
 from handlers.journey import Journey, is_file_expected
 from handlers.knowledge import Knowledge
 from handlers.last_pushed import with_last_pushed
+from handlers.plan_reading import ReadContents
 from handlers.rules.enrolment_codes import CodeMaker
 from handlers.rules.retry import retry_key
-from handlers.turn import AfterTurn, Event, Followed, Replies, Said, SentContent, Turn
+from handlers.turn import (
+    AfterTurn,
+    Event,
+    Followed,
+    Replies,
+    Said,
+    SentContent,
+    Turn,
+    no_files,
+)
 from messages import menu as cards
 from messages import quick_replies
 from messages.texts import menu as T
@@ -66,6 +76,7 @@ class Dispatch:
         public_url: str | None = None,
         basic_id: Callable[[], str | None] = lambda: None,
         push_reserve: int = 0,
+        read_plan: ReadContents = no_files,
     ) -> None:
         self._store = store
         self._knowledge = knowledge
@@ -75,6 +86,7 @@ class Dispatch:
         self._public_url = public_url
         self._basic_id = basic_id
         self._push_reserve = push_reserve
+        self._read_plan = read_plan
         self._after_turn = after_turn
         self._journey = Journey(guests_may_ask=guests_may_ask)
 
@@ -142,6 +154,7 @@ class Dispatch:
             public_url=self._public_url,
             basic_id=self._basic_id(),
             push_reserve=self._push_reserve,
+            read_plan=self._read_plan,
         )
 
     async def _turn(self, event: Event) -> Handled:

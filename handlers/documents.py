@@ -21,8 +21,17 @@ from messages import documents as cards
 from messages import keywords as K
 from messages import question_actions as asked
 from messages.texts import documents as T
-from messages.thai import day_named, short_date
-from store.model import AuditAction, DocumentId, DocumentLink, Draft, GroupId, Plan
+from messages.thai import day_named, short_date, thai_digits
+from store.assessment import oit_count, oit_item
+from store.model import (
+    AuditAction,
+    DocumentId,
+    DocumentLink,
+    Draft,
+    FiscalYear,
+    GroupId,
+    Plan,
+)
 
 
 async def show_documents(turn: Turn) -> Replies:
@@ -85,6 +94,19 @@ async def edit_document(turn: Turn) -> Replies:
     return Replies(start=StartConversation("document", about))
 
 
+async def add_document(turn: Turn) -> Replies:
+    """A new entry for an OIT item of a year, with the item's title to begin with."""
+    action = turn.action
+    code = item_code(action.code) if isinstance(action, asked.AddDocument) else None
+    if code is None or not isinstance(action, asked.AddDocument):
+        raise NotFoundForPerson(T.GONE)
+    about = {"year": str(action.year), "about": code}
+    found = oit_item(FiscalYear(action.year), code)
+    if found is not None:
+        about["title"] = found[1].title
+    return Replies(start=StartConversation("document", about))
+
+
 async def check_document(turn: Turn) -> Replies:
     """Somebody has looked today: all of it is right."""
     wanted = turn.action.document if isinstance(turn.action, asked.CheckDocument) else ""
@@ -112,17 +134,33 @@ async def retire_document(turn: Turn) -> Replies:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The plan whose groups and numbers may be named, and the entry that is changed, if any."""
+    """The plan whose groups and numbers may be named, the entry that is changed, if any, and the
+    year that the entry is of."""
 
     plan: Plan
     before: DocumentLink | None
+    year: FiscalYear
 
 
 async def load(turn: Turn, draft: Draft) -> Context:
     """Looks the entry up anew."""
     entry = draft.about.get("entry")
     before = await turn.unit.documents.find(DocumentId(entry)) if entry else None
-    return Context(turn.knowledge.plan, before)
+    year = FiscalYear(int(draft.about.get("year", turn.knowledge.year)))
+    year = before.year if before else year
+    return Context(turn.knowledge.plans.get(year, turn.knowledge.plan), before, year)
+
+
+def title_problem(text: str, context: Context) -> str | None:
+    """A code is no title: what the item of that year is called, to be typed as one."""
+    code = item_code(text)
+    if code is None:
+        return None
+    found = oit_item(context.year, code)
+    number, year = thai_digits(code.removeprefix("O")), thai_digits(context.year)
+    if found is None:
+        return T.CODE_IS_NO_TITLE.format(number=number, year=year)
+    return T.CODE_HAS_TITLE.format(number=number, year=year, title=found[1].title)
 
 
 def link_problem(text: str, context: Context) -> str | None:
@@ -137,8 +175,14 @@ def date_problem(text: str, context: Context) -> str | None:
 
 def about_problem(text: str, context: Context) -> str | None:
     """Why the text names nothing of the plan and no OIT item, or None."""
-    is_known = item_code(text) or plan_number(text, context.plan)
-    return None if is_known else T.ABOUT_UNREADABLE
+    code = item_code(text)
+    if code is None:
+        return None if plan_number(text, context.plan) else T.ABOUT_UNREADABLE
+    count, number = oit_count(context.year), int(code.removeprefix("O"))
+    if number >= 1 and (count is None or number <= count):
+        return None
+    year, shown = thai_digits(context.year), thai_digits(number)
+    return T.NO_SUCH_ITEM.format(year=year, count=thai_digits(count or ""), number=shown)
 
 
 def has_date(answers: Answers) -> bool:
@@ -164,7 +208,7 @@ async def save(turn: Turn, draft: Draft, context: Context) -> Replies:
     before = context.before
     document = DocumentLink(
         id=before.id if before else DocumentId(turn.new_id()),
-        year=before.year if before else turn.knowledge.year,
+        year=context.year,
         title=answers["title"],
         aliases=tuple(a.strip() for a in re.split(r"[,;\n]", answers["aliases"]) if a.strip()),
         link=answers["link"] or None,
@@ -188,7 +232,7 @@ def _day(answers: Answers) -> date | None:
 DOCUMENT = Conversation(
     "document",
     (
-        Text(key="title", question=T.TITLE_STEP),
+        Text(key="title", question=T.TITLE_STEP, check=title_problem),
         OptionalText(key="aliases", question=T.ALIASES_STEP),
         OptionalText(key="link", question=T.LINK_STEP, check=link_problem),
         OptionalText(key="on", question=T.DATE_STEP, check=date_problem),

@@ -9,9 +9,10 @@ from datetime import datetime
 
 from handlers.awareness_counts import count
 from handlers.reviews import accepted_in, standing
-from handlers.rules.rounds import falls_to, usual_rounds
+from handlers.rules.plan_edits import reporting
+from handlers.rules.rounds import DIRECTORS, usual_rounds
 from handlers.rules.years import fiscal_year_of
-from messages.exports.collected import newest
+from messages.exports.collected import newest, wording_of
 from messages.exports.content import Annex, Missing, Mode, ReportContent
 from messages.told import Count
 from store.model import (
@@ -27,6 +28,8 @@ from store.model import (
 )
 from store.unit import Unit
 
+COLUMNS = ("summary", "outcome", "problem", "suggestion")
+"""The texts of a report that the office may word anew."""
 _MONTHS = {Mode.CURRENT: (12, 6), Mode.SIX_MONTHS: (6,), Mode.TWELVE_MONTHS: (12,)}
 
 
@@ -58,9 +61,7 @@ async def report_content(unit: Unit, wanted: Wanted, now: datetime) -> ReportCon
     rounds = await _rounds(unit, plan, wanted.mode)
     accepted = await accepted_in(unit)
     reports, corrections = standing(await _reports(unit, plan, rounds), accepted)
-    owners = {
-        i.number: tuple(g.id for g in plan.groups if falls_to(i, g.id)) for i in plan.indicators
-    }
+    owners = {i.number: tuple(reporting(plan, i)) for i in plan.indicators}
     content = ReportContent(
         plan=plan,
         mode=wanted.mode,
@@ -70,6 +71,7 @@ async def report_content(unit: Unit, wanted: Wanted, now: datetime) -> ReportCon
         owners=owners,
         annexes=wanted.annexes,
         told=await _told(unit, plan) if Annex.AWARENESS in wanted.annexes else (),
+        wordings=await unit.wordings.of_year(plan.fiscal_year),
     )
     complete = with_missing(content, accepted)
     waiting = [Missing(r.indicator, r.group, ()) for r in corrections]
@@ -123,6 +125,11 @@ def _missing_of(
             yield Missing(indicator.number, group, lacking)
         if any(s.report.id not in accepted for s in reports):
             yield Missing(indicator.number, group, ())
+    now = {s.report.id for reports in said.values() for s in reports}
+    for column in COLUMNS:
+        own = wording_of(content, indicator.number, column)
+        if own is not None and set(own.sources) != now:
+            yield Missing(indicator.number, None, (), stale=column)
 
 
 async def _rounds(unit: Unit, plan: Plan, mode: Mode) -> tuple[ReportingRound, ...]:
@@ -136,8 +143,8 @@ async def _reports(
 ) -> tuple[ProgressReport, ...]:
     found: list[ProgressReport] = []
     for round in rounds:
-        for group in plan.groups:
-            found += await unit.reports.of_group(round.id, group.id)
+        for group in (*(g.id for g in plan.groups), DIRECTORS):
+            found += await unit.reports.of_group(round.id, group)
     return tuple(found)
 
 

@@ -20,9 +20,9 @@ NO_RECORDS = OfficeRecords()
 class Knowledge:
     """An immutable snapshot, rebuilt when a commit changes what it is made of (`version`).
 
-    `plans` hold the newest version of each year; `opened_year` is the plan in force that an
-    administrator (or the setting) has opened, None while there is none. `answers` are the Q&A
-    entries in use; `records` all that the office keeps beside the plans.
+    `plans` hold the newest version of each year; `opened_year` is the newest year that an
+    administrator (or the setting) has opened, None while there is none, `opened` are all of them.
+    `answers` are the Q&A entries in use; `records` all that the office keeps beside the plans.
     """
 
     version: int
@@ -32,6 +32,7 @@ class Knowledge:
     opened_year: FiscalYear | None = None
     records: OfficeRecords = NO_RECORDS
     answers: tuple[QAEntry, ...] = ()
+    opened: frozenset[FiscalYear] = frozenset()
 
     @property
     def year(self) -> FiscalYear:
@@ -60,12 +61,16 @@ def build_knowledge(
     lexicon: Lexicon,
     records: OfficeRecords = NO_RECORDS,
 ) -> Knowledge:
-    """The newest version of every year's plan with its reader. Pure; may run off the loop."""
-    newest: dict[FiscalYear, Plan] = {}
-    for plan in sorted(plans, key=lambda p: p.version):
-        newest[plan.fiscal_year] = plan
+    """The newest version of every year's plan with its reader. Pure; may run off the loop.
+
+    `opened_year` is one that counts as opened beside those that `records` name.
+    """
+    newest = {plan.fiscal_year: plan for plan in sorted(plans, key=lambda p: p.version)}
     patterns = Patterns.of(lexicon)
-    indexes = {year: index_of(plan, lexicon, load_topics()) for year, plan in newest.items()}
+    indexes = {
+        year: index_of(plan, lexicon, load_topics(), records.taught, newest)
+        for year, plan in newest.items()
+    }
     answers = tuple(a.entry for a in records.answers if not a.is_retired)
     entries = EntryIndex(answers) if answers else None
     readers = {
@@ -81,5 +86,13 @@ def build_knowledge(
         )
         for year, plan in newest.items()
     }
-    opened = opened_year if opened_year in newest else None
-    return Knowledge(version, newest, readers, lexicon, opened, records, answers)
+    opened = _opened(newest, opened_year, records)
+    in_force = max(opened, default=None)
+    return Knowledge(version, newest, readers, lexicon, in_force, records, answers, opened)
+
+
+def _opened(
+    plans: Mapping[FiscalYear, Plan], setting: FiscalYear | None, records: OfficeRecords
+) -> frozenset[FiscalYear]:
+    opened = {o.fiscal_year for o in records.opened} | {setting}
+    return frozenset(year for year in plans if year in opened)

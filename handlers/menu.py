@@ -12,7 +12,10 @@ from store.model import OfficeTextKind
 
 
 async def show_menu(turn: Turn) -> Replies:
-    """What this person can do, a page at a time."""
+    """What this person can do, a page or a section at a time."""
+    if isinstance(turn.action, actions.ShowMenuSection):
+        section = cards.section_card(turn.roles, turn.action.section)
+        return Replies((section or cards.menu_card(turn.roles),))
     page = turn.action.page if isinstance(turn.action, actions.ShowMenuPage) else 0
     return Replies((cards.menu_card(turn.roles, page),))
 

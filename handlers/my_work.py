@@ -1,16 +1,25 @@
 """What my groups owe, one line an indicator, and from there straight into the report."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from handlers.errors import NotFoundForPerson
-from handlers.obligations import earlier_reports, open_rounds, sent_in
+from handlers.obligations import (
+    earlier_reports,
+    earlier_years_open,
+    open_rounds,
+    owed_by,
+    sent_in,
+    year_of,
+)
 from handlers.parties import Party, parties_of
 from handlers.rules.work import Item
 from handlers.turn import Replies, Turn
 from handlers.work_list import progress_of, work_of
 from messages import my_work as cards
 from messages import report_actions as report
+from messages.flex import text_message
 from messages.texts import my_work as T
+from messages.thai import thai_digits
 from store.model import Plan, ReportingRound
 
 
@@ -26,10 +35,32 @@ class _Part:
 
 async def show_work(turn: Turn) -> Replies:
     """The one party and round that the person has, or what there is to choose from."""
-    plan, rounds = await open_rounds(turn)
+    wanted = turn.action if isinstance(turn.action, report.ShowWork) else report.ShowWork()
+    plan, rounds = await open_rounds(turn, turn.year or await year_of(turn, wanted.round))
+    replies = await _work(turn, plan, rounds, wanted)
+    later = [] if turn.action or turn.year else await _owed_from_before(turn)
+    if not later:
+        return replies
+    said = text_message(T.YEARS_BEFORE.format(years=later[-1]), template="my_work.years_before")
+    return replace(replies, messages=(said, *replies.messages))
+
+
+async def _owed_from_before(turn: Turn) -> list[str]:
+    """The years before in which the person's parties owe something in a round that is open."""
+    parties = await parties_of(turn)
+    years = []
+    for round in await earlier_years_open(turn):
+        plan = turn.knowledge.plans[round.fiscal_year]
+        if any([await owed_by(turn, plan, round, party) for party in parties]):
+            years.append(thai_digits(round.fiscal_year))
+    return years
+
+
+async def _work(
+    turn: Turn, plan: Plan, rounds: list[ReportingRound], wanted: report.ShowWork
+) -> Replies:
     parts = await _parts(turn, rounds)
-    if isinstance(turn.action, report.ShowWork) and turn.action.group:
-        wanted = turn.action
+    if wanted.group:
         parts = [p for p in parts if p.party.group == wanted.group and p.round.id == wanted.round]
     if not parts:
         raise NotFoundForPerson(T.NO_GROUP)

@@ -63,11 +63,11 @@ async def rounds_of(turn: Scene, year: FiscalYear) -> list[ReportingRound]:
 
 
 async def open_round(turn: Scene, wanted: str | None = None) -> tuple[Plan, ReportingRound]:
-    """The plan in force and the round `wanted`, else the one to report in now.
+    """The round `wanted` with its year's plan, else the one of the plan in force to report in now.
 
     Raises NotFoundForPerson where no year is opened or every round is closed.
     """
-    plan = plan_in_force(turn)
+    plan = plan_opened(turn, await year_of(turn, wanted))
     rounds = await rounds_of(turn, plan.fiscal_year)
     named = next((r for r in rounds if r.id == wanted), None)
     round = named or current_round(rounds, turn.now.date())
@@ -76,12 +76,15 @@ async def open_round(turn: Scene, wanted: str | None = None) -> tuple[Plan, Repo
     return plan, round
 
 
-async def open_rounds(turn: Scene) -> tuple[Plan, list[ReportingRound]]:
-    """The plan in force and every round to report in now, the one due first at the head.
+async def open_rounds(
+    turn: Scene, year: FiscalYear | None = None
+) -> tuple[Plan, list[ReportingRound]]:
+    """The plan of that year, else the one in force, and every round of it to report in now, the
+    one due first at the head. An earlier year's rounds stay open until they are closed.
 
-    Raises NotFoundForPerson where no year is opened or every round is closed.
+    Raises NotFoundForPerson where the year is not opened or every round is closed.
     """
-    plan = plan_in_force(turn)
+    plan = plan_opened(turn, year)
     rounds = rounds_now(await rounds_of(turn, plan.fiscal_year), turn.now.date())
     if not rounds:
         raise NotFoundForPerson(T.ROUND_CLOSED)
@@ -94,6 +97,32 @@ def plan_in_force(turn: Scene) -> Plan:
     if plan is None:
         raise NotFoundForPerson(T.NO_PLAN)
     return plan
+
+
+def plan_opened(turn: Scene, year: FiscalYear | None) -> Plan:
+    """The plan of a year that was opened; without a year the one in force.
+
+    Raises NotFoundForPerson where the year has no plan, or none that is opened.
+    """
+    if year is None or year == turn.knowledge.opened_year:
+        return plan_in_force(turn)
+    if year not in turn.knowledge.opened:
+        raise NotFoundForPerson(T.YEAR_NOT_OPENED.format(year=thai_digits(year)))
+    return turn.knowledge.plans[year]
+
+
+async def year_of(turn: Scene, round: str | None) -> FiscalYear | None:
+    """The fiscal year of a round, None where there is no such round."""
+    found = await round_of(turn, RoundId(round)) if round else None
+    return found.fiscal_year if found else None
+
+
+async def earlier_years_open(turn: Scene) -> list[ReportingRound]:
+    """The rounds of years opened before the plan in force that are under way still."""
+    plan, today = plan_in_force(turn), turn.now.date()
+    years = sorted(year for year in turn.knowledge.opened if year < plan.fiscal_year)
+    rounds = [r for year in years for r in await rounds_of(turn, year)]
+    return [r for r in rounds if not r.is_closed and r.opens <= today]
 
 
 async def earlier_reports(

@@ -4,7 +4,7 @@ Looked up anew in each turn; whoever has ceased to be a head or a delegate repor
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from handlers.rules.permissions import Capability, groups_for
@@ -60,7 +60,16 @@ async def parties_for(unit: Unit, person: Person, on: date) -> list[Party]:
     """The same for any person, as they are on that day."""
     held = await unit.delegations.to_person(person.id)
     person = person.on(on)
-    return [*own_parties(person), *drafted_parties(person, held, on)]
+    parties = [*own_parties(person), *drafted_parties(person, held, on)]
+    if Role.ADMINISTRATOR not in person.roles or await _can_confirm(unit, on):
+        return parties
+    # What nobody could confirm would be owed for ever.
+    return [replace(p, sends=True) if p.group == DIRECTORS else p for p in parties]
+
+
+async def _can_confirm(unit: Unit, on: date) -> bool:
+    """Whether a director is enrolled: only then does a draft of theirs reach one."""
+    return any(p.line_user_id for p in await senders_of(unit, DIRECTORS, on))
 
 
 async def senders_of(unit: Unit, group: GroupId, on: date) -> list[Person]:

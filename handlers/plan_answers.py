@@ -9,6 +9,7 @@ from datetime import date
 
 from handlers import from_office
 from handlers.knowledge import Knowledge
+from handlers.rules.plan_edits import as_printed, written
 from handlers.rules.rounds import falls_to
 from handlers.rules.understanding.result import Doubt, Intent, Understanding
 from messages import catalogue as cards
@@ -63,7 +64,11 @@ def answered(understood: Understanding, knowledge: Knowledge, viewer: Viewer) ->
     plan = knowledge.plans.get(year)
     if plan is None or (viewer.is_guest and not plan.is_published):
         doubt = Understanding(Intent.NONE, year=year, doubt=Doubt.NO_SUCH_YEAR)
-        return Answered((_doubt_card(doubt, knowledge, viewer),), doubt, knowledge.plan)
+        return Answered(
+            (_doubt_card(doubt, knowledge.plan, knowledge, viewer),), doubt, knowledge.plan
+        )
+    if viewer.is_guest:
+        plan = as_printed(plan)
     return _Answer(plan, knowledge.missing_year(plan, viewer.today), viewer, knowledge).of(
         understood
     )
@@ -78,6 +83,9 @@ def visible_notes(
         for note in plan.notes
         if indicator.number in note.indicators and set(fields) & set(note.fields)
     ]
+    assigned = indicator.responsible.assigned
+    if assigned and not is_guest and Field.RESPONSIBLE in fields:
+        texts.append(T.ASSIGNED.format(who=written(assigned)))
     return list(dict.fromkeys(text for text in texts if text))
 
 
@@ -118,7 +126,7 @@ class _Answer:
         )
         if guesses:
             return Answered((topics.guesses_card(self.plan, guesses),), understood, self.plan)
-        card = _doubt_card(understood, self.knowledge, self.viewer)
+        card = _doubt_card(understood, self.plan, self.knowledge, self.viewer)
         if understood.doubt is Doubt.COMPLAINT:
             return Answered((topics.channels_message(), card), understood, self.plan)
         return Answered((card,), understood, self.plan)
@@ -226,7 +234,7 @@ class _Answer:
             card = cards.not_sure_card(T.NO_GROUP)
             return Answered((card,), understood, self.plan)
         duties = [
-            (i, any(h.group == group.id for h in i.responsible.holders))
+            (i, any(h.group == group.id for h in i.responsible.in_charge))
             for i in self.plan.indicators
             if falls_to(i, group.id)
         ]
@@ -249,27 +257,26 @@ def governing_passage(indicator: Indicator, source: str) -> tuple[str, tuple[str
     if source.startswith("ST"):
         steps = tuple(f"{s.printed_number}. {s.text}" for s in indicator.steps)
         return T.FIELD_LABELS[Field.STEPS], steps
-    if source.startswith("R"):
+    if source.startswith("R") and indicator.result:
         return T.FIELD_LABELS[Field.RESULT], indicator.result
     return T.FIELD_LABELS[Field.OVERVIEW], indicator.issue
 
 
 def _holders(indicator: Indicator) -> str:
-    """Who is responsible, as the source names them: groups with strokes, roles with spaces."""
-    holders = indicator.responsible.holders
-    between = " " if all(h.kind is HolderKind.ROLE for h in holders) else "/"
-    return between.join(h.printed for h in holders)
+    """Who is responsible, as the source names them, whoever reports in their stead."""
+    return written(indicator.responsible.holders)
 
 
 def _names_role(indicator: Indicator, role: OfficeRole) -> bool:
     return any(
         holder.kind is HolderKind.ROLE and holder.role is role
-        for holder in indicator.responsible.holders
+        for holder in indicator.responsible.in_charge
     )
 
 
-def _doubt_card(understood: Understanding, knowledge: Knowledge, viewer: Viewer) -> Message:
-    plan = knowledge.plan
+def _doubt_card(
+    understood: Understanding, plan: Plan, knowledge: Knowledge, viewer: Viewer
+) -> Message:
     match understood.doubt:
         case Doubt.OUT_OF_RANGE:
             sentence = T.ONLY_INDICATORS.format(count=thai_digits(len(plan.indicators)))

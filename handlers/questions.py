@@ -38,8 +38,9 @@ async def show_button(turn: Turn) -> Replies:
     """Answers the buttons of the plan's cards."""
     knowledge, viewer = turn.knowledge, viewer_of(turn)
     match turn.action:
-        case actions.ShowList():
-            understood = Understanding(Intent.LIST_INDICATORS)
+        case actions.ShowList(year):
+            of = FiscalYear(year) if year else None
+            understood = Understanding(Intent.LIST_INDICATORS, year=of)
         case actions.ShowMine():
             group = viewer.groups[0] if viewer.groups else None
             understood = Understanding(Intent.MY_GROUP, group=group)
@@ -93,15 +94,26 @@ def ask(
         return Answered((leaning,), Understanding(Intent.NONE), knowledge.plan)
     if leaning is not None:
         return answered(leaning, knowledge, viewer)
-    plain = plain_numbers(text, _measures_of(knowledge.plan), knowledge.lexicon)
-    understood = knowledge.readers[knowledge.year].understand(
-        plain, viewer.groups, is_guest=viewer.is_guest
-    )
-    found = answered(understood, knowledge, viewer)
+    found = answered(_understood(text, knowledge, viewer), knowledge, viewer)
     item = item_alone(text)
     if item is None or found.subject is None:
         return found
     return replace(found, messages=(item_meant(item), *found.messages))
+
+
+def _understood(text: str, knowledge: Knowledge, viewer: Viewer) -> Understanding:
+    """The question as the reader of its own year takes it: years differ in their measures."""
+    understood = _read(text, knowledge.year, knowledge, viewer)
+    named = understood.year
+    if named is None or named == knowledge.year or named not in knowledge.readers:
+        return understood
+    return _read(text, named, knowledge, viewer)
+
+
+def _read(text: str, year: FiscalYear, knowledge: Knowledge, viewer: Viewer) -> Understanding:
+    plain = plain_numbers(text, _measures_of(knowledge.plans[year]), knowledge.lexicon)
+    reader = knowledge.readers[year]
+    return reader.understand(plain, viewer.groups, is_guest=viewer.is_guest)
 
 
 def _measures_of(plan: Plan) -> dict[int, int]:

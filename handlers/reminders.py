@@ -60,7 +60,7 @@ async def due_reminders(scene: Scene) -> None:
             # What waited through somebody's leave is said by the new one.
             for older in await scene.unit.reminders.of_person(person.id):
                 if older.status is ReminderStatus.WAITING and not older.is_of_return:
-                    await _move(scene, older, ReminderStatus.DROPPED)
+                    await moved(scene, older, ReminderStatus.DROPPED)
             waiting = Reminder(id, person.id, day, ReminderStatus.WAITING, scene.now)
             await scene.unit.reminders.put(waiting)
 
@@ -77,13 +77,14 @@ async def due_pushes(scene: Scene) -> list[Due]:
         items = await _items(scene, reminder, person) if person else []
         user = person.line_user_id if person and person.is_reachable else None
         if user is None or not items:
-            await _move(scene, reminder, ReminderStatus.DROPPED)
+            await moved(scene, reminder, ReminderStatus.DROPPED)
             continue
         if (await scene.unit.preferences.of(reminder.person_id)).wants_none(scene.now.date()):
             continue
         chat = await scene.unit.chats.of(user)
-        if may_push(reminder.changed_at, chat.moved_at, scene.now, calendar):
-            due.append(Due(reminder, user, _card(items)))
+        waited = scene.now - reminder.changed_at
+        if may_push(waited, chat.moved_at, scene.now, calendar, at_once=reminder.is_asked):
+            due.append(Due(reminder, user, card_of(items)))
     return due
 
 
@@ -118,7 +119,7 @@ async def push_reminders(scene: Scene, new_id: Callable[[], str], usable: int) -
                 purpose=PushPurpose.REPORTS,
             )
         )
-        await _move(scene, due.reminder, ReminderStatus.PUSHED)
+        await moved(scene, due.reminder, ReminderStatus.PUSHED)
 
 
 async def remind_along(turn: Turn, replies: Replies) -> Replies:
@@ -137,19 +138,20 @@ async def remind_along(turn: Turn, replies: Replies) -> Replies:
     items = await to_do(turn, person)
     for reminder in waiting:
         status = ReminderStatus.RODE_ALONG if items else ReminderStatus.DROPPED
-        await _move(turn, reminder, status)
+        await moved(turn, reminder, status)
     if not items:
         return replies
-    messages = (*replies.messages, _card(items))
+    messages = (*replies.messages, card_of(items))
     return replace(replies, messages=messages, may_carry=False)
 
 
-async def _move(scene: Scene, reminder: Reminder, status: ReminderStatus) -> None:
-    moved = replace(reminder, status=status, changed_at=scene.now)
-    await scene.unit.reminders.put(moved)
+async def moved(scene: Scene, reminder: Reminder, status: ReminderStatus) -> None:
+    """Keeps where the reminder stands now."""
+    await scene.unit.reminders.put(replace(reminder, status=status, changed_at=scene.now))
 
 
-def _card(items: list[Item]) -> Message:
+def card_of(items: list[Item]) -> Message:
+    """What one person is told of what waits for them."""
     rounds = {item.round.id: item.round for item in items}
     numbers = sorted({item.indicator.number for item in items})
     to_confirm = sum(item.state is State.TO_CONFIRM for item in items)

@@ -11,6 +11,7 @@ from handlers.obligations import (
     owes,
     report_of_lead,
     why_not_owed,
+    year_of,
 )
 from handlers.parties import Party, parties_of
 from handlers.report_context import CONVERSATION
@@ -21,7 +22,6 @@ from messages import report_actions as report
 from messages.flex import text_message
 from messages.texts import conversation as C
 from messages.texts import progress_report as T
-from messages.thai import thai_digits
 from store.model import Lead, Plan, ProgressReport, ReportingRound
 
 
@@ -46,19 +46,17 @@ class Wanted:
 
 async def start_report(turn: Turn) -> Replies:
     """The word or button for a report: asks which, or goes straight into one that is owed."""
-    plan, rounds = await open_rounds(turn)
-    if turn.year not in (None, plan.fiscal_year):
-        raise NotFoundForPerson(T.NOT_THIS_YEAR.format(year=thai_digits(plan.fiscal_year)))
     wanted = _wanted(turn)
+    plan, rounds = await open_rounds(turn, turn.year or await year_of(turn, wanted.round))
     parties = [p for p in await parties_of(turn) if wanted.group in ("", p.group)]
     if not parties:
         return await show_whose(turn)
     rounds = [r for r in rounds if wanted.round in ("", r.id)] or rounds
     places = await _places(turn, plan, rounds, parties, wanted)
     if not places:
-        correction = await _correction(turn, wanted)
-        if correction is not None:
-            return Replies(start=correction)
+        put_by = await _put_by(turn, wanted)
+        if put_by is not None:
+            return Replies(start=put_by)
         raise NotFoundForPerson(await _why_none(turn, plan, rounds[0], parties, wanted))
     number = wanted.number or 0
     groups = list(dict.fromkeys(place.party.group for place in places))
@@ -72,10 +70,13 @@ async def start_report(turn: Turn) -> Replies:
     return await _into(turn, plan, places[0], wanted)
 
 
-async def _correction(turn: Turn, wanted: Wanted) -> StartConversation | None:
-    """A correction that the person has put by; what it corrects is not owed any more."""
+async def _put_by(turn: Turn, wanted: Wanted) -> StartConversation | None:
+    """A draft that the person has put by of what is not owed any more: a correction, or what
+    another group has to report by now, whose words are shown to be copied."""
     for draft in await turn.unit.drafts.of_person(turn.enrolled().id):
-        if draft.conversation != CONVERSATION or "corrects" not in draft.about:
+        is_whole = wanted.measure is None and "statuses" in draft.answers
+        is_begun = "corrects" in draft.about or is_whole
+        if draft.conversation != CONVERSATION or not is_begun:
             continue
         code = draft.answers["indicator"]
         if wanted.number in (None, Matter.of(code).indicator):

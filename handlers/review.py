@@ -56,7 +56,8 @@ async def show_for_review(turn: Turn) -> Replies:
 
 
 async def _one(turn: Turn, found: Waiting, *before: Message) -> Replies:
-    plan, report = plan_in_force(turn), found.report
+    report = found.report
+    plan = turn.knowledge.plans.get(report.fiscal_year, plan_in_force(turn))
     of = {"indicator": str(report.indicator), "group": str(report.group)}
     await audit(turn, AuditAction.REPORT_SEEN, f"report:{report.id}", report.submitted_by, **of)
     by = await name_of(turn, report.submitted_by)

@@ -38,9 +38,11 @@ def said_in(report: ProgressReport) -> tuple[object, ...]:
 
 
 async def waiting_reviews(scene: Scene, plan: Plan) -> list[Waiting]:
-    """What waits, by indicator, then in the order of coming. Corrected versions wait no more."""
+    """What waits, by indicator, then in the order of coming, of the years before, too. Corrected
+    versions wait no more."""
     decided = {review.id: review for review in await scene.unit.reviews.all()}
-    rounds = await rounds_of(scene, plan.fiscal_year)
+    years = sorted(scene.knowledge.opened | {plan.fiscal_year})
+    rounds = [r for year in years for r in await rounds_of(scene, year)]
     found: list[Waiting] = []
     for group in (*(g.id for g in plan.groups), DIRECTORS):
         sent: list[ProgressReport] = []

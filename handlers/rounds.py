@@ -7,7 +7,7 @@ from typing import Any
 from handlers.auditing import audit
 from handlers.conversation import Conversation
 from handlers.errors import InvalidAnswer, NotFoundForPerson
-from handlers.obligations import plan_in_force, round_of, rounds_of
+from handlers.obligations import earlier_years_open, plan_opened, round_of, rounds_of
 from handlers.steps import Text
 from handlers.turn import Replies, StartConversation, Turn
 from messages import report_actions as report
@@ -21,9 +21,12 @@ MOST_GRACE = 60
 
 
 async def show_rounds(turn: Turn) -> Replies:
-    """Every round of the plan in force."""
-    plan = plan_in_force(turn)
+    """Every round of the plan in force and those of years before that are open still, or the
+    rounds of the year asked for."""
+    plan = plan_opened(turn, turn.year)
     rounds = await rounds_of(turn, plan.fiscal_year)
+    if turn.year is None:
+        rounds += await earlier_years_open(turn)
     return Replies((cards.rounds_card(plan.fiscal_year, rounds, turn.now.date()),))
 
 
@@ -59,7 +62,7 @@ async def _keep(turn: Turn, changed: ReportingRound, part: str) -> None:
 
 async def say_whose(turn: Turn) -> Replies:
     """For whoever keeps no rounds: when reports are due."""
-    plan = plan_in_force(turn)
+    plan = plan_opened(turn, turn.year)
     rounds = await rounds_of(turn, plan.fiscal_year)
     return Replies((cards.due_card(plan.fiscal_year, rounds, turn.now.date()),))
 

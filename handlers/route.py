@@ -23,15 +23,16 @@ REVIEWING = who_may(Capability.REVIEW)
 EXPORTING = who_may(Capability.EXPORT)
 KEEPING_LIBRARY = who_may(Capability.KEEP_LIBRARY)
 APPROVING = who_may(Capability.APPROVE_TEXTS)
+SUMMING_UP = who_may(Capability.SEE_ALL_GROUPS)
 CONFIRMING = who_may(Capability.CONFIRM_CLAIMS)
 
 
 @dataclass(frozen=True, slots=True)
 class Route:
     """One row. `takes_number`: the word may be followed by an indicator or measure number, with
-    `takes_year` by a fiscal year; `takes_rest`: by anything, which the handler reads from the
-    turn's text. `takes_code`: the row for messages that have the shape of a code. `units` may
-    follow the number."""
+    `takes_year` by a fiscal year, with `takes_group` by a group's name; `takes_rest`: by anything,
+    which the handler reads from the turn's text. `takes_code`: the row for messages that have the
+    shape of a code. `units` may follow the number."""
 
     name: str
     handler: Handler
@@ -40,6 +41,7 @@ class Route:
     takes_number: bool = False
     takes_rest: bool = False
     takes_year: bool = False
+    takes_group: bool = False
     takes_code: bool = False
     units: tuple[str, ...] = ()
     buttons: tuple[type[actions.Action], ...] = ()

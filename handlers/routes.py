@@ -5,20 +5,16 @@ an event. Whoever lacks the role gets `otherwise`, their own scope of the same t
 """
 
 from handlers import (
-    asking_groups,
     corrections,
     delegating,
     deliveries,
-    documents,
     earlier,
     enrolment,
     enrolment_desk,
     export_desk,
-    keeping,
     leads,
     menu,
     my_work,
-    office_answers,
     people,
     privacy_forms,
     progress_report,
@@ -28,16 +24,13 @@ from handlers import (
     rounds,
     sent_reports,
     tray,
-    unanswered,
 )
 from handlers.conversation import Conversation
 from handlers.route import (
-    ANSWERING,
     DECIDING,
     ENROLLED,
     EVERYONE,
     EXPORTING,
-    KEEPING,
     KEEPING_ROUNDS,
     MANAGING,
     PRIVACY,
@@ -46,6 +39,7 @@ from handlers.route import (
 )
 from handlers.routes_of_awareness import AWARENESS_CONVERSATIONS, AWARENESS_ROUTES
 from handlers.routes_of_campaigns import CAMPAIGN_CONVERSATIONS, CAMPAIGN_ROUTES
+from handlers.routes_of_desk import PLAN_DESK_CONVERSATIONS, PLAN_DESK_ROUTES
 from handlers.routes_of_library import LIBRARY_CONVERSATIONS, LIBRARY_ROUTES
 from handlers.routes_of_people import (
     DESK_ROUTES,
@@ -53,6 +47,9 @@ from handlers.routes_of_people import (
     PEOPLE_ROUTES,
     PRIVACY_ROUTES,
 )
+from handlers.routes_of_plans import PLAN_CONVERSATIONS, PLAN_ROUTES
+from handlers.routes_of_questions import QUESTION_CONVERSATIONS, QUESTION_ROUTES
+from handlers.routes_of_status import STATUS_CONVERSATIONS, STATUS_ROUTES
 from handlers.turn import (
     FileDelayed,
     FileRefused,
@@ -69,7 +66,6 @@ from handlers.turn import (
 from messages import actions
 from messages import export_actions as export
 from messages import keywords as K
-from messages import question_actions as asked
 from messages import report_actions as report
 from messages import review_actions as reviewing
 from store.model import Role
@@ -83,25 +79,6 @@ PLAN_BUTTONS = (
 )
 
 
-def _kept(
-    name: str,
-    handler: Handler,
-    button: type[actions.Action],
-    otherwise: Handler,
-    word: K.Word | None = None,
-) -> Route:
-    """A row of what administrators keep; others get `otherwise`."""
-    return Route(name, handler, KEEPING, word, buttons=(button,), otherwise=otherwise)
-
-
-def _for_heads(
-    name: str, handler: Handler, button: type[actions.Action], word: K.Word | None = None
-) -> Route:
-    """A row of the questions to a head's groups."""
-    to_others = asking_groups.say_heads_only
-    return Route(name, handler, ANSWERING, word, buttons=(button,), otherwise=to_others)
-
-
 def _reviews(
     name: str, handler: Handler, button: type[actions.Action], word: K.Word | None = None
 ) -> Route:
@@ -110,74 +87,13 @@ def _reviews(
     return Route(name, handler, REVIEWING, word, buttons=(button,), otherwise=to_others)
 
 
-QUESTION_ROUTES: tuple[Route, ...] = (
-    Route(
-        "not_helpful",
-        keeping.note_not_helpful,
-        ENROLLED,
-        K.NOT_HELPFUL,
-        buttons=(asked.NotHelpful,),
-    ),
-    Route(
-        "ask_group",
-        asking_groups.ask_group,
-        ENROLLED,
-        K.ASK_GROUP,
-        takes_rest=True,
-        buttons=(asked.AskGroup,),
-    ),
-    Route("consent", asking_groups.give_consent, ENROLLED, buttons=(asked.GiveConsent,)),
-    _for_heads(
-        "group_questions",
-        asking_groups.show_waiting,
-        asked.ShowGroupQuestions,
-        K.GROUP_QUESTIONS,
-    ),
-    _for_heads("group_question", asking_groups.show_one, asked.ShowGroupQuestion),
-    _for_heads("answer_for_group", asking_groups.start_answer, asked.AnswerForGroup),
-    _kept(
-        "unanswered",
-        unanswered.show_questions,
-        asked.ShowQuestions,
-        unanswered.show_own,
-        K.UNANSWERED,
-    ),
-    _kept("unanswered_one", unanswered.show_question, asked.ShowQuestion, unanswered.show_own),
-    _kept("answer_question", unanswered.start_answer, asked.AnswerQuestion, unanswered.show_own),
-    _kept("forward_question", unanswered.forward, asked.ForwardQuestion, unanswered.show_own),
-    _kept("save_question", unanswered.start_save, asked.SaveQuestion, unanswered.show_own),
-    _kept("dismiss_question", unanswered.dismiss, asked.DismissQuestion, unanswered.show_own),
-    _kept(
-        "office_answers",
-        office_answers.show_answers,
-        asked.ShowAnswers,
-        office_answers.say_whose,
-        K.OFFICE_ANSWERS,
-    ),
-    _kept("office_answer", office_answers.show_answer, asked.ShowAnswer, office_answers.say_whose),
-    _kept("edit_answer", office_answers.edit_answer, asked.EditAnswer, office_answers.say_whose),
-    _kept(
-        "retire_answer", office_answers.retire_answer, asked.RetireAnswer, office_answers.say_whose
-    ),
-    Route(
-        "documents",
-        documents.show_documents,
-        ENROLLED,
-        K.DOCUMENTS,
-        buttons=(asked.ShowDocuments,),
-    ),
-    Route("document", documents.show_document, ENROLLED, buttons=(asked.ShowDocument,)),
-    _kept("edit_document", documents.edit_document, asked.EditDocument, documents.say_whose),
-    _kept("check_document", documents.check_document, asked.CheckDocument, documents.say_whose),
-    _kept("retire_document", documents.retire_document, asked.RetireDocument, documents.say_whose),
-)
-
 REPORT_ROUTES: tuple[Route, ...] = (
     Route(
         "my_work",
         my_work.show_work,
         ENROLLED,
         K.MY_WORK,
+        takes_year=True,
         buttons=(report.ShowWork,),
         otherwise=questions.answer_question,
     ),
@@ -231,6 +147,7 @@ REPORT_ROUTES: tuple[Route, ...] = (
         rounds.show_rounds,
         KEEPING_ROUNDS,
         K.ROUNDS,
+        takes_year=True,
         buttons=(report.ShowRounds,),
         otherwise=rounds.say_whose,
     ),
@@ -266,7 +183,7 @@ ROUTES: tuple[Route, ...] = (
         menu.show_menu,
         EVERYONE,
         K.MENU,
-        buttons=(actions.ShowMenu, actions.ShowMenuPage),
+        buttons=(actions.ShowMenu, actions.ShowMenuPage, actions.ShowMenuSection),
     ),
     Route(
         "report",
@@ -331,8 +248,11 @@ ROUTES: tuple[Route, ...] = (
         buttons=(actions.LeaveUnsent,),
         otherwise=deliveries.say_whose,
     ),
+    *STATUS_ROUTES,
+    *PLAN_ROUTES,
     *LIBRARY_ROUTES,
     *QUESTION_ROUTES,
+    *PLAN_DESK_ROUTES,
     *ENROLMENT_ROUTES,
     *DESK_ROUTES,
     *PEOPLE_ROUTES,
@@ -363,19 +283,18 @@ CONVERSATIONS: dict[str, tuple[Conversation, frozenset[Role]]] = {
     rounds.EDIT_ROUND.name: (rounds.EDIT_ROUND, KEEPING_ROUNDS),
     review.RETURN_REPORT.name: (review.RETURN_REPORT, REVIEWING),
     delegating.SEND_BACK.name: (delegating.SEND_BACK, ENROLLED),
-    unanswered.ANSWER_QUESTION.name: (unanswered.ANSWER_QUESTION, KEEPING),
-    asking_groups.ASK_GROUP.name: (asking_groups.ASK_GROUP, ENROLLED),
-    asking_groups.ANSWER_FOR_GROUP.name: (asking_groups.ANSWER_FOR_GROUP, ANSWERING),
-    office_answers.OFFICE_ANSWER.name: (office_answers.OFFICE_ANSWER, KEEPING),
     people.CHANGE_PERSON.name: (people.CHANGE_PERSON, MANAGING),
     privacy_forms.AWAY.name: (privacy_forms.AWAY, ENROLLED),
     corrections.CORRECTION.name: (corrections.CORRECTION, ENROLLED),
     corrections.DECLINE_CORRECTION.name: (corrections.DECLINE_CORRECTION, MANAGING),
     privacy_forms.OFFICE_TEXT.name: (privacy_forms.OFFICE_TEXT, PRIVACY),
-    documents.DOCUMENT.name: (documents.DOCUMENT, KEEPING),
     enrolment.REQUEST_ENROLMENT.name: (enrolment.REQUEST_ENROLMENT, EVERYONE),
     enrolment_desk.GROUP_CODE.name: (enrolment_desk.GROUP_CODE, MANAGING),
     **CAMPAIGN_CONVERSATIONS,
     **AWARENESS_CONVERSATIONS,
     **LIBRARY_CONVERSATIONS,
+    **PLAN_DESK_CONVERSATIONS,
+    **PLAN_CONVERSATIONS,
+    **QUESTION_CONVERSATIONS,
+    **STATUS_CONVERSATIONS,
 }

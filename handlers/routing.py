@@ -15,6 +15,8 @@ from messages import actions
 from store.lexicon import Lexicon
 from store.model import FiscalYear
 
+LONGEST_GROUP = 60
+
 
 @dataclass(frozen=True, slots=True)
 class Reached:
@@ -38,7 +40,8 @@ def _command(typed: str, lexicon: Lexicon) -> Reached | None:
     for route in ROUTES:
         if route.word is None:
             continue
-        found = _pattern(route, markers).fullmatch(bare if route.takes_year else typed)
+        kinds = lexicon.group_kinds if route.takes_group else ()
+        found = _pattern(route, markers, kinds).fullmatch(bare if route.takes_year else typed)
         if found is None:
             continue
         of = year if route.takes_year else None
@@ -66,8 +69,10 @@ def _years(markers: tuple[str, ...]) -> re.Pattern[str]:
 
 
 @cache
-def _pattern(route: Route, markers: tuple[str, ...]) -> re.Pattern[str]:
-    words = [command_key(w) for w in (route.word.all if route.word else ())]
+def _pattern(route: Route, markers: tuple[str, ...], kinds: tuple[str, ...]) -> re.Pattern[str]:
+    # A word that ends like a particle keeps its end where something follows it.
+    every = route.word.all if route.word else ()
+    words = {form for word in every for form in (command_key(word), key(word))}
     either = "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True))
     if route.takes_rest:
         return re.compile(rf"(?:{either}).*", re.DOTALL)
@@ -76,7 +81,8 @@ def _pattern(route: Route, markers: tuple[str, ...]) -> re.Pattern[str]:
     item = "|".join(re.escape(key(m)) for m in markers)
     number = rf"(?:{item})?(?P<number>\d{{1,2}})(?:\.(?P<measure>\d{{1,2}}))?"
     units = "|".join(re.escape(key(unit)) for unit in route.units)
-    return re.compile(rf"(?:{either})(?:{number}(?:{units})?)?")
+    named = "".join(rf"|{re.escape(key(kind))}.{{1,{LONGEST_GROUP}}}" for kind in kinds)
+    return re.compile(rf"(?:{either})(?:{number}(?:{units})?{named})?")
 
 
 def by_code(text: str) -> Reached | None:

@@ -8,9 +8,11 @@ from typing import Protocol
 
 from handlers.errors import NotAllowed
 from handlers.knowledge import Knowledge
+from handlers.plan_reading import Contents, ReadContents
 from handlers.rules import permissions
 from handlers.rules.enrolment_codes import CodeMaker
 from handlers.rules.permissions import Capability
+from handlers.rules.plan_doubts import DoubtKind
 from messages.actions import Action
 from messages.message import Message
 from messages.texts import menu as T
@@ -182,6 +184,11 @@ class Tick:
     knowledge: Knowledge
 
 
+async def no_files(sha256: str) -> Contents:
+    """For turns that nobody sends plans in."""
+    return DoubtKind.NOT_A_FILE
+
+
 @dataclass(frozen=True, slots=True)
 class Turn:
     """Everything a handler may look at. Time and ids are values; only the unit is awaited.
@@ -190,6 +197,7 @@ class Turn:
     the picked number stands for, `number`, `measure` and `year` what was typed after a command.
     `public_url` is the address of the bot's own pages, where the office has one; `basic_id` the
     account's own at LINE, once known; `push_reserve` the pushes a month kept for reports.
+    `read_plan` reads a file that was sent, off the loop.
     """
 
     event: Event
@@ -208,6 +216,7 @@ class Turn:
     public_url: str | None = None
     basic_id: str | None = None
     push_reserve: int = 0
+    read_plan: ReadContents = no_files
 
     @property
     def roles(self) -> frozenset[Role]:

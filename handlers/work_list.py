@@ -17,6 +17,7 @@ from store.model import (
     Plan,
     ProgressReport,
     ReportingRound,
+    Role,
 )
 
 
@@ -63,7 +64,7 @@ async def to_do(scene: Scene, person: Person) -> list[Item]:
         for round in rounds:
             items = await work_of(scene, plan, round, party, person.id)
             # An administrator drafts for the directors; these are asked to confirm.
-            is_drafted = party.group == DIRECTORS and party.sends
+            is_drafted = party.group == DIRECTORS and Role.DIRECTOR in person.roles
             passed = WAITING | {State.OPEN} if is_drafted else WAITING
             found += [item for item in items if item.state not in passed]
     return found

@@ -8,16 +8,21 @@ from collections.abc import Callable
 from dataclasses import astuple, dataclass, fields
 from typing import Any
 
+from messages import assessment_actions as assess
 from messages import campaign_actions as campaigns
+from messages import combining_actions as combining
 from messages import enrolment_actions as enrol
 from messages import export_actions as export
+from messages import opening_actions as opening
 from messages import people_actions as personnel
+from messages import plan_actions as planning
 from messages import privacy_actions as privacy
 from messages import question_actions as asked
 from messages import report_actions as report
 from messages import response_actions as respond
 from messages import review_actions as reviewing
 from messages import schedule_actions as planned
+from messages import status_actions as status
 from messages.limits import POSTBACK_DATA, OverLimit
 
 
@@ -31,6 +36,13 @@ class ShowMenuPage:
     """A further page of the menu for my role."""
 
     page: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShowMenuSection:
+    """One section of an administrator's menu."""
+
+    section: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +184,7 @@ class AskExample:
 Action = (
     ShowMenu
     | ShowMenuPage
+    | ShowMenuSection
     | ShowList
     | ShowIndicator
     | ShowMeasure
@@ -193,6 +206,8 @@ Action = (
     | AskExample
     | privacy.PrivacyAction
     | asked.QuestionAction
+    | planning.PlanAction
+    | assess.AssessmentAction
     | report.ReportAction
     | export.ExportAction
     | personnel.PeopleAction
@@ -200,11 +215,15 @@ Action = (
     | campaigns.CampaignAction
     | respond.ResponseAction
     | reviewing.ReviewAction
+    | status.StatusAction
+    | combining.CombiningAction
     | planned.ScheduleAction
+    | opening.OpeningAction
 )
 NAMES: dict[str, Any] = {
     "menu": ShowMenu,
     "menup": ShowMenuPage,
+    "menus": ShowMenuSection,
     "list": ShowList,
     "ind": ShowIndicator,
     "mea": ShowMeasure,
@@ -226,6 +245,8 @@ NAMES: dict[str, Any] = {
     "ex": AskExample,
     **privacy.NAMES,
     **asked.NAMES,
+    **planning.NAMES,
+    **assess.NAMES,
     **report.NAMES,
     **export.NAMES,
     **personnel.NAMES,
@@ -233,7 +254,10 @@ NAMES: dict[str, Any] = {
     **campaigns.NAMES,
     **respond.NAMES,
     **reviewing.NAMES,
+    **status.NAMES,
+    **combining.NAMES,
     **planned.NAMES,
+    **opening.NAMES,
 }
 _BY_TYPE = {kind: name for name, kind in NAMES.items()}
 

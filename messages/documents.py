@@ -12,7 +12,7 @@ from messages.lists import Row, list_card, page_of
 from messages.message import Message
 from messages.texts import documents as T
 from messages.thai import round_name, short_date, shorten_units, thai_digits
-from store.model import DocumentLink, FiscalYear, ReportingRound
+from store.model import DocumentLink, FiscalYear, OitItem, ReportingRound
 
 MOST_FOUND = 5
 OLD_DAYS = 180
@@ -25,14 +25,16 @@ def said(sentence: str, template: str) -> Message:
     return flex.text_message(sentence, template=f"documents.{template}")
 
 
-def found_card(found: Sequence[DocumentLink], today: date) -> Message:
-    """What the register has on a question; `found` is not empty."""
+def found_card(found: Sequence[DocumentLink], today: date, item: OitItem | None = None) -> Message:
+    """What the register has on a question; `found` is not empty, `item` what their code means."""
     shown = found[:MOST_FOUND]
     first = shown[0]
     title = T.FOUND_TITLE.format(count=thai_digits(len(found)))
     if len(found) == 1:
         title = _short(first.title)
     body: list[Part] = []
+    if item is not None:
+        body.append(flex.labelled(oit_words(item.code), thai_digits(item.title)))
     for document in shown:
         if len(found) > 1:
             body.append(flex.text(_short(document.title), weight="bold"))
@@ -67,9 +69,12 @@ def _checked(document: DocumentLink, today: date) -> str:
     return T.CHECKED.format(on=short_date(document.checked_on), ago=ago)
 
 
-def missing_card(*, wants_date: bool) -> Message:
-    """The register has nothing on it; what can be asked instead."""
+def missing_card(*, wants_date: bool, year: FiscalYear | None = None) -> Message:
+    """The register has nothing on it; what can be asked instead. `year` is one whose reports
+    were asked for and that nobody has opened."""
     title = T.MISSING_DATE if wants_date else T.MISSING_LINK
+    if year is not None:
+        title = T.NO_ROUNDS_OF_YEAR.format(year=thai_digits(year))
     footer = [flex.button(K.DOCUMENTS.label, asked.ShowDocuments(0)), menu_button()]
     body = [flex.text(T.MISSING_HELP)]
     bubble = flex.card(kicker=T.KICKER_LIST, title=title, body=body, footer=footer)
@@ -174,13 +179,18 @@ def document_card(
 def about_words(document: DocumentLink) -> str:
     """The indicator, measure or OIT item that an entry belongs to, in words; empty for none."""
     if document.code:
-        return T.OIT.format(number=thai_digits(document.code.removeprefix("O")))
+        return oit_words(document.code)
     if document.indicator is None:
         return ""
     number = thai_digits(document.indicator)
     if document.measure is None:
         return T.ABOUT_INDICATOR.format(number=number)
     return T.ABOUT_MEASURE.format(number=f"{number}.{thai_digits(document.measure)}")
+
+
+def oit_words(code: str) -> str:
+    """An OIT item by its number, as people say it."""
+    return T.OIT.format(number=thai_digits(code.removeprefix("O")))
 
 
 def _short(text: str) -> str:

@@ -75,6 +75,8 @@ def _missing_lines(content: ReportContent) -> Sequence[str]:
 def _line(content: ReportContent, missing: Missing) -> str:
     group = group_name(content.plan, missing.group) if missing.group else T.ANYBODY
     what = E.MISSING_REPORT if missing.measures else E.MISSING_ACCEPTANCE
+    if missing.stale:
+        what = E.MISSING_STALE.format(column=E.COLUMNS[missing.stale])
     number = thai_digits(missing.indicator)
     return T.MISSING_LINE.format(number=number, group=group, what=what)
 

@@ -44,13 +44,15 @@ def _sentence(notice: Notice, undecided: int) -> str:
             return T.QUOTA_CHANGED.format(at=at, before=before, limit=limit)
         case NoticeKind.DIGEST:
             return _digest(details)
-        case NoticeKind.TEXT_HELD | NoticeKind.DATES_UNSET:
-            return _of_the_schedule(notice.kind, details)
+        case NoticeKind.TEXT_HELD | NoticeKind.DATES_UNSET | NoticeKind.YEAR_WITHOUT_PLAN:
+            return _of_the_year(notice.kind, details)
         case _:
             assert_never(notice.kind)
 
 
-def _of_the_schedule(kind: NoticeKind, details: Mapping[str, str]) -> str:
+def _of_the_year(kind: NoticeKind, details: Mapping[str, str]) -> str:
+    if kind is NoticeKind.YEAR_WITHOUT_PLAN:
+        return T.YEAR_WITHOUT_PLAN.format(year=thai_digits(details["year"]))
     if kind is NoticeKind.TEXT_HELD:
         due = short_date(date.fromisoformat(details["due"]))
         return T.TEXT_HELD.format(title=details["title"], due=due)

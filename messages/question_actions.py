@@ -142,6 +142,14 @@ class EditDocument:
 
 
 @dataclass(frozen=True, slots=True)
+class AddDocument:
+    """A new entry of that year for an OIT item, with the item's title to begin with."""
+
+    year: int
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
 class CheckDocument:
     """I have looked today: it is right."""
 
@@ -154,6 +162,43 @@ class RetireDocument:
 
     document: str
     retired: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShowWords:
+    """The words that lead to an indicator, from page 0 on; 0: all indicators."""
+
+    indicator: int
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShowTaught:
+    """One set of the office's own words."""
+
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class TeachWords:
+    """Change a set; empty: a new one, for the measure `about` where it is not empty."""
+
+    words: str
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
+class TeachQuestion:
+    """Say which measure these questions are about."""
+
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
+class ForgetWords:
+    """They lead nowhere any more."""
+
+    words: str
 
 
 QuestionAction = (
@@ -176,8 +221,14 @@ QuestionAction = (
     | ShowDocuments
     | ShowDocument
     | EditDocument
+    | AddDocument
     | CheckDocument
     | RetireDocument
+    | ShowWords
+    | ShowTaught
+    | TeachWords
+    | TeachQuestion
+    | ForgetWords
 )
 NAMES: dict[str, Any] = {
     "nohelp": NotHelpful,
@@ -198,7 +249,13 @@ NAMES: dict[str, Any] = {
     "qaend": RetireAnswer,
     "docs": ShowDocuments,
     "doc": ShowDocument,
+    "words": ShowWords,
+    "word": ShowTaught,
+    "teach": TeachWords,
+    "qteach": TeachQuestion,
+    "wordsend": ForgetWords,
     "docedit": EditDocument,
+    "docadd": AddDocument,
     "docok": CheckDocument,
     "docend": RetireDocument,
 }

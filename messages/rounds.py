@@ -40,7 +40,7 @@ def _state(round: ReportingRound, today: date) -> str:
 def rounds_card(year: FiscalYear, rounds: Sequence[ReportingRound], today: date) -> Message:
     """The rounds to choose one from."""
     rows = [
-        Row(round_name(r), report.EditRound(r.id), f"{_row(r)} · {_state(r, today)}")
+        Row(_name_of(r, year), report.EditRound(r.id), f"{_row(r)} · {_state(r, today)}")
         for r in rounds
     ]
     return list_card(
@@ -50,6 +50,14 @@ def rounds_card(year: FiscalYear, rounds: Sequence[ReportingRound], today: date)
         template="rounds.rounds",
         said=" · ".join(row.detail or "" for row in rows),
     )
+
+
+def _name_of(round: ReportingRound, year: FiscalYear) -> str:
+    """The round's name, with its year where that is not the plan's in force."""
+    if round.fiscal_year == year:
+        return round_name(round)
+    named = thai_digits(round.fiscal_year)
+    return T.ROUND_OF_YEAR.format(round=round_name(round), year=named)
 
 
 def round_card(round: ReportingRound) -> Message:

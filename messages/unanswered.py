@@ -121,6 +121,7 @@ def question_card(group: Group, taken_for: str | None, *, may_forward: bool) -> 
     else:
         before.append(flex.note(T.REFUSED))
     rows.append(Row(T.SAVE, asked.SaveQuestion(id), T.SAVE_MEANS))
+    rows.append(Row(T.TEACH, asked.TeachQuestion(id), T.TEACH_MEANS))
     rows.append(Row(T.DISMISS, asked.DismissQuestion(id), T.DISMISS_MEANS))
     return list_card(
         kicker=T.KICKER,

@@ -4,7 +4,9 @@ Whoever exports or looks at the evidence opens it; a picture of ten thousand meg
 archive that swells a thousandfold would stop their computer.
 """
 
+import io
 import struct
+import zipfile
 from typing import BinaryIO
 
 MOST_PIXELS = 120_000_000
@@ -36,6 +38,13 @@ def is_enormous_archive(directory: bytes, packed: int) -> bool:
     if total > MOST_UNPACKED:
         return True
     return total > _FREE_TO_SWELL and total > MOST_SWELLING * packed
+
+
+def unpacked_bytes(raw: bytes) -> int:
+    """What the archive declares to be, unpacked. Raises zipfile.BadZipFile where it is none."""
+    with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+        # Nobody can read more of an entry than it declares: the rest fails its checksum.
+        return sum(info.file_size for info in archive.infolist())
 
 
 def _png(file: BinaryIO) -> tuple[int, int] | None:

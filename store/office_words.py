@@ -11,14 +11,15 @@ import msgspec
 class OfficeWords:
     """Each entry as people type it; readers compare normalised keys.
 
-    `asking_words` tell nothing about the matter; each of `asking_kinds` asks for
-    something else (who, when, where, how many). A question about the register has one of
-    `link_words`, `request_words`, `when_words` or `due_words`, or one of `document_words` with one
-    of `where_words`; `plain_words` beside them name no document. `report_words` with nothing but
-    `round_words` beside them mean the progress report itself, `survey_words` the assessment's own
-    surveys. `code_markers` stand before an OIT number, with `item_markers` in between.
-    `subject_marks` part a group's name from the question to it. `complaint_words` sound like a
-    complaint unless they stand inside `harmless_words`.
+    `asking_words` tell nothing about the matter; each of `asking_kinds` asks for something else
+    (who, when, where, how many). A question about the register has one of `link_words`,
+    `request_words`, `when_words` or `due_words`, or one of `document_words` with one of
+    `where_words`; `plain_words` beside them name no document. `report_words` with nothing but
+    `round_words` beside them mean the progress report itself, `survey_words` the assessment's
+    own surveys; `level_words` ask for the level that scores reach. `code_markers` stand before
+    an OIT number, with `item_markers` in between. `subject_marks` part a group's name from the
+    question to it. `complaint_words` sound like a complaint unless they stand inside
+    `harmless_words`.
     """
 
     asking_words: tuple[str, ...]
@@ -33,6 +34,7 @@ class OfficeWords:
     report_words: tuple[str, ...]
     round_words: tuple[str, ...]
     survey_words: tuple[str, ...]
+    level_words: tuple[str, ...]
     code_markers: tuple[str, ...]
     item_markers: tuple[str, ...]
     plain_words: tuple[str, ...]

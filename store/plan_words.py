@@ -10,8 +10,20 @@ from store.model import OfficeRole
 
 
 @dataclass(frozen=True, slots=True)
+class SheetWords:
+    """A sheet of the workbook that a plan can be written in: its name and first row."""
+
+    title: str
+    columns: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PlanWords:
-    """Regular expressions `heading`, `item`, `day`, `month`, `year`; the others as printed."""
+    """Regular expressions `heading`, `item`, `day`, `month`, `year`; the others as printed.
+
+    `heading_printed` and `heading_score` are what a heading is made of, `sheets` the workbook's:
+    `indicators`, `measures`, `steps`.
+    """
 
     parts: dict[str, str]
     part_1_header: str
@@ -25,6 +37,9 @@ class PlanWords:
     every_group: tuple[str, ...]
     roles: dict[OfficeRole, tuple[str, ...]]
     office: str
+    heading_printed: str
+    heading_score: str
+    sheets: dict[str, SheetWords]
 
 
 @cache

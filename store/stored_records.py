@@ -6,7 +6,7 @@ from typing import TypeVar
 import msgspec
 
 from store.errors import StoreCorrupt
-from store.model import DocumentLink, OfficeAnswer, OfficeRecords, Plan, ReportingRound
+from store.model import DocumentLink, OfficeAnswer, OfficeRecords, OpenedYear, Plan, ReportingRound
 from store.recovery import read_tables
 from store.upgrade import Tables
 
@@ -32,6 +32,7 @@ def read_records(folder: Path) -> tuple[tuple[Plan, ...], OfficeRecords]:
         answers=_every(tables, "answers", OfficeAnswer),
         documents=_every(tables, "documents", DocumentLink),
         rounds=_every(tables, "rounds", ReportingRound),
+        opened=_every(tables, "opened_years", OpenedYear),
     )
     return _every(tables, "plans", Plan), records
 

@@ -26,6 +26,7 @@ from store.model import (
     LineUserId,
     Notice,
     NoticeId,
+    OpenedYear,
     Person,
     PersonId,
     Plan,
@@ -59,6 +60,17 @@ class TinyDBPlans(Collection[Plan]):
 
     async def add(self, plan: Plan) -> None:
         self.insert(plan.id, plan)
+
+
+class TinyDBOpenedYears(Collection[OpenedYear]):
+    name = "opened_years"
+    record = OpenedYear
+
+    async def all(self) -> tuple[OpenedYear, ...]:
+        return self.every()
+
+    async def add(self, year: OpenedYear) -> None:
+        self.insert(str(year.fiscal_year), year)
 
 
 class TinyDBPeople(Collection[Person]):

@@ -15,6 +15,7 @@ from store.model import (
     Review,
     TrayItem,
     TrayItemId,
+    Wording,
 )
 from store.rows import Collection, by
 
@@ -31,6 +32,18 @@ class TinyDBReviews(Collection[Review]):
 
     async def put(self, review: Review) -> None:
         self.write(review.id, review)
+
+
+class TinyDBWordings(Collection[Wording]):
+    name = "wordings"
+    record = Wording
+    indexes: ClassVar = {"year": by("fiscal_year")}
+
+    async def of_year(self, year: FiscalYear) -> tuple[Wording, ...]:
+        return self.where("year", year)
+
+    async def add(self, wording: Wording) -> None:
+        self.insert(wording.id, wording)
 
 
 class TinyDBLeads(Collection[Lead]):

@@ -20,6 +20,8 @@ from store.model import (
     QuestionId,
     QuestionKind,
     QuestionStatus,
+    TaughtId,
+    TaughtWords,
 )
 from store.rows import Collection
 from store.snapshot import Document
@@ -104,3 +106,20 @@ class TinyDBDocuments(Collection[DocumentLink]):
 
     async def put(self, document: DocumentLink) -> None:
         self.write(document.id, document)
+
+
+class TinyDBTaught(Collection[TaughtWords]):
+    name = "taught"
+    record = TaughtWords
+
+    async def find(self, id: TaughtId) -> TaughtWords | None:
+        return self.get(id)
+
+    async def all(self) -> tuple[TaughtWords, ...]:
+        return self.every()
+
+    async def put(self, words: TaughtWords) -> None:
+        self.write(words.id, words)
+
+    async def remove(self, id: TaughtId) -> None:
+        self.drop(id)

@@ -26,7 +26,7 @@ from store.upgrade import Tables
 FOLD_AT_BYTES = 64 * 1024 * 1024
 """A journal longer than this is folded into a snapshot without waiting for the night."""
 FOLD_AGAIN_SECONDS = 600
-KNOWLEDGE = frozenset({"plans", "rounds", "answers", "documents"})
+KNOWLEDGE = frozenset({"plans", "opened_years", "rounds", "answers", "documents", "taught"})
 """Tables that answers rest on."""
 
 

@@ -23,6 +23,7 @@ C = TypeVar("C", bound=Collection[Any])
 
 _COLLECTIONS: tuple[type[Collection[Any]], ...] = (
     others.TinyDBPlans,
+    others.TinyDBOpenedYears,
     others.TinyDBPeople,
     rights.TinyDBDelegations,
     others.TinyDBChats,
@@ -31,6 +32,7 @@ _COLLECTIONS: tuple[type[Collection[Any]], ...] = (
     others.TinyDBReports,
     group_work.TinyDBLeads,
     group_work.TinyDBReviews,
+    group_work.TinyDBWordings,
     group_work.TinyDBTray,
     group_work.TinyDBReminders,
     awareness.TinyDBMessages,
@@ -55,6 +57,7 @@ _COLLECTIONS: tuple[type[Collection[Any]], ...] = (
     asked.TinyDBQuestions,
     asked.TinyDBAnswers,
     asked.TinyDBDocuments,
+    asked.TinyDBTaught,
     privacy.TinyDBAudit,
     privacy.TinyDBPreferences,
     privacy.TinyDBFileLinks,
@@ -147,6 +150,10 @@ class TinyDBUnit:
         return self._use(others.TinyDBPlans)
 
     @property
+    def opened_years(self) -> others.TinyDBOpenedYears:
+        return self._use(others.TinyDBOpenedYears)
+
+    @property
     def people(self) -> others.TinyDBPeople:
         return self._use(others.TinyDBPeople)
 
@@ -173,6 +180,10 @@ class TinyDBUnit:
     @property
     def reviews(self) -> group_work.TinyDBReviews:
         return self._use(group_work.TinyDBReviews)
+
+    @property
+    def wordings(self) -> group_work.TinyDBWordings:
+        return self._use(group_work.TinyDBWordings)
 
     @property
     def leads(self) -> group_work.TinyDBLeads:
@@ -275,6 +286,10 @@ class TinyDBUnit:
     @property
     def documents(self) -> asked.TinyDBDocuments:
         return self._use(asked.TinyDBDocuments)
+
+    @property
+    def taught(self) -> asked.TinyDBTaught:
+        return self._use(asked.TinyDBTaught)
 
     @property
     def audit(self) -> privacy.TinyDBAudit:

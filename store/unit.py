@@ -29,6 +29,7 @@ from store.model import (
     LineUserId,
     Notice,
     NoticeId,
+    OpenedYear,
     Person,
     PersonId,
     Plan,
@@ -47,7 +48,7 @@ from store.unit_awareness import (
     Slots,
 )
 from store.unit_enrolment import Claims, Codes, Requests, Tries
-from store.unit_group_work import Leads, Reminders, Reviews, Tray
+from store.unit_group_work import Leads, Reminders, Reviews, Tray, Wordings
 from store.unit_privacy import (
     Audit,
     Corrections,
@@ -57,7 +58,7 @@ from store.unit_privacy import (
     PreferencesOf,
     Written,
 )
-from store.unit_questions import Answers, Documents, Questions
+from store.unit_questions import Answers, Documents, Questions, Taught
 from store.unit_responses import Ballots, Gifts, PulseResults, QuizAnswers, ZeroReports
 from store.unit_schedule import OfficeDays, SlotChanges, YearlyDates
 
@@ -67,6 +68,13 @@ class Plans(Protocol):
 
     async def all(self) -> tuple[Plan, ...]: ...
     async def add(self, plan: Plan) -> None: ...
+
+
+class OpenedYears(Protocol):
+    """The fiscal years that have been opened, each once; raises Conflict for a second time."""
+
+    async def all(self) -> tuple[OpenedYear, ...]: ...
+    async def add(self, year: OpenedYear) -> None: ...
 
 
 class People(Protocol):
@@ -200,6 +208,8 @@ class Unit(Protocol):
     @property
     def plans(self) -> Plans: ...
     @property
+    def opened_years(self) -> OpenedYears: ...
+    @property
     def people(self) -> People: ...
     @property
     def delegations(self) -> Delegations: ...
@@ -215,6 +225,8 @@ class Unit(Protocol):
     def leads(self) -> Leads: ...
     @property
     def reviews(self) -> Reviews: ...
+    @property
+    def wordings(self) -> Wordings: ...
     @property
     def tray(self) -> Tray: ...
     @property
@@ -264,6 +276,8 @@ class Unit(Protocol):
     @property
     def documents(self) -> Documents: ...
     @property
+    def taught(self) -> Taught: ...
+    @property
     def audit(self) -> Audit: ...
     @property
     def preferences(self) -> PreferencesOf: ...
@@ -289,7 +303,7 @@ class Unit(Protocol):
 
 class Store(Protocol):
     """Opens units. `knowledge_version` grows with every commit that changes what answers rest on:
-    plans, rounds, the office's own answers, documents.
+    plans, opened years, rounds, the office's own answers and words, documents.
 
     `broken` says why nothing more can be written until the process starts again. `tables_with`
     names the tables that hold a text anywhere; `fold` tidies up on disk; `copy` writes the store

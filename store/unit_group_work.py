@@ -14,6 +14,7 @@ from store.model import (
     Review,
     TrayItem,
     TrayItemId,
+    Wording,
 )
 
 
@@ -23,6 +24,13 @@ class Reviews(Protocol):
     async def find(self, id: ReportId) -> Review | None: ...
     async def all(self) -> tuple[Review, ...]: ...
     async def put(self, review: Review) -> None: ...
+
+
+class Wordings(Protocol):
+    """The office's own texts; raises Conflict when a version would be replaced."""
+
+    async def of_year(self, year: FiscalYear) -> tuple[Wording, ...]: ...
+    async def add(self, wording: Wording) -> None: ...
 
 
 class Leads(Protocol):

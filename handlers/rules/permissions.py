@@ -37,7 +37,7 @@ class Capability(StrEnum):
     HEAR_OF_TROUBLE = "hear_of_trouble"
     """What has happened to the office's bot."""
     KEEP_ROUNDS = "keep_rounds"
-    """When reports are due, and which group leads an indicator."""
+    """When reports are due, who reports and leads, periods and scores of the plan."""
     CONFIRM_CLAIMS = "confirm_claims"
     """Say who of own groups enrolled rightly with the group's code."""
     KEEP_PRIVACY = "keep_privacy"

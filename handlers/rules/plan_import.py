@@ -5,24 +5,26 @@ is mended by the plan before (`base`), which also lends what no report prints: a
 instruments. Where `base` does not know a text it stands as printed.
 """
 
-import calendar
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from datetime import date
-from enum import Enum, StrEnum
+from collections.abc import Iterable
 
+from handlers.rules.plan_cells import (
+    Place,
+    holders_in,
+    is_of_year,
+    spans_in,
+    usual_instrument,
+    wordings,
+)
+from handlers.rules.plan_doubts import REFUSING, Doubt, DoubtKind, ImportedPlan
 from handlers.rules.printed_plan import Printed, PrintedIndicator, Rows, Sorter
-from messages.thai import day_named, thai_digits
+from messages.thai import thai_digits
 from store.catalogue import squeeze
 from store.model import (
     FiscalYear,
     GroupId,
-    Holder,
-    HolderKind,
     Indicator,
     IndicatorId,
-    Instrument,
     Measure,
     MeasureId,
     Period,
@@ -30,53 +32,13 @@ from store.model import (
     PlanId,
     Responsible,
     Score,
-    Span,
     Step,
     StepId,
 )
 from store.plan_words import PlanWords
 from store.word_plan import Line
 
-_INSTRUMENTS = {1: Instrument.IIT, 6: Instrument.EIT, 9: Instrument.OIT}
 _THAI = re.compile(r"[\u0e00-\u0e7f]")
-
-
-class DoubtKind(StrEnum):
-    """What an administrator has to look at before the plan is used."""
-
-    NO_INDICATORS = "no_indicators"
-    INDICATOR_MISSING = "indicator_missing"
-    ROW_NOT_READ = "row_not_read"
-    NO_SCORE = "no_score"
-    NO_PERIOD = "no_period"
-    PERIOD_OTHER_YEAR = "period_other_year"
-    NOBODY_RESPONSIBLE = "nobody_responsible"
-    NUMBERS_OUT_OF_ORDER = "numbers_out_of_order"
-    MEASURES_DIFFER = "measures_differ"
-    JOINED_OVER_PAGES = "joined_over_pages"
-
-
-class _Place(Enum):
-    """Where a wording is printed."""
-
-    ISSUE, RESULT, SUMMARY, OUTCOME, MEASURE, STEP = range(6)
-
-
-@dataclass(frozen=True, slots=True)
-class Doubt:
-    """One thing to look at; `indicator` is None for the whole, `detail` its own words."""
-
-    kind: DoubtKind
-    indicator: int | None
-    detail: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ImportedPlan:
-    """The plan as read, not yet in use; None where no indicator could be read."""
-
-    plan: Plan | None
-    doubts: tuple[Doubt, ...]
 
 
 def plan_from_lines(
@@ -109,7 +71,8 @@ def plan_from_lines(
         groups=base.groups,
         notes=base.notes if base.fiscal_year == year else (),
     )
-    return ImportedPlan(plan, tuple(doubts))
+    is_refused = any(doubt.kind in REFUSING for doubt in doubts)
+    return ImportedPlan(None if is_refused else plan, tuple(doubts))
 
 
 def _office(printed: Printed, base: Plan, words: PlanWords) -> str:
@@ -135,9 +98,9 @@ class _Reader:
         self._doubts = doubts
         self._item = re.compile(words.item)
         # The two parts print the same sentence, broken into lines in different places.
-        self._shown: dict[_Place, dict[str, str]] = {place: {} for place in _Place}
+        self._shown: dict[Place, dict[str, str]] = {place: {} for place in Place}
         for indicator in base.indicators:
-            for place, texts in _texts(indicator).items():
+            for place, texts in wordings(indicator).items():
                 self._shown[place] |= {squeeze(text): text for text in texts}
         self._known = {key for texts in self._shown.values() for key in texts}
 
@@ -160,17 +123,17 @@ class _Reader:
             heading=printed.heading,
             part2_heading=printed.part2_heading,
             aliases=base.aliases if base is not None and same_name else (),
-            instrument=base.instrument if base else _instrument(number),
+            instrument=base.instrument if base else usual_instrument(number),
             score=Score(printed.score, float(printed.score) if printed.score else None),
-            issue=self._column(number, one, 0, _Place.ISSUE),
+            issue=self._column(number, one, 0, Place.ISSUE),
             measures=self._measures(number, one, two),
             steps=self._steps(number, one),
             period=period,
             responsible=responsible,
-            result=self._column(number, result_rows, 4, _Place.RESULT),
+            result=self._column(number, result_rows, 4, Place.RESULT),
             problem=problem,
-            summary=self._column(number, two, 1, _Place.SUMMARY),
-            outcome=self._column(number, two, 2, _Place.OUTCOME),
+            summary=self._column(number, two, 1, Place.SUMMARY),
+            outcome=self._column(number, two, 2, Place.OUTCOME),
             part2_problem=part2_problem,
             suggestion=suggestion,
             tables=tuple(printed.tables),
@@ -179,10 +142,10 @@ class _Reader:
     def _doubt(self, kind: DoubtKind, number: int, detail: str = "") -> None:
         self._doubts.append(Doubt(kind, number, detail))
 
-    def _show(self, text: str, place: _Place) -> str:
+    def _show(self, text: str, place: Place) -> str:
         return self._shown[place].get(squeeze(text), text)
 
-    def _column(self, number: int, rows: Rows, column: int, place: _Place) -> tuple[str, ...]:
+    def _column(self, number: int, rows: Rows, column: int, place: Place) -> tuple[str, ...]:
         """A column's paragraphs; what a page break has torn is joined."""
         joined: list[str] = []
         for row in rows:
@@ -250,7 +213,7 @@ class _Reader:
             part2 = second[n - 1][1] if n <= len(second) else ""
             id = MeasureId(f"{self._year}-M{number}.{n}")
             made.append(
-                Measure(id, n, label, text, self._wording(label, text, _Place.MEASURE), part2)
+                Measure(id, n, label, text, self._wording(label, text, Place.MEASURE), part2)
             )
         return tuple(made)
 
@@ -261,62 +224,27 @@ class _Reader:
                 n,
                 label or thai_digits(n),
                 text,
-                self._wording(label, text, _Place.STEP),
+                self._wording(label, text, Place.STEP),
             )
             for n, (label, text) in enumerate(self._items(number, rows, 2), 1)
         )
 
-    def _wording(self, label: str | None, text: str, place: _Place) -> str:
+    def _wording(self, label: str | None, text: str, place: Place) -> str:
         bare = text if label is None else text.removeprefix(f"{label}.").strip()
         return self._show(bare, place)
 
     def _period_and_owner(self, number: int, rows: Rows) -> tuple[Period, Responsible]:
         cell = " ".join(text for row in rows for text in row[3])
-        length, spans = _spans(cell, self._words)
+        length, spans = spans_in(cell, self._words)
         if not spans:
             self._doubt(DoubtKind.NO_PERIOD, number, cell)
-        elif any(self._is_other_year(span) for span in spans):
+        elif not all(is_of_year(span, self._year) for span in spans):
             self._doubt(DoubtKind.PERIOD_OTHER_YEAR, number, cell[:length].strip())
         owner = cell[length:].strip().removeprefix("/").strip()
-        holders = tuple(self._holders(owner))
+        holders = tuple(holders_in(owner, self._base.groups, self._words))
         if not holders:
             self._doubt(DoubtKind.NOBODY_RESPONSIBLE, number, owner)
         return Period(cell[:length].strip(), spans), Responsible(owner, holders)
-
-    def _is_other_year(self, span: Span) -> bool:
-        ends = self._year - 543
-        return not date(ends - 1, 10, 1) <= span.start <= span.end <= date(ends, 9, 30)
-
-    def _holders(self, owner: str) -> Iterator[Holder]:
-        """The parties in the order they are named; the longest name counts where two overlap."""
-        named: list[tuple[str, Holder]] = [
-            (word, Holder(HolderKind.EVERY_GROUP, word)) for word in self._words.every_group
-        ]
-        named += [
-            (word, Holder(HolderKind.ROLE, word, role=role))
-            for role, words in self._words.roles.items()
-            for word in words
-        ]
-        named += [
-            (word, Holder(HolderKind.GROUP, word, group=group.id))
-            for group in self._base.groups
-            for word in (group.name, group.form_name)
-        ]
-        named.sort(key=lambda pair: -len(pair[0]))
-        by_word = dict(reversed(named))
-        for found in re.finditer("|".join(re.escape(word) for word, _ in named), owner):
-            yield by_word[found[0]]
-
-
-def _texts(indicator: Indicator) -> dict[_Place, Iterable[str]]:
-    return {
-        _Place.ISSUE: indicator.issue,
-        _Place.RESULT: indicator.result,
-        _Place.SUMMARY: indicator.summary,
-        _Place.OUTCOME: indicator.outcome,
-        _Place.MEASURE: [m.text for m in indicator.measures],
-        _Place.STEP: [s.text for s in indicator.steps],
-    }
 
 
 def _join(before: str, after: str) -> str:
@@ -328,26 +256,3 @@ def _join(before: str, after: str) -> str:
 def _said_once(rows: Rows, column: int) -> str:
     """What each page of a split row says again."""
     return " ".join(dict.fromkeys(text for row in rows for text in row[column]))
-
-
-def _instrument(number: int) -> Instrument:
-    return _INSTRUMENTS[max(n for n in _INSTRUMENTS if n <= number)]
-
-
-def _spans(cell: str, words: PlanWords) -> tuple[int, tuple[Span, ...]]:
-    """How much of the cell is the period, and the days it means."""
-    days = re.match(rf"\s*({words.day})\s*[–-]\s*({words.day})", cell)
-    if days:
-        start, end = day_named(days[1]), day_named(days[2])
-        if start and end:
-            return days.end(), (Span(start, end),)
-    months = re.match(rf"\s*{words.month}(?:\s*,\s*{words.month})*", cell)
-    if not months:
-        return 0, ()
-    first = [day_named(f"1 {m[1]} {m[2]}") for m in re.finditer(words.month, months[0])]
-    spans = tuple(
-        Span(day, day.replace(day=calendar.monthrange(day.year, day.month)[1]))
-        for day in first
-        if day
-    )
-    return months.end(), spans

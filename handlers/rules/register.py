@@ -24,8 +24,8 @@ class Wanted(StrEnum):
     """What is asked for.
 
     `DUE` is when something is to be handed in, `END` by when something is done, `ROUND` when
-    reports are due, `SURVEY` a day of the assessment's own surveys. `MAYBE` is about the register
-    only where an entry fits.
+    reports are due, `LEVEL` the ITA level that scores reach, `SURVEY` a day of the assessment's
+    own surveys. `MAYBE` is about the register only where an entry fits.
     """
 
     LINK = "link"
@@ -33,6 +33,7 @@ class Wanted(StrEnum):
     END = "end"
     ROUND = "round"
     SURVEY = "survey"
+    LEVEL = "level"
     MAYBE = "maybe"
 
 
@@ -63,6 +64,7 @@ class RegisterReader:
     plain: re.Pattern[str]
     code: re.Pattern[str]
     year: re.Pattern[str]
+    level: re.Pattern[str]
 
     def read(self, text: str) -> Asked | None:
         """What the question asks of the register, None where it is about something else."""
@@ -86,6 +88,8 @@ class RegisterReader:
         return (typed, None) if year is None else (self.year.sub("", typed, count=1), year)
 
     def _wanted(self, typed: str, code: str | None) -> Wanted | None:
+        if self.level.search(typed):
+            return Wanted.LEVEL
         asks_day = bool(self.due.search(typed) or self.when.search(typed))
         is_round = self.due.search(typed) or (asks_day and self.report.search(typed))
         if self.link.search(typed):
@@ -155,4 +159,5 @@ def reader_of(words: OfficeWords, year_markers: tuple[str, ...]) -> RegisterRead
         plain=re.compile(_any_of(words.plain_words)),
         code=re.compile(rf"(?:{codes}|(?<![a-z])o)(\d{{1,2}})(?!\d)"),
         year=re.compile(rf"(?:{_any_of(year_markers)})(\d{{4}}|\d{{2}})(?!\d)"),
+        level=re.compile(_any_of(words.level_words)),
     )

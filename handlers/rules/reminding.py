@@ -37,9 +37,15 @@ def is_talking(moved_at: datetime | None, now: datetime) -> bool:
 
 
 def may_push(
-    waiting_since: datetime, moved_at: datetime | None, now: datetime, calendar: Calendar
+    waited: timedelta,
+    moved_at: datetime | None,
+    now: datetime,
+    calendar: Calendar,
+    *,
+    at_once: bool = False,
 ) -> bool:
-    """Whether a reminder that found no reply to ride on is pushed now."""
-    if not is_office_time(now, calendar) or now - waiting_since < RIDES_FOR:
+    """Whether a reminder that found no reply to ride on is pushed now; one that an administrator
+    asked for waits for no reply."""
+    if not is_office_time(now, calendar) or (waited < RIDES_FOR and not at_once):
         return False
     return not is_talking(moved_at, now) or now.time() >= LAST_PUSH

@@ -68,13 +68,13 @@ def last_day(round: ReportingRound) -> date:
 
 def is_of_every_group(indicator: Indicator) -> bool:
     """Whether all groups and units report on it."""
-    return any(h.kind is HolderKind.EVERY_GROUP for h in indicator.responsible.holders)
+    return any(h.kind is HolderKind.EVERY_GROUP for h in indicator.responsible.in_charge)
 
 
 def falls_to(indicator: Indicator, group: GroupId) -> bool:
     """Whether the party reports on the indicator: named, one of every group and unit, or the
     directors by their role. Heads of groups named beside them carry out what these answer for."""
-    holders = indicator.responsible.holders
+    holders = indicator.responsible.in_charge
     if group == DIRECTORS:
         return any(holder.role in DIRECTING for holder in holders)
     return any(h.kind is HolderKind.EVERY_GROUP or h.group == group for h in holders)

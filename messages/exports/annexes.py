@@ -28,6 +28,8 @@ def missing(content: ReportContent, cleaner: Cleaner) -> Part:
             is_all = len(item.measures) == len(indicator.measures)
             some = T.MISSING_MEASURES.format(measures=numbers(indicator, item.measures))
             what = T.MISSING_REPORT if is_all else some
+        if item.stale:
+            what = T.MISSING_STALE.format(column=T.COLUMNS[item.stale])
         who = indicator.responsible.printed
         if item.group is not None:
             who = group_name(content, item.group)

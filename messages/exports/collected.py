@@ -1,6 +1,6 @@
 """The cells that groups have filled: their newest reports, under their names where several write.
 
-Until the office has its own text for an indicator, every group's words stand one under another.
+Until the office has its own text for a column, every group's words stand one under another.
 """
 
 from collections.abc import Callable, Sequence
@@ -12,7 +12,7 @@ from messages.exports.document import Cell, Row
 from messages.texts import exports as T
 from messages.texts import progress_report as P
 from messages.thai import thai_digits
-from store.model import GroupId, Indicator, Measure, MeasureStatus, ProgressReport
+from store.model import GroupId, Indicator, Measure, MeasureStatus, ProgressReport, Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,22 @@ def newest(content: ReportContent, indicator: Indicator) -> dict[GroupId, tuple[
                 reports.setdefault(said.id, (said, []))[1].append(measure)
         found[group] = tuple(Said(report, tuple(ms)) for report, ms in reports.values())
     return found
+
+
+def wording_of(content: ReportContent, indicator: int, column: str) -> Wording | None:
+    """The office's own text of the column: the newest of the round that counts most, unless groups
+    have written in a round that counts more."""
+    for round in content.rounds:
+        own = [
+            w
+            for w in content.wordings
+            if (w.round_id, w.indicator, w.column) == (round.id, indicator, column)
+        ]
+        if own:
+            return max(own, key=lambda w: w.version)
+        if any(r.indicator == indicator and r.round_id == round.id for r in content.reports):
+            return None
+    return None
 
 
 def numbers(indicator: Indicator, measures: Sequence[Measure]) -> str:
@@ -109,7 +125,17 @@ class _Cells:
 
     def summary(self) -> Cell:
         """What was done, what has not begun and why."""
-        return self._by_group(self._summary)
+        return self._office("summary") or self._by_group(self._summary)
+
+    def _office(self, column: str) -> Cell:
+        """The office's own text, empty where it has none."""
+        own = wording_of(self._content, self._indicator.number, column)
+        if own is None:
+            return ()
+        number = thai_digits(self._indicator.number)
+        column_name = T.COLUMNS[column]
+        place = T.PLACE.format(number=number, group=T.OFFICE_OWN, column=column_name)
+        return self._cleaner.cell(own.text, place)
 
     def problem(self) -> Cell:
         """Problems of groups that have any."""
@@ -124,7 +150,7 @@ class _Cells:
                 return ()
             return self._cleaner.cell(text, self._place(said, column))
 
-        return self._by_group(of)
+        return self._office(column) or self._by_group(of)
 
     def _by_group(self, of: Callable[[Said], Cell]) -> Cell:
         lines: list[str] = []

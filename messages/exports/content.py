@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from messages.told import Count
-from store.model import GroupId, Measure, Plan, ProgressReport, ReportingRound
+from store.model import GroupId, Measure, Plan, ProgressReport, ReportingRound, Wording
 
 
 class Mode(StrEnum):
@@ -30,12 +30,14 @@ class Annex(StrEnum):
 class Missing:
     """What keeps an indicator from being complete. `group` is None where a role answers for it.
 
-    `measures` are those without a report; none where the report only waits to be accepted.
+    `measures` are those without a report; none where the report only waits to be accepted, or
+    where the office's own text of the column `stale` is older than the groups' reports.
     """
 
     indicator: int
     group: GroupId | None
     measures: tuple[Measure, ...]
+    stale: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,8 @@ class ReportContent:
     """Everything a report prints. `reports` are submitted ones of the year, in any order.
 
     `rounds` are those the mode covers, the one that counts most first. `owners` are the groups
-    that owe each indicator. While anything is `missing` the report is a draft.
+    that owe each indicator; `wordings` the office's own texts in place of the groups'. While
+    anything is `missing` the report is a draft.
     """
 
     plan: Plan
@@ -55,3 +58,4 @@ class ReportContent:
     missing: tuple[Missing, ...] = ()
     annexes: frozenset[Annex] = frozenset()
     told: tuple[Count, ...] = ()
+    wordings: tuple[Wording, ...] = ()

@@ -66,6 +66,8 @@ ACTIONS = {
     "answer_saved": "บันทึกคำถามคำตอบของสำนักงาน",
     "answer_retired": "หยุดใช้คำถามคำตอบ",
     "answer_used": "ใช้คำถามคำตอบอีกครั้ง",
+    "words_taught": "สอนคำที่พาไปถึงมาตรการ",
+    "words_removed": "ลบคำที่พาไปถึงมาตรการ",
     "document_saved": "บันทึกเอกสารหรือกำหนดการ",
     "document_checked": "ยืนยันว่าเอกสารยังถูกต้อง",
     "document_retired": "หยุดใช้เอกสารหรือกำหนดการ",
@@ -73,6 +75,8 @@ ACTIONS = {
     "round_changed": "แก้รอบการรายงาน",
     "lead_set": "ตั้งกลุ่มนำ",
     "lead_ended": "ยกเลิกกลุ่มนำ",
+    "reminders_asked": "ให้แจ้งเตือนผู้ที่ยังไม่ส่งรายงาน",
+    "wording_saved": "เขียนข้อความของสำนักงาน",
     "report_accepted": "รับรายงาน",
     "report_returned": "ส่งรายงานกลับให้แก้",
     "report_seen": "เปิดดูรายงานที่ผู้อื่นส่ง",
@@ -91,6 +95,8 @@ ACTIONS = {
     "paper_recorded": "บันทึกการรับทราบบนกระดาษ",
     "acknowledgements_seen": "ดูรายชื่อผู้ที่ยังไม่รับทราบ",
     "nudged": "เตือนให้รับทราบ",
+    "plan_changed": "บันทึกแผนฉบับใหม่",
+    "year_opened": "เปิดปีงบประมาณ",
 }
 
 DETAILS = {
@@ -108,10 +114,12 @@ DETAILS = {
     "people": "{value} คน",
     "role": "{value}",
     "round": "รอบ {value} เดือน",
+    "source": "{value}",
     "to": "{value}",
     "until": "ถึง {value}",
     "version": "ฉบับที่ {value}",
     "way": "{value}",
+    "year": "ปีงบประมาณ {value}",
 }
 """What stands in an entry's detail, by its key."""
 
@@ -129,6 +137,7 @@ VALUES = {
         "person": "รหัสประจำตัว",
         "own_data": "ข้อมูลของตนเอง",
         "report": "รายงานของสำนักงาน",
+        "plan_form": "แบบฟอร์มแผน",
     },
     "way": {
         "code": "ด้วยรหัสประจำตัว",
@@ -148,6 +157,16 @@ VALUES = {
         "grace": "วันผ่อนผัน",
         "close": "ปิดรอบ",
         "open": "เปิดรอบอีกครั้ง",
+        "owners": "ผู้รับผิดชอบ",
+        "period": "ระยะเวลา",
+        "score": "คะแนน",
+    },
+    "source": {
+        "kept": "แผนที่มีในระบบ",
+        "copy": "คัดลอกจากปีก่อน",
+        "excel": "จากไฟล์ Excel",
+        "word": "จากไฟล์ Word",
+        "command": "จากคำสั่งในเครื่อง",
     },
     "mode": {
         "source": "ตามต้นฉบับ",

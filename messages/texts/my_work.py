@@ -1,5 +1,7 @@
 """What is said about the work of groups."""
 
+from messages import keywords as K
+
 WORK_TITLE = "{group} มีรายการที่ต้องรายงาน"
 ALL_SENT = "{group} รายงานครบแล้ว ขอบคุณ"
 WORK_ROW = "ตัวชี้วัดที่ {number} {name}"
@@ -21,3 +23,7 @@ STATES = {
     "WITH_OTHER": "◐ {who} กำลังร่าง",
     "WAITS_FOR_LEAD": "○ รอกลุ่ม{who}ซึ่งเป็นกลุ่มนำเขียนก่อน",
 }
+YEARS_BEFORE = (
+    "ปีงบประมาณ {years} ยังมีรอบที่เปิดรับและกลุ่มของท่านยังส่งไม่ครบ"
+    f" ดูและรายงานได้โดยพิมพ์ {K.MY_WORK.label} ปี {{years}}"
+)

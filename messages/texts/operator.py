@@ -10,7 +10,7 @@ COMMANDS: Mapping[str, str] = {
     "serve": "เปิดบอทให้ทำงานกับ LINE · run the bot against LINE",
     "check": "ตรวจการตั้งค่าและบอกสิ่งที่ต้องแก้ · what is wrong and what to do",
     "ask": "ถามหนึ่งคำถามจากบรรทัดคำสั่ง · ask one question",
-    "catalogue": "แสดงแผนที่มากับบอท · show the plan that ships",
+    "catalogue": "แสดงหรือนำเข้าแผนของปี · show or import a fiscal year's plan",
     "people": "รายชื่อบุคลากรและรหัสลงทะเบียน · the office's people and their codes",
     "backup": "สำรองข้อมูล หรือแสดงสำเนาที่มี · make a backup, or list them",
     "export": "เขียนรายงานเป็นไฟล์ Word, Excel หรือ JSON · write the report as a file",
@@ -192,6 +192,24 @@ CATALOGUE_SHOW = "แสดงแผนของปีงบประมาณ �
 CATALOGUE_JSON = "แสดงเป็น JSON ทั้งหมด · everything as JSON"
 CATALOGUE_YEAR = "ปีงบประมาณ พ.ศ. เช่น 2566 · Buddhist-era fiscal year"
 CATALOGUE_NO_YEAR = "ยังไม่มีแผนของปี {year} · there is no plan of that year"
+PLAN_IMPORT = "นำเข้าแผนจากไฟล์ Excel หรือ Word · import a plan from an Excel or Word file"
+PLAN_FILE = "แบบฟอร์มที่บอทให้ (.xlsx) หรือเล่มรายงาน (.docx) · the bot's form or the report"
+PLAN_YEAR = "ปีงบประมาณของแผน เช่น 2570 · the plan's fiscal year"
+PLAN_APPLY = "บันทึกเป็นแผนฉบับใหม่ · store it as a new version of the plan"
+PLAN_FILE_UNREADABLE = "อ่านไฟล์ {file} ไม่ได้ ({reason}) · the file cannot be read"
+PLAN_YEAR_WRONG = "ปี {year} ไม่ใช่ปีงบประมาณ พ.ศ. · no fiscal year of the Buddhist era"
+PLAN_COMPARED = "แผนปี {year} เทียบกับแผนปี {before} · compared with the plan of that year"
+PLAN_DOUBTS = "ข้อสังเกต · to look at:"
+PLAN_CHANGES = "สิ่งที่ต่าง · what is different:"
+PLAN_NO_CHANGES = "ไม่มีสิ่งใดต่าง นอกจากปีและวันที่ · no difference but the year and its dates"
+PLAN_REFUSED = "ยังใช้ไฟล์นี้ไม่ได้ แก้ข้อข้างต้นแล้วสั่งใหม่ · not used; correct these and run it again"
+PLAN_NOT_APPLIED = "ยังไม่ได้บันทึก สั่งอีกครั้งพร้อม --apply · nothing was stored; add --apply"
+PLAN_APPLIED = "บันทึกแผนปี {year} ฉบับที่ {version} แล้ว · stored as that version"
+PLAN_SAME = "แผนปี {year} เหมือนกับที่มีอยู่แล้ว · the same as what is there already"
+PLAN_TO_OPEN = (
+    "ปีนี้ยังไม่เปิด ผู้ดูแล ITA เปิดในแชตด้วย เปิดปีงบประมาณใหม่ {year}"
+    " · an administrator opens the year in the chat"
+)
 CATALOGUE_HEAD = (
     "{office}\nแผนปีงบประมาณ {year} ฉบับที่ {version} · {indicators} ตัวชี้วัด {measures} มาตรการ"
     " {steps} ขั้นตอน หมายเหตุต้นฉบับ {notes} ข้อ"

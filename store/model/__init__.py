@@ -1,5 +1,6 @@
 """The records everything speaks of: frozen, without I/O, one module a subject."""
 
+from store.model.assessment import Level, LevelScale, OitItem, OitList
 from store.model.audit import AuditAction, AuditEntry, AuditId
 from store.model.awareness import (
     AcknowledgedBy,
@@ -62,6 +63,8 @@ from store.model.group_work import (
     Review,
     TrayItem,
     TrayItemId,
+    Wording,
+    WordingId,
 )
 from store.model.people import (
     Chat,
@@ -87,6 +90,7 @@ from store.model.plan import (
     NoteId,
     NoteKind,
     OfficeRole,
+    OpenedYear,
     Passage,
     Period,
     Plan,
@@ -124,6 +128,8 @@ from store.model.questions import (
     QuestionId,
     QuestionKind,
     QuestionStatus,
+    TaughtId,
+    TaughtWords,
 )
 from store.model.reports import (
     Draft,
@@ -218,6 +224,8 @@ __all__ = [
     "LastText",
     "Lead",
     "LeadId",
+    "Level",
+    "LevelScale",
     "LineUserId",
     "ListedChoice",
     "Measure",
@@ -237,6 +245,9 @@ __all__ = [
     "OfficeRole",
     "OfficeText",
     "OfficeTextKind",
+    "OitItem",
+    "OitList",
+    "OpenedYear",
     "Passage",
     "Period",
     "Person",
@@ -284,8 +295,12 @@ __all__ = [
     "Step",
     "StepId",
     "Table",
+    "TaughtId",
+    "TaughtWords",
     "TrayItem",
     "TrayItemId",
+    "Wording",
+    "WordingId",
     "WrittenMessage",
     "YearlyDate",
     "ZeroReport",

@@ -55,6 +55,8 @@ class AuditAction(StrEnum):
     ANSWER_SAVED = "answer_saved"
     ANSWER_RETIRED = "answer_retired"
     ANSWER_USED = "answer_used"
+    WORDS_TAUGHT = "words_taught"
+    WORDS_REMOVED = "words_removed"
     DOCUMENT_SAVED = "document_saved"
     DOCUMENT_CHECKED = "document_checked"
     DOCUMENT_RETIRED = "document_retired"
@@ -62,6 +64,8 @@ class AuditAction(StrEnum):
     ROUND_CHANGED = "round_changed"
     LEAD_SET = "lead_set"
     LEAD_ENDED = "lead_ended"
+    REMINDERS_ASKED = "reminders_asked"
+    WORDING_SAVED = "wording_saved"
     REPORT_ACCEPTED = "report_accepted"
     REPORT_RETURNED = "report_returned"
     REPORT_SEEN = "report_seen"
@@ -80,6 +84,8 @@ class AuditAction(StrEnum):
     PAPER_RECORDED = "paper_recorded"
     ACKNOWLEDGEMENTS_SEEN = "acknowledgements_seen"
     NUDGED = "nudged"
+    PLAN_CHANGED = "plan_changed"
+    YEAR_OPENED = "year_opened"
 
 
 @dataclass(frozen=True, slots=True)

@@ -143,6 +143,7 @@ class NoticeKind(StrEnum):
     QUOTA_CHANGED = "quota_changed"
     DIGEST = "digest"
     TEXT_HELD = "text_held"
+    YEAR_WITHOUT_PLAN = "year_without_plan"
     DATES_UNSET = "dates_unset"
 
 

@@ -7,9 +7,10 @@ from typing import NewType
 
 from store.model.people import PersonId
 from store.model.plan import FiscalYear, GroupId
-from store.model.reports import Evidence, ReportId
+from store.model.reports import Evidence, ReportId, RoundId
 
 LeadId = NewType("LeadId", str)
+WordingId = NewType("WordingId", str)
 TrayItemId = NewType("TrayItemId", str)
 ReminderId = NewType("ReminderId", str)
 
@@ -24,6 +25,26 @@ class Review:
     by: PersonId
     at: datetime
     reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The office's own text for one column of an indicator in a round; a change is a new version.
+
+    `column` is a text of a report (`summary`, `outcome`, `problem`, `suggestion`); `sources` are
+    the reports that held when it was written: others by now make it out of date.
+    """
+
+    id: WordingId
+    fiscal_year: FiscalYear
+    round_id: RoundId
+    indicator: int
+    column: str
+    version: int
+    text: str
+    sources: tuple[ReportId, ...]
+    by: PersonId
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +94,8 @@ class Reminder:
     """One person reminded on one office day of everything that waits for them.
 
     The id is `day@person`, so that nobody is reminded twice on a day. `is_of_return`: only of
-    what a review returned, and only by push, for the next answer tells of it anyhow.
+    what a review returned, and only by push, for the next answer tells of it anyhow. `is_asked`:
+    an administrator asked for it, so that it waits for no reply to ride on.
     """
 
     id: ReminderId
@@ -82,3 +104,4 @@ class Reminder:
     status: ReminderStatus
     changed_at: datetime
     is_of_return: bool = False
+    is_asked: bool = False

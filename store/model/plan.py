@@ -7,7 +7,7 @@ on 30 September 2023); dates are ISO dates of the common era. Ids carry the year
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from typing import NewType
 
@@ -107,10 +107,20 @@ class Holder:
 
 @dataclass(frozen=True, slots=True)
 class Responsible:
-    """Who answers for an indicator: the words as printed and the parties they name."""
+    """Who answers for an indicator: the words as printed and the parties they name.
+
+    `assigned` are the parties that report in their stead by an administrator's decision; they
+    change no printed word. Empty: those that are printed.
+    """
 
     printed: str
     holders: tuple[Holder, ...]
+    assigned: tuple[Holder, ...] = ()
+
+    @property
+    def in_charge(self) -> tuple[Holder, ...]:
+        """The parties that report now."""
+        return self.assigned or self.holders
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,7 +235,11 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """One immutable version of a fiscal year's plan; an edit makes the next version."""
+    """One immutable version of a fiscal year's plan; an edit makes the next version.
+
+    `at` and `by` tell when it was stored and the id of the person who did it; both are None for
+    what ships, `by` also for what came from a command on the machine.
+    """
 
     id: PlanId
     fiscal_year: FiscalYear
@@ -237,6 +251,8 @@ class Plan:
     indicators: tuple[Indicator, ...]
     groups: tuple[ResponsibleGroup, ...]
     notes: tuple[SourceNote, ...]
+    at: datetime | None = None
+    by: str | None = None
 
     def indicator(self, number: int) -> Indicator | None:
         """The indicator of that number, or None."""
@@ -245,3 +261,15 @@ class Plan:
     def group(self, group_id: GroupId) -> ResponsibleGroup | None:
         """The group of that id, or None."""
         return next((g for g in self.groups if g.id == group_id), None)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedYear:
+    """A fiscal year that an administrator has opened: obligations come from the newest of them.
+
+    `by` is the id of the person, None for a command on the machine.
+    """
+
+    fiscal_year: FiscalYear
+    at: datetime
+    by: str | None

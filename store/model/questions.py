@@ -7,11 +7,12 @@ from enum import StrEnum
 from typing import NewType
 
 from store.model.people import LineUserId, PersonId, Role
-from store.model.plan import FiscalYear, GroupId
+from store.model.plan import FiscalYear, GroupId, OpenedYear
 from store.model.reports import ReportingRound
 
 QuestionId = NewType("QuestionId", str)
 DocumentId = NewType("DocumentId", str)
+TaughtId = NewType("TaughtId", str)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,22 @@ class OfficeAnswer:
     by: Role
     at: datetime
     is_retired: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TaughtWords:
+    """Words of the office's own people that lead to a measure of that year's plan, and `why`.
+
+    `measure` None: to the indicator as a whole. `at` is when they were last changed.
+    """
+
+    id: TaughtId
+    fiscal_year: FiscalYear
+    indicator: int
+    measure: int | None
+    phrases: tuple[str, ...]
+    why: str
+    at: datetime
 
 
 class QuestionKind(StrEnum):
@@ -123,3 +140,5 @@ class OfficeRecords:
     answers: tuple[OfficeAnswer, ...] = ()
     documents: tuple[DocumentLink, ...] = ()
     rounds: tuple[ReportingRound, ...] = ()
+    opened: tuple[OpenedYear, ...] = ()
+    taught: tuple[TaughtWords, ...] = ()

@@ -210,8 +210,22 @@ async def test_line_is_asked_once_an_hour_while_a_campaign_is_parked_however_oft
 
 
 async def notices(setting: Setting) -> list[Notice]:
+    """All but that no year is opened, which holds throughout."""
     async with setting.store.unit() as unit:
-        return list(await unit.notices.all())
+        found = await unit.notices.all()
+    return [n for n in found if n.kind is not NoticeKind.YEAR_WITHOUT_PLAN]
+
+
+async def test_administrators_are_told_once_that_the_year_has_no_plan(
+    setting: Setting, clock: HandClock
+) -> None:
+    for _ in range(2):
+        await setting.schedule.tick()
+        clock.move(days=1)
+    async with setting.store.unit() as unit:
+        found = await unit.notices.all()
+    about = [n.details for n in found if n.kind is NoticeKind.YEAR_WITHOUT_PLAN]
+    assert about == [{"year": "2566"}]
 
 
 async def test_administrators_are_told_once_when_the_plan_of_line_is_another(
@@ -310,7 +324,7 @@ async def test_what_somebody_was_faster_with_runs_again_once(
     overtaken = Overtaken(setting.store)
     monkeypatch.setattr(setting.schedule, "_store", overtaken)
     await setting.schedule.tick()
-    told = "slot, dates, pulses, night, reminders, campaigns, deadlines, posts, quota and digest"
+    told = "slot, dates, pulses, night, reminders, campaigns, deadlines, posts, quota, digest"
     assert overtaken.refused == 10, told
     assert (await setting.campaign()).status is CampaignStatus.RIDING
     assert setting.started == [JobId("nightly@2023-03-13")]

@@ -203,15 +203,14 @@ async def not_kept_well(world: World, rows: Sequence[Delivery]) -> list[str]:
     return failures
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="known bug: what was parked on a Friday is not pushed on Monday after the plan grew",
+@pytest.mark.parametrize(
+    ("seed", "in_doubt"), [(8, False), (3, True)], ids=["all parked", "some in doubt"]
 )
 async def test_a_month_used_up_in_the_middle_parks_the_rest_which_goes_out_later(
-    tmp_path: Path, full: bool, record_property: Record
+    tmp_path: Path, full: bool, record_property: Record, seed: int, in_doubt: bool
 ) -> None:
     people = FULL_OFFICE if full else CI_OFFICE
-    async with World.open(tmp_path, people, 3) as world:
+    async with World.open(tmp_path, people, seed) as world:
         office = world.office
         everybody = await enrol(world, people)
         schedule = new_schedule(world)
@@ -223,7 +222,7 @@ async def test_a_month_used_up_in_the_middle_parks_the_rest_which_goes_out_later
         await put(world, answers)
         limit = people * 3 // 5
         world.line.quota_limit = limit
-        world.goes_wrong(by_chance(chance(3), FAULTY / 2))
+        world.goes_wrong(by_chance(chance(seed), FAULTY / 2))
         world.dies = DEATHS
         await world.restart()
         schedule = new_schedule(world)
@@ -239,14 +238,36 @@ async def test_a_month_used_up_in_the_middle_parks_the_rest_which_goes_out_later
         # The campaign goes on in office hours, on Monday.
         failures += await ticked(world, schedule, hours=50)
         await world.until_quiet()
-        for user in everybody:
-            wanted = 2 if user in {to for answer in answers for to in answer.to} else 1
-            if world.got(user) != wanted:
-                failures.append(f"{user} got {world.got(user)} of {wanted}")
-        failures += await told_once(world, times=0)
+        failures += await not_told_once(world, everybody, answers, in_doubt=in_doubt)
+        # This time of the plan that grew, and of what is in doubt.
+        failures += await told_once(world)
     assert world.deaths
-    promise = "a used-up month: sent and parked make all, the rest goes out later, told once"
+    promise = "a used-up month: sent, parked and in doubt make all, the rest goes out, told once"
     tell(record_property, promise, len(everybody) + len(answers), failures)
+
+
+async def not_told_once(
+    world: World, everybody: Sequence[LineUserId], answers: Sequence[Delivery], *, in_doubt: bool
+) -> list[str]:
+    """Whoever did not get the campaign and an own answer once each. LINE may have taken a request
+    that began before the weekend and forgets its key over it: that one is listed for a person's
+    decision instead of being sent again."""
+    async with world.office.unit() as unit:
+        undecided = await unit.deliveries.undecided()
+        notices = {notice.id for notice in await unit.notices.all()}
+    failures = [
+        f"{it.id} is not told" for it in undecided if f"outcome_unknown@{it.id}" not in notices
+    ]
+    if bool(undecided) is not in_doubt:
+        failures.append(f"{len(undecided)} requests are in doubt")
+    unsure = {user for it in undecided for user in it.to}
+    answered = {user for answer in answers for user in answer.to}
+    for user in everybody:
+        wanted = 1 + (user in answered)
+        least = wanted - (user in unsure)
+        if not least <= world.got(user) <= wanted:
+            failures.append(f"{user} got {world.got(user)} of {wanted}")
+    return failures
 
 
 async def enrol(world: World, people: int) -> list[LineUserId]:
@@ -301,12 +322,12 @@ async def still_waiting(world: World, answers: Sequence[Delivery]) -> int:
         return waiting + asked + len(await unit.deliveries.parked())
 
 
-async def told_once(world: World, times: int = 1) -> list[str]:
-    """What the administrator reads in three answers."""
+async def told_once(world: World) -> list[str]:
+    """What is wrong with the notices that the administrator reads in three answers."""
     administrator = world.office.chat("demo-03")
     seen = 0
     for _ in range(3):
         world.office.clock.move(seconds=10)
         await administrator.says("เมนู")
         seen += T.TITLE in administrator.text
-    return [] if seen == times else [f"the administrator was told {seen} times, not {times}"]
+    return [] if seen == 1 else [f"the administrator was told {seen} times"]

@@ -25,7 +25,8 @@ TOO_MANY_BYTES = 300 * 1024
 
 @pytest.fixture
 async def office(tmp_path: Path) -> AsyncIterator[Rehearsal]:
-    async with Rehearsal(tmp_path / "data") as rehearsal:
+    # A tick would meet the disk that takes nothing before the inbox does, and be answered for.
+    async with Rehearsal(tmp_path / "data", tick_seconds=3600) as rehearsal:
         yield rehearsal
 
 

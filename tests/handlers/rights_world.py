@@ -8,16 +8,21 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from messages import actions
+from messages import assessment_actions as assess
 from messages import campaign_actions as run
+from messages import combining_actions as combining
 from messages import enrolment_actions as enrol
 from messages import export_actions as export
+from messages import opening_actions as opening
 from messages import people_actions as personnel
+from messages import plan_actions as planning
 from messages import privacy_actions as own
 from messages import question_actions as asked
 from messages import report_actions as report_buttons
 from messages import response_actions as respond
 from messages import review_actions as reviewing
 from messages import schedule_actions as planned
+from messages import status_actions as status
 from store.model import (
     AuditAction,
     AuditEntry,
@@ -67,6 +72,8 @@ from store.model import (
     ReportId,
     RequestId,
     Role,
+    TaughtId,
+    TaughtWords,
     TrayItem,
     TrayItemId,
 )
@@ -134,6 +141,7 @@ MAY: dict[str, frozenset[str]] = {
     **dict.fromkeys(
         (
             *("not_helpful", "ask_group", "consent", "documents", "document", "sent", "holidays"),
+            *("levels", "oit_items", "oit_item"),
             *("sent_report", "acknowledge", "awareness", "awareness_message"),
             # Delegates and administrators draft, so that the handlers ask for whom.
             *("report", "my_work", "correct", "office_text", "confirm_lead", "delegate"),
@@ -143,6 +151,7 @@ MAY: dict[str, frozenset[str]] = {
             *("pulse", "pulse_results", "pulse_result", "gift"),
             *("own_data", "own_file", "withdraw_file", "correct_me", "ask_erasure", "erase_me"),
             *("keep_me", "stop_reminders", "start_reminders", "away"),
+            *("status", "status_of_group", "status_of_indicator", "owing"),
         ),
         ENROLLED,
     ),
@@ -159,10 +168,12 @@ MAY: dict[str, frozenset[str]] = {
         (
             *("unanswered", "unanswered_one", "answer_question", "forward_question"),
             *("save_question", "dismiss_question", "office_answers", "office_answer"),
-            *("edit_answer", "retire_answer", "edit_document", "check_document"),
+            *("edit_answer", "retire_answer", "edit_document", "check_document", "add_document"),
+            *("word_bank", "taught_words", "teach_words", "forget_words"),
             *("retire_document", "undecided", "undecided_one", "send_again", "leave_unsent"),
             *("awareness_evidence", "people", "group_people", "person", "change_person"),
             *("end_delegation", "rounds", "round", "leads", "set_lead"),
+            *("manage_plan", "edit_plan"),
             *("end_delegation", "requests", "one_request", "approve", "approve_all", "decline"),
             *("group_codes", "open_code", "close_code"),
             *("campaigns", "start_campaign", "one_campaign", "cancel_campaign"),
@@ -173,12 +184,15 @@ MAY: dict[str, frozenset[str]] = {
             *("plan_series", "end_series", "dates", "set_date", "edit_holiday"),
             *("reviews", "reviews_of", "review", "accept_report", "accept_plain"),
             "return_report",
+            *("preview_reminders", "send_reminders"),
+            *("combining", "columns", "texts", "combine_text"),
+            *("open_year", "open_this_year", "plan_form", "plan_changes"),
             *("processing", "edit_office_text", "audit", "audit_entry"),
             *("corrections", "correction", "accept_correction", "decline_correction"),
         ),
         ADMINISTRATORS,
     ),
-    **dict.fromkeys(("exports", "export"), ADMINISTRATORS | {"director"}),
+    **dict.fromkeys(("exports", "export", "summary"), ADMINISTRATORS | {"director"}),
     **dict.fromkeys(
         ("approvals", "approval_month", "approve_month", "approve_text"),
         frozenset({"director"}),
@@ -186,7 +200,7 @@ MAY: dict[str, frozenset[str]] = {
 }
 """Who may use each row; a new row has to be written in here."""
 
-SHOWS_ALL_THE_SAME = {"edit_document", "check_document", "retire_document"}
+SHOWS_ALL_THE_SAME = {"edit_document", "add_document", "check_document", "retire_document"}
 """Rows that show whoever may not change a thing the list that they may read anyway."""
 
 
@@ -222,6 +236,7 @@ CASES: dict[type[Any], tuple[Case, ...]] = {
             asked.ShowQuestion,
             asked.AnswerQuestion,
             asked.SaveQuestion,
+            asked.TeachQuestion,
             asked.DismissQuestion,
         )
     },
@@ -235,6 +250,26 @@ CASES: dict[type[Any], tuple[Case, ...]] = {
     },
     reviewing.AcceptPlain: tuple(gone(lambda _: reviewing.AcceptPlain(8, 7), "none")),
     reviewing.ShowReviewsOf: (Case("any", reviewing.ShowReviewsOf(8)),),
+    combining.ShowColumns: tuple(gone(lambda _: combining.ShowColumns("2566-R6", 99), "1")),
+    combining.ShowTexts: tuple(gone(lambda _: combining.ShowTexts("2566-R6", 1, "x", 0), "1")),
+    combining.CombineTexts: (
+        Case("own words", combining.CombineTexts("2566-R6", 1, "summary", "")),
+        *gone(lambda id: combining.CombineTexts("2566-R6", 1, "summary", id), "r-none"),
+    ),
+    status.ShowStatusOfIndicator: (Case("any", status.ShowStatusOfIndicator("", 8)),),
+    status.ShowStatusOfGroup: tuple(
+        gone(lambda group: status.ShowStatusOfGroup("2566-R6", group), "none")
+    ),
+    opening.ShowOpening: (
+        Case("the next", opening.ShowOpening(0)),
+        *gone(lambda _: opening.ShowOpening(2565), "over"),
+    ),
+    opening.OpenYear: (
+        Case("the next", opening.OpenYear(2567, "copy")),
+        *gone(lambda _: opening.OpenYear(2565, "copy"), "over"),
+    ),
+    opening.PlanForm: (Case("filled", opening.PlanForm(2567, 1)),),
+    opening.ShowPlanChanges: tuple(gone(lambda _: opening.ShowPlanChanges(1), "one plan")),
     export.ShowExports: (
         Case("plan in force", export.ShowExports(0)),
         *gone(lambda _: export.ShowExports(2570), "1"),
@@ -280,6 +315,15 @@ CASES: dict[type[Any], tuple[Case, ...]] = {
         Case("kept", asked.RetireAnswer("a1", 1)),
         *gone(lambda id: asked.RetireAnswer(id, 1), "a-none"),
     ),
+    **{
+        kind: (Case("taught", kind("w1")), *gone(kind, "w-none"))
+        for kind in (asked.ShowTaught, asked.ForgetWords)
+    },
+    asked.ShowWords: (Case("all", asked.ShowWords(0, 0)), Case("one", asked.ShowWords(8, 0))),
+    asked.TeachWords: (
+        Case("new", asked.TeachWords("", "8.3")),
+        *gone(lambda id: asked.TeachWords(id, ""), "w-none"),
+    ),
     asked.ShowDocument: (
         Case("retired", asked.ShowDocument("doc-retired"), ADMINISTRATORS),
         *gone(asked.ShowDocument, "doc-none"),
@@ -288,6 +332,26 @@ CASES: dict[type[Any], tuple[Case, ...]] = {
         kind: (Case("kept", kind("doc-retired")), *gone(kind, "doc-none"))
         for kind in (asked.EditDocument, asked.CheckDocument)
     },
+    planning.ShowPlan: (
+        Case("in force", planning.ShowPlan()),
+        *gone(lambda _: planning.ShowPlan(2571), "1"),
+    ),
+    planning.ShowPlanIndicator: (
+        Case("in force", planning.ShowPlanIndicator(2566, 8)),
+        *gone(lambda _: planning.ShowPlanIndicator(2566, 11), "1"),
+    ),
+    planning.EditPlan: (
+        Case("owners", planning.EditPlan(2566, 8, "owners")),
+        *gone(lambda _: planning.EditPlan(2566, 8, "words"), "1"),
+    ),
+    asked.AddDocument: (
+        Case("an item", asked.AddDocument(2566, "O42")),
+        *gone(lambda _: asked.AddDocument(2566, "none"), "1"),
+    ),
+    assess.ShowOitItem: (
+        Case("an item", assess.ShowOitItem(2566, "O42")),
+        *gone(lambda _: assess.ShowOitItem(2566, "none"), "1"),
+    ),
     asked.RetireDocument: (
         Case("kept", asked.RetireDocument("doc-retired", 0)),
         *gone(lambda id: asked.RetireDocument(id, 0), "doc-none"),
@@ -569,6 +633,8 @@ async def _put_objects(unit: Unit, now: datetime) -> None:
         await unit.questions.put(question)
     entry = QAEntry("a1", (f"{CANARY} คืออะไรหรือ",), CANARY, None, None)
     await unit.answers.put(OfficeAnswer(entry, Role.ADMINISTRATOR, now))
+    year = FiscalYear(2566)
+    await unit.taught.put(TaughtWords(TaughtId("w1"), year, 8, 3, (CANARY,), CANARY, now))
     retired = DocumentLink(DocumentId("doc-retired"), FiscalYear(2566), CANARY, is_retired=True)
     await unit.documents.put(replace(retired, link="https://example.go.th/x"))
     report = next(r for r in await unit.reports.of_person(head.id))

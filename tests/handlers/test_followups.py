@@ -299,7 +299,7 @@ class TestYears:
         await head.says("รายงาน 5 ปี 2566")
         head.sees("รายงานผลตัวชี้วัดที่ ๕")
         await head.says_each("พัก", "รายงาน 5 ปี 2567")
-        head.sees("เฉพาะปีงบประมาณ ๒๕๖๖")
+        head.sees("ปีงบประมาณ ๒๕๖๗ ยังไม่ได้เปิดแผน")
 
     async def test_sent_reports_of_one_year(self, head: Chat) -> None:
         await head.says("ที่ส่งแล้ว ปี 2566")

@@ -8,7 +8,8 @@ from handlers.routes import ROUTES
 from messages import keywords as K
 from messages.actions import unpack
 from messages.lists import MOST_ROWS
-from messages.menu import menu_card, menu_rows
+from messages.menu import menu_card, section_card
+from messages.menu_rows import menu_rows, section_rows
 from messages.texts import lists as L
 from messages.texts import menu as T
 from store.model import Role
@@ -32,6 +33,13 @@ def test_each_row_stands_on_one_page_and_leads_where_the_role_may_go(
         if choices[-1].words != L.NEXT_PAGE:
             break
     assert [c.words for c in shown] == [row.words for row in menu_rows(roles)]
+    for section, rows in section_rows(roles).items():
+        card = section_card(roles, section)
+        assert card is not None
+        # The way back to the whole menu stands below them.
+        assert [c.words for c in card.choices] == [*(row.words for row in rows), T.WHOLE_MENU]
+        assert len(rows) <= MOST_ROWS
+        shown += card.choices[:-1]
     assert len({c.words for c in shown}) == len(shown)
     for choice in shown:
         button = type(unpack(choice.data))
@@ -39,18 +47,25 @@ def test_each_row_stands_on_one_page_and_leads_where_the_role_may_go(
         assert reached.roles & roles, choice.words
 
 
-async def test_an_administrator_turns_the_page(administrator: Chat) -> None:
+async def test_an_administrator_opens_a_section(administrator: Chat) -> None:
     await administrator.says("เมนู")
-    administrator.sees(T.NOT_SCHOOLS, K.REVIEW.label, K.EXPORT.label, L.NEXT_PAGE)
-    await administrator.says("๑๐")
-    administrator.sees(T.NOT_SCHOOLS, K.AWARENESS_EVIDENCE.label, L.NEXT_PAGE)
-    await administrator.says("๑๐")
-    administrator.sees(T.NOT_SCHOOLS, L.NEXT_PAGE)
-    await administrator.says("๑๐")
-    administrator.sees(T.NOT_SCHOOLS, K.OWN_DATA.label)
+    administrator.sees(T.NOT_SCHOOLS, *T.SECTIONS.values())
     administrator.sees_not(L.NEXT_PAGE)
-    await administrator.says(K.GROUP_CODES.label)
-    administrator.sees_not(T.TITLE)
+    await administrator.says(T.SECTIONS["reports"])
+    administrator.sees(K.STATUS.label, K.REMIND.label, K.EXPORT.label)
+    await administrator.says("1")
+    administrator.sees("รอบ ๖ เดือน")
+    await administrator.says("เมนู")
+    await administrator.taps(T.SECTIONS["people"])
+    await administrator.taps(T.WHOLE_MENU)
+    administrator.sees(T.TITLE, T.NOT_SCHOOLS)
+
+
+async def test_a_section_is_no_way_into_what_is_not_ones_own(staff: Chat) -> None:
+    for section in ("people", "none"):
+        await staff.presses(f"menus:{section}")
+        staff.sees(T.TITLE, T.NOT_SCHOOLS)
+        staff.sees_not(K.MANAGE_PEOPLE.label)
 
 
 async def test_a_guest_is_shown_what_is_open_to_guests_only(guest: Chat) -> None:

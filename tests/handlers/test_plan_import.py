@@ -9,7 +9,8 @@ import docx
 import pytest
 
 from handlers.exports import Wanted, source_content
-from handlers.rules.plan_import import DoubtKind, ImportedPlan, plan_from_lines
+from handlers.rules.plan_doubts import DoubtKind, ImportedPlan
+from handlers.rules.plan_import import plan_from_lines
 from messages.exports.build import report_document
 from messages.exports.content import Mode
 from messages.exports.document import Format

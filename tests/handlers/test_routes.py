@@ -174,6 +174,8 @@ def test_every_conversation_is_in_the_table_under_its_own_name() -> None:
     features = {route.handler.__module__ for route in ROUTES} | {
         "handlers.progress_report",
         "handlers.library_forms",
+        "handlers.opening_form",
+        "handlers.plan_forms",
         "handlers.schedule_forms",
     }
     declared = [

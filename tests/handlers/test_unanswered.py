@@ -340,7 +340,7 @@ class TestAnswering:
     ) -> None:
         await administrator.says_each("คำถามที่ตอบไม่ได้", "1")
         buttons = administrator.buttons()
-        await administrator.says("4")
+        await administrator.says("5")
         administrator.sees(T.DISMISSED.format(count="๒"), RAIN)
         for words in (T.ANSWER, T.FORWARD, T.SAVE, T.DISMISS):
             await administrator.presses(buttons[words])
@@ -349,7 +349,7 @@ class TestAnswering:
     async def test_dismissed_ones_have_no_asker(
         self, waiting: Office, administrator: Chat, staff: Chat
     ) -> None:
-        await administrator.says_each("คำถามที่ตอบไม่ได้", "1", "4")
+        await administrator.says_each("คำถามที่ตอบไม่ได้", "1", "5")
         async with waiting.unit() as unit:
             assert await unit.questions.of_asker(staff.user) == ()
 

@@ -11,6 +11,7 @@ that the turn committed is taken as accepted by LINE, unless `office.loses_repli
 office `restarts`, its store is closed and opened again before every turn.
 """
 
+import hashlib
 import secrets
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
@@ -20,9 +21,11 @@ from pathlib import Path
 from typing import Any
 
 from bot.after_turn import AFTER_TURN
+from bot.plan_files import PlanFiles
 from bot.rehearsal import open_office
 from bot.snapshot import read_office
 from handlers.deadlines import due_deadlines, pushes_needed
+from handlers.digest import note_missing_plan
 from handlers.dispatch import Dispatch, Handled
 from handlers.due_campaigns import due_campaigns
 from handlers.knowledge import Knowledge, build_knowledge
@@ -104,6 +107,7 @@ class Office:
     public_url: str | None = None
     pushed: list[Delivery] = field(default_factory=list)
     chats: dict[str, "Chat"] = field(default_factory=dict)
+    files: dict[str, bytes] = field(default_factory=dict)
     dispatch: Dispatch = field(init=False)
 
     @classmethod
@@ -141,7 +145,12 @@ class Office:
             public_url=self.public_url,
             basic_id=lambda: BASIC_ID,
             push_reserve=RESERVE,
+            read_plan=PlanFiles(self.read_file),
         )
+
+    async def read_file(self, sha256: str) -> bytes | None:
+        """A file that was sent with its content."""
+        return self.files.get(sha256)
 
     async def refresh(self) -> None:
         """The knowledge as the store now is; nothing is built where it stands still."""
@@ -193,6 +202,7 @@ class Office:
             await due_reminders(now)
             await push_reminders(now, self.new_id, usable)
         async with self.unit() as unit:
+            await note_missing_plan(Tick(unit, self.clock(), self.knowledge))
             await due_campaigns(Tick(unit, self.clock(), self.knowledge))
         async with self.unit() as unit:
             needed = await pushes_needed(unit, self.clock())
@@ -307,8 +317,12 @@ class Chat:
         problem: FileProblem | None = None,
         is_slow: bool = False,
         sha256: str = "",
+        content: bytes = b"",
     ) -> None:
         """Sends a photo or file; it is fetched only where it is expected, as in the lanes."""
+        if content:
+            sha256 = hashlib.sha256(content).hexdigest()
+            self.office.files[sha256] = content
         event = self.event(SentContent, message_id="m1", kind=ContentKind.FILE, name=name)
         if await self.office.dispatch.wants_file(event):
             if problem is not None:

@@ -14,7 +14,7 @@ from pathlib import Path
 from bot.after_turn import AFTER_TURN
 from handlers.errors import PersonError
 from handlers.routes import CONVERSATIONS
-from handlers.turn import Replies, Turn
+from handlers.turn import AfterTurn, Replies, Turn
 from messages import menu, review, topics
 from messages.conversation import CHECKING
 from messages.message import Message
@@ -43,6 +43,7 @@ from store.model import (
 )
 from tests.kit.chat import CODES, GUEST, Chat, Office
 from tests.kit.deliveries import gone_wrong
+from tests.kit.plan_forms import form
 from tests.messages.templates_of_awareness import is_told
 
 ROOT = Path(__file__).parents[2]
@@ -51,6 +52,7 @@ FEATURES = (
     "answer_question",
     "ask_group",
     "asking_groups",
+    "assessment",
     "audit",
     "away",
     "correction",
@@ -100,9 +102,15 @@ FEATURES = (
     "menu",
     "my_work",
     "notices",
+    "open_year",
+    "opening_year",
     "office_answer",
     "office_answers",
     "people",
+    "plan_desk",
+    "plan_owners",
+    "plan_period",
+    "plan_score",
     "progress_report",
     "quota",
     "reminders",
@@ -114,7 +122,14 @@ FEATURES = (
     "export_desk",
     "tray",
     "request_enrolment",
+    "combine_text",
+    "combining",
+    "remind_now",
+    "status",
+    "summary",
+    "teach_words",
     "unanswered",
+    "word_bank",
 )
 _NAME = re.compile(rf"(?:{'|'.join(FEATURES)})\.[a-z_]+")
 
@@ -175,31 +190,18 @@ async def build_templates(folder: Path) -> dict[str, Message]:
         return replies
 
     office = await Office.open(folder, after_turn=(*AFTER_TURN, keep))
-    await _asks(office)
-    await _reports(office)
-    await _shares_the_work(office)
-    await _keeps_rounds(office)
-    await _is_told(office)
-    await _decides(office)
-    await _asks_people(office)
-    await _keeps_answers(office)
-    await _keeps_documents(office)
-    await _keeps_the_library(office)
-    await _keeps_the_schedule(office)
-    await _approves(office)
-    await _leans(office)
-    await _looks_after_people(office)
-    await _is_reminded(office)
-    await _enrols(office)
-    await _looks_after_data(office)
-    await _runs_campaigns(office)
+    for part in AFTERNOON:
+        await part(office)
     await office.close()
+    await _has_sent_all(folder / "sent", keep)
+    await _opens_years(folder / "years", keep)
     other = await Office.open(folder / "awareness", after_turn=(*AFTER_TURN, keep))
     await is_told(other)
     await other.close()
     for error in PersonError.__subclasses__():
         said = menu.said(T.NO_PLAN, error.__name__)
         built[said.template] = said
+    await _has_many_groups(folder / "many", keep)
     _guesses(built)
     for sentence, name in (
         (M.BROKEN.format(reference="AB12"), "broken"),
@@ -438,6 +440,21 @@ async def _keeps_rounds(office: Office) -> None:
     await plan.taps(T.AGREE)
 
 
+async def _opens_years(folder: Path, keep: AfterTurn) -> None:
+    """Next year's plan by a file, looked at before, and once more."""
+    office = await Office.open(folder, after_turn=(*AFTER_TURN, keep))
+    administrator = office.chat("demo-03")
+    await office.chat("demo-02").says("เปิดปีงบประมาณใหม่")
+    await administrator.says_each("ดูความแตกต่าง", "เปิดปีงบประมาณใหม่", "แบบฟอร์มแผน", "1", "พัก")
+    await administrator.says_each("เปิดปีงบประมาณใหม่", "6", "70", "2")
+    await administrator.sends_file("plan.xlsx", content=form(D2="97.25", F3="กลุ่มอำนวยการ"))
+    await administrator.says_each("ดูความแตกต่าง", "ยืนยัน", "เปิดปีงบประมาณใหม่ 2570", "1")
+    await administrator.sends_file("plan.xlsx", content=form(D2="97.25", F3="กลุ่มอำนวยการ"))
+    await administrator.says("ยืนยัน")
+    await office.chat("demo-02").says("งานของฉัน")
+    await office.close()
+
+
 async def _two_heads(office: Office) -> None:
     """Somebody who heads two groups reports what another head has begun."""
     person = await office.person("demo-02")
@@ -467,6 +484,50 @@ async def _is_reminded(office: Office) -> None:
     office.clock.set(day=30, hour=9)
     await office.tick()
     await office.chat("demo-09").says_each("ตัวชี้วัดที่ 2", "ตัวชี้วัดที่ 2")
+
+
+async def _looks_over_the_round(office: Office) -> None:
+    administrator, staff = office.chat("demo-03"), office.chat("demo-01")
+    await administrator.says("เมนู")
+    await administrator.presses("menus:reports")
+    await administrator.says_each("สถานะ", "7", "สถานะ 8", "สถานะ 11", "ใครยังไม่ส่ง", "สรุป")
+    await administrator.says_each("แจ้งเตือน", "1", "แจ้งเตือน")
+    await administrator.presses("statusgrp:2566-R6:none")
+    await staff.says_each("สถานะ", "แจ้งเตือน", "ใครยังไม่ส่ง")
+
+
+async def _combines(office: Office) -> None:
+    """An administrator makes the office's own text of what groups wrote."""
+    administrator, staff = office.chat("demo-03"), office.chat("demo-01")
+    await staff.says("ข้อความของสำนักงาน")
+    await administrator.says_each("ข้อความของสำนักงาน", "1", "1")
+    await administrator.taps("รวมข้อความของทุกกลุ่ม")
+    await administrator.says_each("แก้ ๑", "จัดประชุม  ๓ ครั้งครับ", "1", "ยืนยัน")
+    await administrator.says_each("ข้อความของสำนักงาน 1", "1")
+
+
+async def _has_many_groups(folder: Path, keep: AfterTurn) -> None:
+    """A plan with more groups than a matrix holds."""
+    office = await Office.open(folder, after_turn=(*AFTER_TURN, keep))
+    plan = office.knowledge.plan
+    more = (replace(plan.groups[0], id=GroupId(f"more{n}")) for n in range(9))
+    larger = replace(plan, version=2, id=PlanId("2566-v2"), groups=(*plan.groups, *more))
+    async with office.unit() as unit:
+        await unit.plans.add(larger)
+    await office.chat("demo-03").says("สถานะ")
+    await office.close()
+
+
+async def _has_sent_all(folder: Path, keep: AfterTurn) -> None:
+    """A head whose group owes nothing any more."""
+    office = await Office.open(folder, after_turn=(*AFTER_TURN, keep))
+    head = office.chat("demo-02")
+    done = ("3", "จัดประชุมชี้แจงแล้ว ๒ ครั้ง", "บุคลากรเข้าใจตรงกัน", "ไม่มี", "ข้าม", "ยืนยัน")
+    await head.says_each("รายงาน 8", "ยกเลิก", "1")
+    for number in (3, 5, 7, 8, 10):
+        await head.says_each(f"รายงาน {number}", *done)
+    await head.says("ใครยังไม่ส่ง")
+    await office.close()
 
 
 async def _decides(office: Office) -> None:
@@ -503,7 +564,7 @@ async def _asks_people(office: Office) -> None:
     await administrator.says_each("คำถามที่ตอบไม่ได้", "1", "1", "กลุ่มการเงิน", "2", "ยืนยัน")
     await administrator.says("คำถามที่ตอบไม่ได้")
     await administrator.taps("ใครรับผิดชอบการใช้งบประมาณ")
-    await administrator.says("4")
+    await administrator.says("5")
 
 
 async def _keeps_answers(office: Office) -> None:
@@ -513,6 +574,10 @@ async def _keeps_answers(office: Office) -> None:
     await administrator.says_each("รหัสไวไฟห้องประชุมคืออะไร", "ติดประกาศไว้หน้าห้องประชุม", "๘.๒", "ยืนยัน")
     await staff.says_each("ขอรหัสไวไฟห้องประชุม", "คำถามคำตอบ")
     await administrator.says_each("คำถามคำตอบ", "1", "2")
+    await staff.says("คลังคำ")
+    words = "ตู้แดงหน้าห้อง\nกล่องไม้ข้างบันได"
+    await administrator.says_each("เพิ่มคำ", "๗.๒", words, "เป็นช่องทางรับข้อมูล", "ยืนยัน")
+    await administrator.says_each("คลังคำ", "7", "1", "2")
 
 
 async def _keeps_the_library(office: Office) -> None:
@@ -577,6 +642,7 @@ async def _approves(office: Office) -> None:
 async def _keeps_documents(office: Office) -> None:
     staff, administrator = office.chat("demo-01"), office.chat("demo-03")
     await staff.says_each("ขอลิงก์แผนจัดซื้อ", "กำหนดส่งวันไหน")
+    await staff.says_each("ระดับ ITA", "ระดับ ITA ปี 2570", "รายการ OIT", "O42 คืออะไร")
     await administrator.says("เอกสารและกำหนดการ")
     await administrator.taps("เพิ่มรายการ")
     await administrator.says_each("บันทึกข้อตกลง MOU", "เอ็มโอยู", "https://example.go.th/mou")
@@ -587,6 +653,17 @@ async def _keeps_documents(office: Office) -> None:
     await administrator.says("2")
     await staff.presses(old)
     await administrator.says_each("เอกสารและกำหนดการ", "1", "3")
+
+
+async def _changes_the_plan(office: Office) -> None:
+    staff, administrator = office.chat("demo-17"), office.chat("demo-03")
+    await staff.says("จัดการมาตรการ")
+    await administrator.says_each("จัดการมาตรการ", "2")
+    await administrator.says_each("จัดการมาตรการ 5 ปี 2570", "1", "2", "1 4", "ยืนยัน")
+    await administrator.presses("planedit:2570:5:period")
+    await administrator.says_each("๑ ต.ค. ๖๙", "๓๐ ก.ย. ๗๐")
+    await administrator.presses("planedit:2570:5:score")
+    await administrator.says("๙๗.๕๐")
 
 
 async def _runs_campaigns(office: Office) -> None:
@@ -608,3 +685,31 @@ async def _runs_campaigns(office: Office) -> None:
     await administrator.says_each("9 มิ.ย. 66", "ยืนยัน", "ส่งข้อความ", "1", "2")
     await administrator.says_each("ยกเลิก", "ใช่", "ส่งข้อความ", "1", "1", "ก", "ข", "1", "4")
     await administrator.says_each("ยกเลิก", "ใช่")
+
+
+AFTERNOON = (
+    _asks,
+    _reports,
+    _shares_the_work,
+    _keeps_rounds,
+    _is_told,
+    _decides,
+    _asks_people,
+    _keeps_answers,
+    _keeps_documents,
+    _keeps_the_library,
+    _keeps_the_schedule,
+    _approves,
+    _leans,
+    _looks_after_people,
+    _is_reminded,
+    _enrols,
+    _looks_over_the_round,
+    _combines,
+    _looks_after_data,
+    _runs_campaigns,
+    # A second year changes what others would be shown, so that these come last.
+    _opens_years,
+    _changes_the_plan,
+)
+"""Everything that the sample office's people do, one after the other."""

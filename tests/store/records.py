@@ -46,6 +46,7 @@ from store.model import (
     OfficeDay,
     OfficeText,
     OfficeTextKind,
+    OpenedYear,
     Person,
     Plan,
     Preferences,
@@ -69,7 +70,11 @@ from store.model import (
     Schedule,
     Slot,
     SlotChange,
+    TaughtId,
+    TaughtWords,
     TrayItem,
+    Wording,
+    WordingId,
     WrittenMessage,
     YearlyDate,
     ZeroReport,
@@ -87,6 +92,10 @@ def plan(id: str = "2566-v1", **other: Any) -> Plan:
     fields: dict[str, Any] = {"fiscal_year": 2566, "version": 1, "is_published": True}
     fields |= {"office": "o", "issuing_group": "g", "passages": (), "indicators": ()}
     return Plan(id, **{**fields, "groups": (), "notes": (), **other})
+
+
+def opened_year(year: int = 2566, **other: Any) -> OpenedYear:
+    return OpenedYear(year, **{"at": NOON, "by": "p1", **other})
 
 
 def person(id: str = "p1", **other: Any) -> Person:
@@ -224,6 +233,17 @@ def question(id: str = "q1", **other: Any) -> Question:
 def office_answer(id: str = "a1", **other: Any) -> OfficeAnswer:
     entry = QAEntry(id, ("q", "r"), "a", 8, 3)
     return OfficeAnswer(**{"entry": entry, "by": Role.ADMINISTRATOR, "at": NOON, **other})
+
+
+def wording(id: str = "wd1", **other: Any) -> Wording:
+    fields: dict[str, Any] = {"fiscal_year": 2566, "round_id": "2566-R6", "indicator": 8}
+    fields |= {"column": "summary", "version": 1, "text": "a", "sources": ("r1",), "by": "p1"}
+    return Wording(WordingId(id), **{**fields, "at": NOON, **other})
+
+
+def taught(id: str = "w1", **other: Any) -> TaughtWords:
+    fields: dict[str, Any] = {"fiscal_year": 2566, "indicator": 8, "measure": 3, "at": NOON}
+    return TaughtWords(TaughtId(id), **{**fields, "phrases": ("a",), "why": "b", **other})
 
 
 def document(id: str = "doc1", **other: Any) -> DocumentLink:

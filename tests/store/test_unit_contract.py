@@ -49,6 +49,11 @@ EACH: dict[str, tuple[Write, Read, Any]] = {
         lambda u: u.drafts.of_person("p1"),
         (make.draft(),),
     ),
+    "opened_years": (
+        lambda u: u.opened_years.add(make.opened_year()),
+        lambda u: u.opened_years.all(),
+        (make.opened_year(),),
+    ),
     "rounds": (
         lambda u: u.rounds.put(make.reporting_round()),
         lambda u: u.rounds.find("r1"),
@@ -184,6 +189,16 @@ EACH: dict[str, tuple[Write, Read, Any]] = {
         lambda u: u.documents.put(make.document()),
         lambda u: u.documents.all(),
         (make.document(),),
+    ),
+    "wordings": (
+        lambda u: u.wordings.add(make.wording()),
+        lambda u: u.wordings.of_year(2566),
+        (make.wording(),),
+    ),
+    "taught": (
+        lambda u: u.taught.put(make.taught()),
+        lambda u: u.taught.all(),
+        (make.taught(),),
     ),
     "audit": (
         lambda u: u.audit.add(make.audit_entry()),
@@ -463,7 +478,7 @@ async def test_a_value_that_json_cannot_hold_fails_before_anything_is_written(
 
 
 @pytest.mark.parametrize(
-    "name", ["plans", "reports", "slots", "messages", "audit", "office_texts"]
+    "name", ["plans", "opened_years", "reports", "slots", "messages", "audit", "office_texts"]
 )
 async def test_adding_what_exists_is_a_conflict_and_changes_nothing(
     store: Store, name: str
@@ -490,12 +505,13 @@ async def test_only_commits_that_change_what_answers_rest_on_raise_the_knowledge
         lambda u: u.questions.put(make.question()),
     )
     assert store.knowledge_version == before
-    for number, name in enumerate(("plans", "rounds", "answers", "documents"), 1):
+    tables = ("plans", "opened_years", "rounds", "answers", "documents", "taught")
+    for number, name in enumerate(tables, 1):
         await _fill(store, EACH[name][0])
         assert store.knowledge_version == before + number
     with pytest.raises(Conflict):
         await _fill(store, EACH["plans"][0])
-    assert store.knowledge_version == before + 4
+    assert store.knowledge_version == before + len(tables)
 
 
 async def test_questions_are_found_by_where_they_stand(store: Store) -> None:

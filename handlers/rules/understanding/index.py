@@ -1,16 +1,17 @@
 """The words of one plan and the lexicon, ready to be found: each with all that it may mean."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
 import msgspec
 
+from handlers.rules.understanding.carried import topics_for
 from handlers.rules.understanding.normalise import folded
 from handlers.rules.understanding.spotting import Spotter
 from handlers.rules.understanding.topics import Example, TopicRanker
 from store.lexicon import Lexicon, Topics
-from store.model import Field, GroupId, Indicator, OfficeRole, Plan
+from store.model import Field, FiscalYear, GroupId, Indicator, OfficeRole, Plan, TaughtWords
 
 SHORTEST_NAME = 4
 SHORTEST_ALIAS = 2
@@ -144,14 +145,20 @@ def _pairs(text: str) -> frozenset[str]:
     return frozenset(text[at : at + 2] for at in range(len(text) - 1))
 
 
-def index_of(plan: Plan, lexicon: Lexicon, topics: Topics) -> Index:
-    """The plan's index, built once for the same plan, words and topics."""
-    digest = sha256(msgspec.json.encode(plan)).digest()
+def index_of(
+    plan: Plan,
+    lexicon: Lexicon,
+    topics: Topics,
+    taught: tuple[TaughtWords, ...] = (),
+    plans: Mapping[FiscalYear, Plan] | None = None,
+) -> Index:
+    """The plan's index, built once for the same plan and words; see `topics_for`."""
+    digest = sha256(msgspec.json.encode((plan, taught))).digest()
     known = _INDEXES.get(digest)
     # The words are compared by identity: those that ship are loaded once.
     if known is not None and known[0] is lexicon and known[1] is topics:
         return known[2]
-    built = build_index(plan, lexicon, topics)
+    built = build_index(plan, lexicon, topics_for(plan, topics, taught, plans or {}))
     while len(_INDEXES) >= MOST_RANKERS:
         _INDEXES.pop(next(iter(_INDEXES)))
     _INDEXES[digest] = (lexicon, topics, built)

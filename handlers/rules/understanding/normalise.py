@@ -17,7 +17,7 @@ _PARTICLES = (
     *("จ๊ะ", "จ๋า", "น้า", "อ่ะ", "ฮับ", "งับ", "คะ", "ขา", "นะ", "ที", "อะ", "ฮะ"),
 )
 # Words that end like one.
-_NO_PARTICLES = ("หน้า", "นาที", "สาขา", "ชนะ", "คุณค่า", "มูลค่า")
+_NO_PARTICLES = ("หน้า", "นาที", "สาขา", "ชนะ", "สถานะ", "คุณค่า", "มูลค่า")
 _LEADING_VOWELS = ("เ", "แ", "โ", "ใ", "ไ")
 _CLOSING = " .!?ฯๆ~…"
 _SPACES = re.compile(r"\s+")
@@ -66,15 +66,22 @@ def _without_particles(text: str) -> str:
     # One at a time from the end: a pattern for all of them at once takes forever on "!!!!!!…ก".
     while True:
         bare = text.rstrip(_CLOSING)
-        particle = next((p for p in _PARTICLES if bare.endswith(p)), "")
-        is_word = bare.removesuffix(particle).endswith(_LEADING_VOWELS)
-        if particle and (is_word or bare.endswith(_NO_PARTICLES)):
+        particle = next((p for p in _PARTICLES if bare.endswith(p) and not _cuts(bare, p)), "")
+        if particle and bare.removesuffix(particle).endswith(_LEADING_VOWELS):
             # The end of a word: แนะ is no particle นะ.
             return bare
         bare = bare.removesuffix(particle)
         if bare == text:
             return text
         text = bare
+
+
+def _cuts(text: str, particle: str) -> bool:
+    """Whether a word that ends like the particle would lose its end."""
+    start = len(text) - len(particle)
+    return any(
+        0 <= text.rfind(word) < start < text.rfind(word) + len(word) for word in _NO_PARTICLES
+    )
 
 
 def folded(text: str) -> str:
