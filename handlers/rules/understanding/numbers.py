@@ -72,6 +72,8 @@ class Patterns:
             if measure.measure is None and indicator.measure is None:
                 spans = (*measure.spans, *indicator.spans)
                 return Numbered(indicator.indicator, measure.indicator, spans)
+        if found and found[0].is_measure and found[0].measure is None:
+            return _before(text, found[0]) or found[0]
         if found:
             return found[0]
         return _bare(text, markers) if has_digits else None
@@ -97,6 +99,15 @@ class Patterns:
         if found is None or year is None:
             return text, None
         return f"{text[: found.start()]}|{text[found.end() :]}", year
+
+
+def _before(text: str, measure: Numbered) -> Numbered | None:
+    """A measure whose indicator stands bare before it: "10 measure 5" is 10.5."""
+    start, _ = measure.spans[0]
+    leading = _LEADING.match(text)
+    if leading is None or leading.end() != start:
+        return None
+    return Numbered(int(leading["h"]), measure.indicator, (leading.span(), *measure.spans))
 
 
 def _bare(text: str, markers: Sequence[Marked]) -> Numbered | None:
