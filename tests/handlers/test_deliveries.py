@@ -6,7 +6,6 @@ import pytest
 
 from messages.texts import conversation as C
 from messages.texts import deliveries as T
-from messages.texts import lists as L
 from messages.texts import menu as M
 from store.library import sample_messages
 from store.model import (
@@ -72,8 +71,7 @@ async def test_lists_when_what_and_to_whom(
 
 async def test_the_menu_leads_there(administrator: Chat, batch: Delivery) -> None:
     await administrator.says("เมนู")
-    while LIST not in administrator.buttons():
-        await administrator.taps(L.NEXT_PAGE)
+    await administrator.taps(M.SECTIONS["awareness"])
     await administrator.taps(LIST)
     administrator.sees(GIFT.title)
 

@@ -1,4 +1,4 @@
-"""One report from the head's chat through review into the cell of the Word file."""
+"""One report from the head's chat through review and the office's own text into the Word file."""
 
 from io import BytesIO
 from pathlib import Path
@@ -9,6 +9,7 @@ from handlers.exports import Wanted, report_content
 from messages.exports.build import report_document
 from messages.exports.content import Mode
 from messages.exports.word import word_file
+from messages.texts import combining as C
 from messages.texts import review as T
 from tests.kit.chat import Chat, Office
 
@@ -29,7 +30,15 @@ async def opens(administrator: Chat) -> None:
     await administrator.taps("กลุ่มนิเทศฯ")
 
 
-async def test_a_heads_report_travels_from_chat_through_review_into_the_word_cell(
+async def office_writes(administrator: Chat, text: str) -> None:
+    """The text of what was done on indicator 5, in the office's own words."""
+    await administrator.says_each("ข้อความของสำนักงาน 5", "1")
+    await administrator.taps(C.WRITE_OWN)
+    await administrator.says_each(text, "ยืนยัน")
+    administrator.sees("บันทึกแล้ว")
+
+
+async def test_a_heads_report_travels_through_review_and_consolidation_into_the_word_cell(
     tmp_path: Path,
 ) -> None:
     office = await Office.open(tmp_path)
@@ -55,4 +64,18 @@ async def test_a_heads_report_travels_from_chat_through_review_into_the_word_cel
     cells = await word_cells(office)
     assert any(SECOND in cell for cell in cells)
     assert not any(THIRD in cell for cell in cells)
+
+    await office_writes(administrator, f"{SECOND} ทุกกลุ่มเข้าร่วมครบ")
+    cells = await word_cells(office)
+    assert any(f"{SECOND} ทุกกลุ่มเข้าร่วมครบ" in cell for cell in cells)
+    # The group's own words stay what they were.
+    said = [report.summary for report in await office.reports("demo-02")]
+    assert SECOND in said
+    assert not any("ทุกกลุ่มเข้าร่วมครบ" in text for text in said)
+    await opens(administrator)
+    await administrator.taps(T.ACCEPT)
+    cells = await word_cells(office)
+    # What the office wrote stands until it writes anew; the report says that it is out of date.
+    assert any("ทุกกลุ่มเข้าร่วมครบ" in cell for cell in cells)
+    assert any("เขียนก่อนรายงานล่าสุดของกลุ่ม" in cell for cell in cells)
     await office.close()
