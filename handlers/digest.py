@@ -46,7 +46,9 @@ async def note_missing_plan(scene: Scene) -> None:
     """Tells administrators once that today's fiscal year has no plan in force, and how it gets
     one."""
     year, opened = fiscal_year_of(scene.now.date()), scene.knowledge.opened_year
-    if opened is not None and opened >= year:
+    is_opened = opened is not None and opened >= year
+    # Before the first start has read the plan that ships there is nothing to be said.
+    if is_opened or not scene.knowledge.plans:
         return
     id = NoticeId(f"{NoticeKind.YEAR_WITHOUT_PLAN}@{year}")
     if await scene.unit.notices.find(id) is None:

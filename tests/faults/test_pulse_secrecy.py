@@ -17,9 +17,10 @@ from random import Random
 
 from bot import clock
 from bot.simulator import Simulator
+from handlers.rules.years import fiscal_year_of
 from messages.thai import thai_digits
 from store.backup import make_backup
-from store.model import CampaignId, Counted
+from store.model import CampaignId, Counted, Notice, NoticeId, NoticeKind
 from store.restore import restore
 from store.tinydb_store import TinyDBStore
 from tests.faults.conftest import Promised
@@ -79,6 +80,13 @@ async def open_pulse(folder: Path) -> CampaignId:
     async with store.unit() as unit:
         now = clock.now()
         id = await put_campaign(unit, PULSE, now, now + timedelta(days=4), clock.new_id)
+        # What administrators are told once would part their answer from the others.
+        year = fiscal_year_of(now.date())
+        kind = NoticeKind.YEAR_WITHOUT_PLAN
+        told = {person.id: now for person in await unit.people.all()}
+        await unit.notices.add(
+            Notice(NoticeId(f"{kind}@{year}"), kind, now, {"year": str(year)}, told=told)
+        )
     await store.close()
     return id
 
