@@ -253,7 +253,7 @@ async def save(turn: Turn, draft: Draft, context: Context) -> Replies:
     lines = [T.COMBINE_SAVED.format(number=number, column=column, version=version)]
     flags = [(flag.kind.value, flag.words) for flag in flags_in(text, context.names)]
     if flags:
-        lines.append(T.FLAGS_FOUND.format(flags=cards.flags_said(flags)))
+        lines.append(cards.flags_note(flags))
     return Replies((cards.said("\n".join(lines), "saved"),))
 
 

@@ -15,6 +15,7 @@ from handlers.pictures import pictures_of
 from handlers.report_context import CONVERSATION
 from handlers.report_drafts import answers_of
 from handlers.reviews import Waiting, waiting_reviews
+from handlers.rules.flags import flags_in
 from handlers.steps import Text
 from handlers.turn import Replies, StartConversation, Turn
 from messages import review as cards
@@ -62,7 +63,10 @@ async def _one(turn: Turn, found: Waiting, *before: Message) -> Replies:
     await audit(turn, AuditAction.REPORT_SEEN, f"report:{report.id}", report.submitted_by, **of)
     by = await name_of(turn, report.submitted_by)
     seen = pictures_of(turn, report.evidence)
-    shown = cards.Shown(report, found.round, found.before, _what(found), by, seen)
+    said = "\n".join((report.summary, report.outcome, report.problem, report.suggestion))
+    names = [person.name for person in await turn.unit.people.all()]
+    flags = tuple((flag.kind.value, flag.words) for flag in flags_in(said, names))
+    shown = cards.Shown(report, found.round, found.before, _what(found), by, seen, flags)
     whole, card = cards.report_cards(plan, shown)
     room = MESSAGES - len(before) - 1
     return Replies((*before, *whole[:room], card), may_carry=False)

@@ -174,6 +174,11 @@ def _text(one: GroupText) -> Part:
     return flex.labelled(one.group, shorten_units(one.text, SHOWN_OF_A_TEXT))
 
 
+def flags_note(flags: Sequence[tuple[str, str]]) -> str:
+    """That the reader should look at them before anything is printed."""
+    return T.FLAGS_FOUND.format(flags=flags_said(flags))
+
+
 def flags_said(flags: Sequence[tuple[str, str]]) -> str:
     """What should not be printed, in words: (kind, words) each."""
     return " · ".join(T.FLAG_KINDS[kind].format(words=words) for kind, words in flags)

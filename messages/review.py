@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from messages import flex, theme
 from messages import keywords as K
 from messages import review_actions as reviewing
+from messages.combining import flags_note
 from messages.flex import Part
 from messages.lists import Row, list_card, page_of
 from messages.message import Message
@@ -22,7 +23,8 @@ SHOWN_OF_BEFORE = 160
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A report that waits, with what is said of it; `before` is what was accepted."""
+    """A report that waits, with what is said of it; `before` is what was accepted, `flags` (kind,
+    words) what should not be printed."""
 
     report: ProgressReport
     round: ReportingRound
@@ -30,6 +32,7 @@ class Shown:
     what: str
     by: str = ""
     pictures: Sequence[Picture] = ()
+    flags: Sequence[tuple[str, str]] = ()
 
 
 def said(sentence: str, template: str) -> Message:
@@ -111,6 +114,7 @@ def report_cards(plan: Plan, shown: Shown) -> tuple[tuple[Message, ...], Message
         *(flex.labelled(a, shorten_units(b, SHOWN_OF_A_TEXT)) for a, b in fields),
         *strip(shown.pictures),
         *([flex.note(changes)] if changes else []),
+        *([flex.note(flags_note(shown.flags))] if shown.flags else []),
         *(flex.choice_row(c, thai_digits(c.number)) for c in choices),
     ]
     bubble = flex.card(kicker=T.REVIEW_KICKER, title=title, body=body)

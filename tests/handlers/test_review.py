@@ -50,6 +50,15 @@ class TestTheQueue:
         await administrator.says("10")
         administrator.sees("กลุ่มนิเทศฯ", T.NEW)
 
+    async def test_names_what_should_not_be_printed(self, head: Chat, administrator: Chat) -> None:
+        await sends(head, 10, "2", "มอบนายสมชาย ใจดี โทร ๐๘๑-๒๓๔-๕๖๗๘", *PLAIN[2:])
+        await administrator.says_each("ตรวจรายงาน", "10", "1")
+        administrator.sees("ชื่อบุคคล “นายสมชาย ใจดี”", "เบอร์โทร")
+        await administrator.says("1")
+        await sends(head, 5)
+        await administrator.says_each("ตรวจรายงาน", "5", "1")
+        administrator.sees_not("โปรดดูก่อนพิมพ์")
+
     async def test_is_the_administrators(self, head: Chat) -> None:
         await head.says("ตรวจรายงาน")
         head.sees(T.WHOSE)
