@@ -20,7 +20,7 @@ async def test_the_program_prints_its_address_serves_the_page_and_stops_when_ask
     )
     assert program.stdout is not None
     try:
-        address = (await asyncio.wait_for(program.stdout.readline(), 15)).decode().strip()
+        address = (await asyncio.wait_for(program.stdout.readline(), 60)).decode().strip()
         async with aiohttp.ClientSession() as session:
             async with session.get(address) as page:
                 assert page.content_type == "text/html"
@@ -28,7 +28,7 @@ async def test_the_program_prints_its_address_serves_the_page_and_stops_when_ask
                 assert len((await state.json())["chats"]) == 2
         # The process object would look whether it has ended, and lose the exit code now and then.
         os.kill(program.pid, signal.SIGINT)
-        assert await asyncio.wait_for(program.wait(), 15) == 0
+        assert await asyncio.wait_for(program.wait(), 60) == 0
     finally:
         if program.returncode is None:
             program.kill()
