@@ -9,13 +9,15 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from messages import keywords as K
 from messages import limits, theme
-from messages.drawing import Canvas, fitting_size, width_of
 from messages.texts import rich_menus as T
 from store.model import Role
+
+if TYPE_CHECKING:
+    from messages.drawing import Canvas
 
 PREFIX = "integrity/"
 """What the names of our rich menus begin with; others of the account are left alone."""
@@ -86,6 +88,9 @@ def rich_menu(role: Role, *, has_news: bool = False) -> RichMenu:
     tiles = TILES[role]
     rows = -(-len(tiles) // COLUMNS)
     size = {"width": COLUMNS * TILE_WIDTH, "height": rows * TILE_HEIGHT}
+    # The drawing library is loaded with the first picture: a start has none to draw.
+    from messages.drawing import Canvas
+
     canvas = Canvas(size["width"], size["height"], theme.ACCENT_TINT)
     for place, tile in enumerate(tiles):
         _draw(canvas, _corner(place), tile, has_sign=has_news and tile is NEWS)
@@ -125,8 +130,10 @@ def _area(at: tuple[int, int], tile: Tile) -> dict[str, Any]:
     return {"bounds": bounds, "action": {"type": "message", "label": word, "text": word}}
 
 
-def _draw(canvas: Canvas, at: tuple[int, int], tile: Tile, *, has_sign: bool) -> None:
+def _draw(canvas: "Canvas", at: tuple[int, int], tile: Tile, *, has_sign: bool) -> None:
     """A light tile: a bar, the word, what it is about and, where there is news, a sign."""
+    from messages.drawing import fitting_size
+
     word, detail = tile
     left, top = at[0] + GAP, at[1] + GAP
     width, height = TILE_WIDTH - 2 * GAP, TILE_HEIGHT - 2 * GAP
@@ -141,7 +148,9 @@ def _draw(canvas: Canvas, at: tuple[int, int], tile: Tile, *, has_sign: bool) ->
         _sign(canvas, (x, top + 22))
 
 
-def _sign(canvas: Canvas, at: tuple[int, int]) -> None:
+def _sign(canvas: "Canvas", at: tuple[int, int]) -> None:
+    from messages.drawing import width_of
+
     wide = round(width_of(T.NEWS, SIGN_SIZE, bold=True)) + 48
     canvas.box(at, (wide, 76), color=theme.ERROR, corner=38)
     place = (at[0] + 24, at[1] + 52)
