@@ -231,9 +231,16 @@ def _joined(one: Senses, other: Senses) -> Senses:
 def _whole(senses: Senses, kinds: frozenset[int]) -> Senses:
     names = senses.name or senses.group or senses.role
     is_field = senses.field is not None
-    return replace(
-        senses,
-        kinds=kinds,
+    # Written out: this runs for every word that is known.
+    return Senses(
+        senses.field,
+        senses.is_weak,
+        senses.name,
+        senses.is_official,
+        senses.group,
+        senses.role,
+        senses.flags,
+        kinds,
         is_telling=bool(senses.flags or names or is_field),
         is_form=bool(senses.flags & Flag.FILLER) or (is_field and not senses.is_weak),
     )
