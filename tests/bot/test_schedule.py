@@ -12,7 +12,10 @@ from bot.clock import BANGKOK
 from bot.delivery import Outbox
 from bot.errors import LineQuotaReached, LineTemporary
 from bot.schedule import LAPSED, Schedule
+from handlers.knowledge import build_knowledge
+from store.catalogue import load_plan
 from store.errors import Conflict
+from store.lexicon import load_lexicon
 from store.library import sample_messages, weekly_slot
 from store.model import (
     Campaign,
@@ -65,9 +68,10 @@ class Setting:
         self.quota = Quota()
         self.wakes = 0
         self.started: list[JobId] = []
+        self.knowledge = NOTHING_KNOWN
         self.schedule = Schedule(
             store=store,
-            knowledge=lambda: NOTHING_KNOWN,
+            knowledge=lambda: self.knowledge,
             line=self.quota,
             now=clock,
             new_id=Counter(),
@@ -210,22 +214,22 @@ async def test_line_is_asked_once_an_hour_while_a_campaign_is_parked_however_oft
 
 
 async def notices(setting: Setting) -> list[Notice]:
-    """All but that no year is opened, which holds throughout."""
     async with setting.store.unit() as unit:
-        found = await unit.notices.all()
-    return [n for n in found if n.kind is not NoticeKind.YEAR_WITHOUT_PLAN]
+        return list(await unit.notices.all())
 
 
 async def test_administrators_are_told_once_that_the_year_has_no_plan(
     setting: Setting, clock: HandClock
 ) -> None:
+    await setting.schedule.tick()
+    # Before the plan that ships is read there is nothing to be said.
+    assert await notices(setting) == []
+    setting.knowledge = build_knowledge((load_plan(),), 1, None, load_lexicon())
     for _ in range(2):
         await setting.schedule.tick()
         clock.move(days=1)
-    async with setting.store.unit() as unit:
-        found = await unit.notices.all()
-    about = [n.details for n in found if n.kind is NoticeKind.YEAR_WITHOUT_PLAN]
-    assert about == [{"year": "2566"}]
+    about = [(n.kind, n.details) for n in await notices(setting)]
+    assert about == [(NoticeKind.YEAR_WITHOUT_PLAN, {"year": "2566"})]
 
 
 async def test_administrators_are_told_once_when_the_plan_of_line_is_another(
