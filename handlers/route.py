@@ -47,3 +47,35 @@ class Route:
     buttons: tuple[type[actions.Action], ...] = ()
     events: tuple[type[Event], ...] = ()
     otherwise: Handler = menu.say_enrolled_only
+
+
+@dataclass(frozen=True, slots=True)
+class RowsFor:
+    """Makes the rows of one feature: the same roles, and the same handler for everybody else."""
+
+    roles: frozenset[Role]
+    otherwise: Handler = menu.say_enrolled_only
+
+    def __call__(
+        self,
+        name: str,
+        handler: Handler,
+        button: type[actions.Action],
+        word: K.Word | None = None,
+        *,
+        takes_number: bool = False,
+        takes_rest: bool = False,
+        takes_year: bool = False,
+    ) -> Route:
+        """A row that its button reaches, and its word where it has one."""
+        return Route(
+            name,
+            handler,
+            self.roles,
+            word,
+            takes_number=takes_number,
+            takes_rest=takes_rest,
+            takes_year=takes_year,
+            buttons=(button,),
+            otherwise=self.otherwise,
+        )

@@ -36,6 +36,7 @@ from handlers.route import (
     PRIVACY,
     REVIEWING,
     Route,
+    RowsFor,
 )
 from handlers.routes_of_awareness import AWARENESS_CONVERSATIONS, AWARENESS_ROUTES
 from handlers.routes_of_campaigns import CAMPAIGN_CONVERSATIONS, CAMPAIGN_ROUTES
@@ -54,7 +55,6 @@ from handlers.turn import (
     FileDelayed,
     FileRefused,
     Followed,
-    Handler,
     JobDone,
     Said,
     SentContent,
@@ -79,12 +79,7 @@ PLAN_BUTTONS = (
 )
 
 
-def _reviews(
-    name: str, handler: Handler, button: type[actions.Action], word: K.Word | None = None
-) -> Route:
-    """A row of the review."""
-    to_others = review.say_whose
-    return Route(name, handler, REVIEWING, word, buttons=(button,), otherwise=to_others)
+_reviews = RowsFor(REVIEWING, review.say_whose)
 
 
 REPORT_ROUTES: tuple[Route, ...] = (

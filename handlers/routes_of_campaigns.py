@@ -3,23 +3,12 @@
 from handlers import campaigns, quota
 from handlers.campaign_form import CAMPAIGN_FORM, start_campaign
 from handlers.conversation import Conversation
-from handlers.route import CAMPAIGNING, Route
-from handlers.turn import Handler
-from messages import actions
+from handlers.route import CAMPAIGNING, Route, RowsFor
 from messages import campaign_actions as run
 from messages import keywords as K
 from store.model import Role
 
-
-def _of_campaigns(
-    name: str,
-    handler: Handler,
-    button: type[actions.Action] | None = None,
-    word: K.Word | None = None,
-) -> Route:
-    """A row of those who send messages to the office's people."""
-    buttons = (button,) if button is not None else ()
-    return Route(name, handler, CAMPAIGNING, word, buttons=buttons, otherwise=campaigns.say_whose)
+_of_campaigns = RowsFor(CAMPAIGNING, campaigns.say_whose)
 
 
 CAMPAIGN_ROUTES: tuple[Route, ...] = (

@@ -2,33 +2,18 @@
 
 from handlers import approving, holidays, library, library_forms, schedule, schedule_forms
 from handlers.conversation import Conversation
-from handlers.route import APPROVING, ENROLLED, KEEPING_LIBRARY, Route
-from handlers.turn import Handler
-from messages import actions
+from handlers.route import APPROVING, ENROLLED, KEEPING_LIBRARY, Route, RowsFor
 from messages import keywords as K
 from messages import schedule_actions as buttons
 from store.model import Role
 
-
-def _kept(
-    name: str, handler: Handler, button: type[actions.Action], word: K.Word | None = None
-) -> Route:
-    otherwise = library.say_whose
-    return Route(name, handler, KEEPING_LIBRARY, word, buttons=(button,), otherwise=otherwise)
+_kept = RowsFor(KEEPING_LIBRARY, library.say_whose)
 
 
-def _timed(
-    name: str, handler: Handler, button: type[actions.Action], word: K.Word | None = None
-) -> Route:
-    otherwise = schedule.say_whose
-    return Route(name, handler, KEEPING_LIBRARY, word, buttons=(button,), otherwise=otherwise)
+_timed = RowsFor(KEEPING_LIBRARY, schedule.say_whose)
 
 
-def _approved(
-    name: str, handler: Handler, button: type[actions.Action], word: K.Word | None = None
-) -> Route:
-    otherwise = approving.say_whose
-    return Route(name, handler, APPROVING, word, buttons=(button,), otherwise=otherwise)
+_approved = RowsFor(APPROVING, approving.say_whose)
 
 
 LIBRARY_ROUTES: tuple[Route, ...] = (

@@ -11,32 +11,21 @@ from handlers import (
     privacy_forms,
     unsending,
 )
-from handlers.route import CONFIRMING, ENROLLED, EVERYONE, MANAGING, PRIVACY, Route
-from handlers.turn import Handler, Unsent
-from messages import actions
+from handlers.route import CONFIRMING, ENROLLED, EVERYONE, MANAGING, PRIVACY, Route, RowsFor
+from handlers.turn import Unsent
 from messages import enrolment_actions as enrol
 from messages import keywords as K
 from messages import people_actions as personnel
 from messages import privacy_actions as own
 
-
-def _of_people(
-    name: str, handler: Handler, button: type[actions.Action], word: K.Word | None = None
-) -> Route:
-    """A row of the office's people; a name may follow the word."""
-    return Route(
-        name,
-        handler,
-        MANAGING,
-        word,
-        takes_rest=word is not None,
-        buttons=(button,),
-        otherwise=people.say_whose,
-    )
+_of_people = RowsFor(MANAGING, people.say_whose)
 
 
 PEOPLE_ROUTES: tuple[Route, ...] = (
-    _of_people("people", people.manage_people, personnel.ShowPeople, K.MANAGE_PEOPLE),
+    # A name may follow the word.
+    _of_people(
+        "people", people.manage_people, personnel.ShowPeople, K.MANAGE_PEOPLE, takes_rest=True
+    ),
     _of_people("group_people", people.show_group, personnel.ShowGroupPeople),
     _of_people("person", people.show_person, personnel.ShowPerson),
     _of_people("change_person", people.start_change, personnel.ChangePerson),
@@ -44,20 +33,10 @@ PEOPLE_ROUTES: tuple[Route, ...] = (
 )
 
 
-def _for_managers(
-    name: str, handler: Handler, button: type[actions.Action], word: K.Word | None = None
-) -> Route:
-    """A row of those who enrol others."""
-    to_others = enrolment_desk.say_whose
-    return Route(name, handler, MANAGING, word, buttons=(button,), otherwise=to_others)
+_for_managers = RowsFor(MANAGING, enrolment_desk.say_whose)
 
 
-def _for_confirming(
-    name: str, handler: Handler, button: type[actions.Action], word: K.Word | None = None
-) -> Route:
-    """A row of those who say whether somebody enrolled rightly."""
-    to_others = enrolment_desk.say_whose
-    return Route(name, handler, CONFIRMING, word, buttons=(button,), otherwise=to_others)
+_for_confirming = RowsFor(CONFIRMING, enrolment_desk.say_whose)
 
 
 ENROLMENT_ROUTES: tuple[Route, ...] = (
@@ -92,26 +71,10 @@ DESK_ROUTES: tuple[Route, ...] = (
 )
 
 
-def _own(
-    name: str, handler: Handler, button: type[actions.Action], word: K.Word | None = None
-) -> Route:
-    """A row of people's own data."""
-    return Route(name, handler, ENROLLED, word, buttons=(button,))
+_own = RowsFor(ENROLLED)
 
 
-def _private(
-    name: str, handler: Handler, button: type[actions.Action], word: K.Word | None = None
-) -> Route:
-    """A row of those who keep the office's records on data protection."""
-    to_others = privacy.say_whose
-    return Route(name, handler, PRIVACY, word, buttons=(button,), otherwise=to_others)
-
-
-def _decides(
-    name: str, handler: Handler, button: type[actions.Action], word: K.Word | None = None
-) -> Route:
-    """A row of those who decide what is right about people."""
-    return Route(name, handler, MANAGING, word, buttons=(button,), otherwise=people.say_whose)
+_private = RowsFor(PRIVACY, privacy.say_whose)
 
 
 PRIVACY_ROUTES: tuple[Route, ...] = (
@@ -134,10 +97,10 @@ PRIVACY_ROUTES: tuple[Route, ...] = (
     ),
     _private("processing", privacy.show_processing, own.ShowProcessing, K.PROCESSING),
     _private("edit_office_text", privacy_forms.edit_text, own.EditOfficeText),
-    _decides("corrections", corrections.show_corrections, own.ShowCorrections, K.CORRECTIONS),
-    _decides("correction", corrections.show_correction, own.ShowCorrection),
-    _decides("accept_correction", corrections.accept, own.AcceptCorrection),
-    _decides("decline_correction", corrections.start_decline, own.DeclineCorrection),
+    _of_people("corrections", corrections.show_corrections, own.ShowCorrections, K.CORRECTIONS),
+    _of_people("correction", corrections.show_correction, own.ShowCorrection),
+    _of_people("accept_correction", corrections.accept, own.AcceptCorrection),
+    _of_people("decline_correction", corrections.start_decline, own.DeclineCorrection),
     _private("audit", audit_list.show_audit, own.ShowAudit, K.AUDIT),
     _private("audit_entry", audit_list.show_entry, own.ShowAuditEntry),
     Route("unsend", unsending.unsend, EVERYONE, events=(Unsent,)),

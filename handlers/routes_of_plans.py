@@ -2,31 +2,17 @@
 
 from handlers import opening_form, opening_year
 from handlers.conversation import Conversation
-from handlers.route import KEEPING_ROUNDS, Route
-from handlers.turn import Handler
-from messages import actions
+from handlers.route import KEEPING_ROUNDS, Route, RowsFor
 from messages import keywords as K
 from messages import opening_actions as opening
 from store.model import Role
 
-
-def _row(
-    name: str, handler: Handler, button: type[actions.Action], word: K.Word | None, **more: bool
-) -> Route:
-    return Route(
-        name,
-        handler,
-        KEEPING_ROUNDS,
-        word,
-        buttons=(button,),
-        otherwise=opening_year.say_whose,
-        **more,  # type: ignore[arg-type]
-    )
+_row = RowsFor(KEEPING_ROUNDS, opening_year.say_whose)
 
 
 PLAN_ROUTES: tuple[Route, ...] = (
     _row("open_year", opening_year.show_ways, opening.ShowOpening, K.OPEN_YEAR, takes_rest=True),
-    _row("open_this_year", opening_year.open_it, opening.OpenYear, None),
+    _row("open_this_year", opening_year.open_it, opening.OpenYear),
     _row("plan_form", opening_year.give_form, opening.PlanForm, K.PLAN_FORM, takes_rest=True),
     _row(
         "plan_changes",

@@ -3,31 +3,18 @@
 
 from handlers import asking_groups, documents, keeping, office_answers, unanswered, word_bank
 from handlers.conversation import Conversation
-from handlers.route import ANSWERING, ENROLLED, KEEPING, Route
-from handlers.turn import Handler
-from messages import actions
+from handlers.route import ANSWERING, ENROLLED, KEEPING, Route, RowsFor
 from messages import keywords as K
 from messages import question_actions as asked
 from store.model import Role
 
-
-def _kept(
-    name: str,
-    handler: Handler,
-    button: type[actions.Action],
-    otherwise: Handler,
-    word: K.Word | None = None,
-) -> Route:
-    """A row of what administrators keep; others get `otherwise`."""
-    return Route(name, handler, KEEPING, word, buttons=(button,), otherwise=otherwise)
+_unanswered = RowsFor(KEEPING, unanswered.show_own)
+_answers = RowsFor(KEEPING, office_answers.say_whose)
+_words = RowsFor(KEEPING, word_bank.say_whose)
+_register = RowsFor(KEEPING, documents.say_whose)
 
 
-def _for_heads(
-    name: str, handler: Handler, button: type[actions.Action], word: K.Word | None = None
-) -> Route:
-    """A row of the questions to a head's groups."""
-    to_others = asking_groups.say_heads_only
-    return Route(name, handler, ANSWERING, word, buttons=(button,), otherwise=to_others)
+_for_heads = RowsFor(ANSWERING, asking_groups.say_heads_only)
 
 
 QUESTION_ROUTES: tuple[Route, ...] = (
@@ -55,49 +42,21 @@ QUESTION_ROUTES: tuple[Route, ...] = (
     ),
     _for_heads("group_question", asking_groups.show_one, asked.ShowGroupQuestion),
     _for_heads("answer_for_group", asking_groups.start_answer, asked.AnswerForGroup),
-    _kept(
-        "unanswered",
-        unanswered.show_questions,
-        asked.ShowQuestions,
-        unanswered.show_own,
-        K.UNANSWERED,
-    ),
-    _kept("unanswered_one", unanswered.show_question, asked.ShowQuestion, unanswered.show_own),
-    _kept("answer_question", unanswered.start_answer, asked.AnswerQuestion, unanswered.show_own),
-    _kept("forward_question", unanswered.forward, asked.ForwardQuestion, unanswered.show_own),
-    _kept("save_question", unanswered.start_save, asked.SaveQuestion, unanswered.show_own),
-    _kept("dismiss_question", unanswered.dismiss, asked.DismissQuestion, unanswered.show_own),
-    _kept(
-        "office_answers",
-        office_answers.show_answers,
-        asked.ShowAnswers,
-        office_answers.say_whose,
-        K.OFFICE_ANSWERS,
-    ),
-    _kept("office_answer", office_answers.show_answer, asked.ShowAnswer, office_answers.say_whose),
-    _kept("edit_answer", office_answers.edit_answer, asked.EditAnswer, office_answers.say_whose),
-    _kept(
-        "retire_answer", office_answers.retire_answer, asked.RetireAnswer, office_answers.say_whose
-    ),
-    Route(
-        "word_bank",
-        word_bank.show_bank,
-        KEEPING,
-        K.WORD_BANK,
-        takes_number=True,
-        buttons=(asked.ShowWords,),
-        otherwise=word_bank.say_whose,
-    ),
-    _kept("taught_words", word_bank.show_taught, asked.ShowTaught, word_bank.say_whose),
-    Route(
-        "teach_words",
-        word_bank.teach,
-        KEEPING,
-        K.TEACH,
-        buttons=(asked.TeachWords, asked.TeachQuestion),
-        otherwise=word_bank.say_whose,
-    ),
-    _kept("forget_words", word_bank.forget, asked.ForgetWords, word_bank.say_whose),
+    _unanswered("unanswered", unanswered.show_questions, asked.ShowQuestions, K.UNANSWERED),
+    _unanswered("unanswered_one", unanswered.show_question, asked.ShowQuestion),
+    _unanswered("answer_question", unanswered.start_answer, asked.AnswerQuestion),
+    _unanswered("forward_question", unanswered.forward, asked.ForwardQuestion),
+    _unanswered("save_question", unanswered.start_save, asked.SaveQuestion),
+    _unanswered("dismiss_question", unanswered.dismiss, asked.DismissQuestion),
+    _answers("office_answers", office_answers.show_answers, asked.ShowAnswers, K.OFFICE_ANSWERS),
+    _answers("office_answer", office_answers.show_answer, asked.ShowAnswer),
+    _answers("edit_answer", office_answers.edit_answer, asked.EditAnswer),
+    _answers("retire_answer", office_answers.retire_answer, asked.RetireAnswer),
+    _words("word_bank", word_bank.show_bank, asked.ShowWords, K.WORD_BANK, takes_number=True),
+    _words("taught_words", word_bank.show_taught, asked.ShowTaught),
+    _words("teach_words", word_bank.teach, asked.TeachWords, K.TEACH),
+    _words("teach_question", word_bank.teach, asked.TeachQuestion),
+    _words("forget_words", word_bank.forget, asked.ForgetWords),
     Route(
         "documents",
         documents.show_documents,
@@ -106,10 +65,10 @@ QUESTION_ROUTES: tuple[Route, ...] = (
         buttons=(asked.ShowDocuments,),
     ),
     Route("document", documents.show_document, ENROLLED, buttons=(asked.ShowDocument,)),
-    _kept("edit_document", documents.edit_document, asked.EditDocument, documents.say_whose),
-    _kept("add_document", documents.add_document, asked.AddDocument, documents.say_whose),
-    _kept("check_document", documents.check_document, asked.CheckDocument, documents.say_whose),
-    _kept("retire_document", documents.retire_document, asked.RetireDocument, documents.say_whose),
+    _register("edit_document", documents.edit_document, asked.EditDocument),
+    _register("add_document", documents.add_document, asked.AddDocument),
+    _register("check_document", documents.check_document, asked.CheckDocument),
+    _register("retire_document", documents.retire_document, asked.RetireDocument),
 )
 
 QUESTION_CONVERSATIONS: dict[str, tuple[Conversation, frozenset[Role]]] = {

@@ -2,16 +2,13 @@
 
 from handlers import combining, remind_now, status, summary
 from handlers.conversation import Conversation
-from handlers.route import ENROLLED, REVIEWING, SUMMING_UP, Route
-from handlers.turn import Handler
-from messages import actions, combining_actions
+from handlers.route import ENROLLED, REVIEWING, SUMMING_UP, Route, RowsFor
+from messages import combining_actions
 from messages import keywords as K
 from messages import status_actions as buttons
 from store.model import Role
 
-
-def _combined(name: str, handler: Handler, button: type[actions.Action]) -> Route:
-    return Route(name, handler, REVIEWING, buttons=(button,), otherwise=combining.say_whose)
+_combined = RowsFor(REVIEWING, combining.say_whose)
 
 
 STATUS_ROUTES: tuple[Route, ...] = (
@@ -57,14 +54,12 @@ STATUS_ROUTES: tuple[Route, ...] = (
         buttons=(buttons.ShowSummary,),
         otherwise=status.show_status,
     ),
-    Route(
+    _combined(
         "combining",
         combining.show_indicators,
-        REVIEWING,
+        combining_actions.ShowCombining,
         K.COMBINE,
         takes_number=True,
-        buttons=(combining_actions.ShowCombining,),
-        otherwise=combining.say_whose,
     ),
     _combined("columns", combining.show_columns, combining_actions.ShowColumns),
     _combined("texts", combining.show_texts, combining_actions.ShowTexts),

@@ -90,15 +90,7 @@ def section_rows(roles: frozenset[Role]) -> dict[str, list[Row]]:
     if Role.ADMINISTRATOR not in roles:
         return {}
     return {
-        "reports": [
-            Row(K.STATUS.label, status.ShowStatus(), T.STATUS),
-            Row(K.OWING.label, status.ShowOwing(), T.OWING),
-            Row(K.REMIND.label, status.PreviewReminders(), T.REMIND),
-            Row(K.REVIEW.label, reviewing.ShowReviews(), T.REVIEW),
-            Row(K.COMBINE.label, combining.ShowCombining(), T.COMBINE),
-            Row(K.SUMMARY.label, status.ShowSummary(), T.SUMMARY),
-            Row(K.EXPORT.label, export.ShowExports(), T.EXPORT),
-        ],
+        "reports": _of_reports(),
         "plan": _of_the_plan(),
         "awareness": _of_awareness(),
         "gifts": [

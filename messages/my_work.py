@@ -17,7 +17,6 @@ from messages.thai import round_name, share, short_date, thai_digits
 from store.model import FiscalYear, ReportingRound
 
 __all__ = ["Share", "WorkRow", "group_name", "shares_card", "work_card"]
-ALWAYS_LATE = "LATE"
 
 
 @dataclass(frozen=True, slots=True)

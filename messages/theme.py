@@ -22,4 +22,3 @@ LINE_SPACING = "6px"
 SMALL_PICTURE = "56px"
 
 ANSWER_BUBBLE = "mega"
-ALIKE_BUBBLE = "kilo"

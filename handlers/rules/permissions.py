@@ -4,11 +4,10 @@ Rights come from the person as they are now, never from a button. `handlers/rout
 capability that each row asks for; what a right covers (own groups, all) is asked here as well.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
-from store.model import Delegation, GroupId, Person, Role
+from store.model import GroupId, Person, Role
 
 
 class Capability(StrEnum):
@@ -107,25 +106,6 @@ def may(roles: Iterable[Role], capability: Capability) -> bool:
 def groups_for(person: Person, capability: Capability) -> tuple[GroupId, ...]:
     """The groups that the person has it for: those held in a role that has it."""
     return person.groups(*who_may(capability))
-
-
-def may_delegate(person: Person, group: GroupId) -> bool:
-    """Whether the person may let somebody else draft the group's reports."""
-    return group in groups_for(person, Capability.REPORT)
-
-
-def may_draft(
-    person: Person, held: Sequence[Delegation], group: GroupId, indicator: int, on: date
-) -> bool:
-    """Whether the person may draft that report: for an own group, or by a delegation to them.
-
-    `held` are the delegations to the person; those whose last day is over give nothing.
-    """
-    if group in groups_for(person, Capability.REPORT):
-        return True
-    return any(
-        d.to_person == person.id and d.is_in_force(on) and d.covers(group, indicator) for d in held
-    )
 
 
 def administrators(people: Iterable[Person]) -> list[Person]:

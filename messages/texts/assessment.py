@@ -1,7 +1,5 @@
 """What is said about the ITA's levels and about OIT's items, each of its own fiscal year."""
 
-from messages import keywords as K
-
 LEVELS_KICKER = "ระดับผลการประเมิน ITA · ปีงบประมาณ {year}"
 LEVELS_TITLE = "เกณฑ์ระดับของปีงบประมาณ {year}"
 NO_SCALE = "ยังไม่มีเกณฑ์ระดับของปีงบประมาณ {year}"
@@ -44,4 +42,3 @@ OIT_OTHER_YEAR = "ปีงบประมาณ {year}"
 OIT_OTHER_ITEM = "ข้อ {number} ของปี {year}"
 OIT_ADD = "เพิ่มเอกสารของข้อนี้"
 OIT_NO_LINK = "ยังไม่มีเอกสารของข้อนี้ในทะเบียน"
-OIT_SEE_LIST = f"ดูรายการทั้งหมดโดยพิมพ์ {K.OIT_ITEMS.label}"

@@ -169,7 +169,7 @@ MAY: dict[str, frozenset[str]] = {
             *("unanswered", "unanswered_one", "answer_question", "forward_question"),
             *("save_question", "dismiss_question", "office_answers", "office_answer"),
             *("edit_answer", "retire_answer", "edit_document", "check_document", "add_document"),
-            *("word_bank", "taught_words", "teach_words", "forget_words"),
+            *("word_bank", "taught_words", "teach_words", "teach_question", "forget_words"),
             *("retire_document", "undecided", "undecided_one", "send_again", "leave_unsent"),
             *("awareness_evidence", "people", "group_people", "person", "change_person"),
             *("end_delegation", "rounds", "round", "leads", "set_lead"),

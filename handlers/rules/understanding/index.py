@@ -13,7 +13,6 @@ from handlers.rules.understanding.topics import Example, TopicRanker
 from store.lexicon import Lexicon, Topics
 from store.model import Field, FiscalYear, GroupId, Indicator, OfficeRole, Plan, TaughtWords
 
-SHORTEST_NAME = 4
 SHORTEST_ALIAS = 2
 SHORTEST_FREE_ALIAS = 3
 SHORTEST_KIND = 3
