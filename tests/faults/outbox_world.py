@@ -8,15 +8,18 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+from bot.clock import BANGKOK
 from bot.delivery import Outbox
 from bot.line.client import LineClient
 from bot.pace import Clockwork
+from bot.schedule import Schedule
 from bot.simulator import SimulatedPerson, Simulator
 from bot.simulator.faults import Fault
-from store.model import Delivery
+from store.model import Delivery, LineUserId, Membership, Person, PersonId, Role
 from store.tinydb_store import TinyDBStore
 from tests.bot.kit import SECRET, TOKEN
 from tests.kit.chat import Office
+from tests.kit.hand import NOTHING_KNOWN
 
 UNSURE = (
     Fault.SERVER_ERROR,
@@ -186,3 +189,30 @@ class World:
         self._line = MortalLine(self.client, self.random, self.dies)
         clockwork = Clockwork(lambda: clock().timestamp(), sleep)
         self.outbox = Outbox(self.office.store, self._line, clock, self.office.new_id, clockwork)
+
+
+async def enrol(world: World, people: int) -> list[LineUserId]:
+    """That many people beside the sample office's own; all their LINE users."""
+    async with world.office.unit() as unit:
+        for n in range(people):
+            user = LineUserId(user_id(1000 + n))
+            staff = (Membership(Role.STAFF),)
+            await unit.people.put(Person(PersonId(f"p{n}"), user, "ชื่อ", "", staff))
+        return [person.line_user_id for person in await unit.people.all()]
+
+
+def new_schedule(world: World) -> Schedule:
+    """Ticks by hand on whatever store the world has now open; it knows of no plan."""
+    return Schedule(
+        store=world.office.store,
+        knowledge=lambda: NOTHING_KNOWN,
+        line=world.client,
+        now=world.office.clock,
+        new_id=world.office.new_id,
+        zone=BANGKOK,
+        reserve=0,
+        wake_outbox=lambda: None,
+        start_job=lambda _job: None,
+        follow_people=lambda: None,
+        seconds=3600,
+    )

@@ -8,7 +8,6 @@ from pathlib import Path
 import aiohttp
 import pytest
 
-from bot.clock import BANGKOK
 from bot.schedule import Schedule
 from bot.simulator.faults import Fault
 from handlers.rules.retry import retry_key
@@ -19,14 +18,18 @@ from store.model import (
     DeliveryKind,
     DeliveryStatus,
     LineUserId,
-    Membership,
-    Person,
-    PersonId,
     RecipientStatus,
-    Role,
 )
-from tests.faults.outbox_world import UNSURE, Choose, World, by_chance, chance, user_id
-from tests.kit.hand import NOTHING_KNOWN
+from tests.faults.outbox_world import (
+    UNSURE,
+    Choose,
+    World,
+    by_chance,
+    chance,
+    enrol,
+    new_schedule,
+    user_id,
+)
 
 CI_RECIPIENTS, FULL_RECIPIENTS = 500, 5_000
 CI_SEEDS, FULL_SEEDS = (1, 2, 3), tuple(range(1, 11))
@@ -268,32 +271,6 @@ async def not_told_once(
         if not least <= world.got(user) <= wanted:
             failures.append(f"{user} got {world.got(user)} of {wanted}")
     return failures
-
-
-async def enrol(world: World, people: int) -> list[LineUserId]:
-    """That many people beside the sample office's own; all their LINE users."""
-    async with world.office.unit() as unit:
-        for n in range(people):
-            user = LineUserId(user_id(1000 + n))
-            staff = (Membership(Role.STAFF),)
-            await unit.people.put(Person(PersonId(f"p{n}"), user, "ชื่อ", "", staff))
-        return [person.line_user_id for person in await unit.people.all()]
-
-
-def new_schedule(world: World) -> Schedule:
-    return Schedule(
-        store=world.office.store,
-        knowledge=lambda: NOTHING_KNOWN,
-        line=world.client,
-        now=world.office.clock,
-        new_id=world.office.new_id,
-        zone=BANGKOK,
-        reserve=0,
-        wake_outbox=lambda: None,
-        start_job=lambda _job: None,
-        follow_people=lambda: None,
-        seconds=3600,
-    )
 
 
 async def ticked(world: World, schedule: Schedule, hours: int) -> list[str]:
