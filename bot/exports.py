@@ -17,7 +17,7 @@ from typing import Any
 
 from bot.admin import Verb
 from bot.asked import Asked, Run
-from handlers.exports import NoPlanOfYear, Wanted, note_export, report_content
+from handlers.exports import NoPlanOfYear, NotPrinted, Wanted, note_export, report_content
 from handlers.file_links import MadeFile, ReportToWrite
 from messages.exports.build import report_document
 from messages.exports.content import Annex, Mode, ReportContent
@@ -76,7 +76,8 @@ class Exports:
 
     async def write(self, wanted: Wanted, to: Path, progress: Progress) -> Written:
         """The report as the file `to`, whose ending says of what kind; the one before stays until
-        the new one is whole. Raises NoPlanOfYear, ExportFailed and StoreUnavailable."""
+        the new one is whole. Raises NoPlanOfYear, NotPrinted, ExportFailed and
+        StoreUnavailable."""
         async with self._one_at_a_time:
             async with self._store.unit() as unit:
                 content = await report_content(unit, wanted, self._now())
@@ -109,6 +110,8 @@ class Exports:
                 return (await self.write(wanted, to, run.enters("writing"))).as_json()
             except NoPlanOfYear as error:
                 return {"no_plan": error.year}
+            except NotPrinted as error:
+                return {"not_printed": error.year}
 
         return self._asked.begin(work)
 

@@ -4,6 +4,7 @@ A link's address is a secret: it is in no log and no referrer, and a preview sho
 """
 
 import asyncio
+import logging
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime
 from pathlib import Path
@@ -12,6 +13,7 @@ from urllib.parse import quote
 
 from aiohttp import web
 
+from bot import logs
 from bot.jobs import Runner
 from handlers.file_kinds import FILE_KINDS
 from handlers.file_links import (
@@ -20,11 +22,12 @@ from handlers.file_links import (
     MadeFile,
     ReportToWrite,
     count_use,
+    give_back,
     id_of,
     open_link,
 )
 from handlers.rules.enrolment_codes import CodeMaker
-from messages.file_links import over_html, page_html
+from messages.file_links import failed_html, over_html, page_html
 from store.in_unit import in_unit
 from store.model import FileLink, FileLinkId, Job, Person
 from store.unit import Store, Unit
@@ -88,7 +91,13 @@ class FilePage:
             return _over()
         link, made = fetched
         if isinstance(made, ReportToWrite):
-            made = await self._write(made)
+            try:
+                made = await self._write(made)
+            except Exception as error:
+                # A full disk, a process that was killed: the person hears of it on the page.
+                logs.write("report_not_made", level=logging.ERROR, error=error)
+                await in_unit(self._store, lambda unit: give_back(unit, link.id))
+                return _html(failed_html(), status=503)
         name = quote(link.file_name)
         headers = {**_HEADERS, "Content-Disposition": f"attachment; filename*=UTF-8''{name}"}
         return web.Response(body=made.content, content_type=made.media_type, headers=headers)

@@ -3,16 +3,18 @@
 The report is read when the link is opened, so that it holds what had come in by then.
 """
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from handlers.errors import NotFoundForPerson
-from handlers.exports import NoPlanOfYear, Wanted, report_content
+from handlers.exports import NoPlanOfYear, NotPrinted, Wanted, printed_texts, report_content
 from handlers.file_links import ReportToWrite, offer_file
+from handlers.rules.flags import flags_in
 from handlers.rules.permissions import Capability, may
 from handlers.turn import Replies, Turn
 from messages import export_desk as cards
 from messages.export_actions import ExportReport, ShowExports
-from messages.exports.content import Annex, Mode
+from messages.exports.content import Annex, Mode, ReportContent
 from messages.exports.document import Format
 from messages.texts import export_desk as T
 from messages.thai import thai_digits
@@ -27,9 +29,10 @@ async def show_exports(turn: Turn) -> Replies:
     """Which reports there are of the year asked for, else of the plan in force."""
     asked = turn.action.year if isinstance(turn.action, ShowExports) else turn.year
     year = FiscalYear(asked) if asked else turn.knowledge.year
-    if year not in turn.knowledge.plans:
+    plan = turn.knowledge.plans.get(year)
+    if plan is None:
         raise NotFoundForPerson(T.NO_PLAN.format(year=thai_digits(year)))
-    return Replies((cards.choose_card(year),), may_carry=False)
+    return Replies((cards.choose_card(plan),), may_carry=False)
 
 
 async def export_report(turn: Turn) -> Replies:
@@ -42,11 +45,25 @@ async def export_report(turn: Turn) -> Replies:
         content = await report_content(turn.unit, wanted, turn.now)
     except NoPlanOfYear:
         raise NotFoundForPerson(T.NO_PLAN.format(year=thai_digits(action.year))) from None
+    except NotPrinted:
+        said = T.NOT_PRINTED.format(year=thai_digits(action.year))
+        raise NotFoundForPerson(said) from None
     parts = (str(action.year), action.mode, action.format, action.annexes)
     name = cards.file_name(content, format)
     offered = await offer_file(turn, kind=FILE_KIND, about=".".join(parts), file_name=name)
-    messages = (*offered.messages, cards.others_card(content))
+    flags = _flags(content, [person.name for person in await turn.unit.people.all()])
+    messages = (*offered.messages, cards.others_card(content, flags))
     return Replies(messages, may_carry=False, job=offered.job)
+
+
+def _flags(content: ReportContent, names: Sequence[str]) -> Mapping[int, cards.Flags]:
+    """By indicator what should not stand in print, of all that groups and the office wrote."""
+    found: dict[int, cards.Flags] = {}
+    for indicator in content.plan.indicators:
+        flags = flags_in("\n".join(printed_texts(content, indicator)), names)
+        if flags:
+            found[indicator.number] = [(flag.kind.value, flag.words) for flag in flags]
+    return found
 
 
 async def say_whose(turn: Turn) -> Replies:

@@ -41,6 +41,14 @@ class NoPlanOfYear(Exception):
         self.year = year
 
 
+class NotPrinted(Exception):
+    """There is no printed report of that fiscal year that could be shown as it stands."""
+
+    def __init__(self, year: FiscalYear) -> None:
+        super().__init__(f"no printed report of {year}")
+        self.year = year
+
+
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """Which report: of the newest year where none is named."""
@@ -53,7 +61,7 @@ class Wanted:
 async def report_content(unit: Unit, wanted: Wanted, now: datetime) -> ReportContent:
     """Everything the report prints, as of now. Reports that were not accepted keep it a draft.
 
-    Raises NoPlanOfYear.
+    Raises NoPlanOfYear and NotPrinted.
     """
     plan = newest_plan(await unit.plans.all(), wanted.year)
     if wanted.mode is Mode.SOURCE:
@@ -78,6 +86,15 @@ async def report_content(unit: Unit, wanted: Wanted, now: datetime) -> ReportCon
     return replace(complete, missing=(*complete.missing, *waiting))
 
 
+def printed_texts(content: ReportContent, indicator: Indicator) -> Iterable[str]:
+    """What groups or the office wrote that the report prints of the indicator."""
+    reports = [said.report for told in newest(content, indicator).values() for said in told]
+    for column in COLUMNS:
+        own = wording_of(content, indicator.number, column)
+        yield from [own.text] if own else [str(getattr(r, column)) for r in reports]
+    yield from [report.reason for report in reports]
+
+
 async def note_export(unit: Unit, wanted: Wanted, now: datetime) -> None:
     """That whoever has the machine took the office's report out of it; the printed one is none."""
     if wanted.mode is not Mode.SOURCE:
@@ -96,7 +113,12 @@ def newest_plan(plans: Iterable[Plan], year: FiscalYear | None) -> Plan:
 
 
 def source_content(plan: Plan, wanted: Wanted) -> ReportContent:
-    """The plan as its source prints it, dated by the year's end: it is the same on every day."""
+    """The plan as its source prints it, dated by the year's end: it is the same on every day.
+
+    Raises NotPrinted.
+    """
+    if not plan.is_printed:
+        raise NotPrinted(plan.fiscal_year)
     end = max(round.period_end for round in usual_rounds(plan.fiscal_year))
     notes = wanted.annexes & {Annex.NOTES}
     return ReportContent(plan=plan, mode=Mode.SOURCE, on=end, annexes=notes)

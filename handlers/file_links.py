@@ -135,10 +135,20 @@ async def open_link(unit: Unit, id: FileLinkId, now: datetime) -> tuple[FileLink
 
 
 async def count_use(unit: Unit, link: FileLink, now: datetime, id: str) -> None:
-    """One fetch less, and an entry that it was fetched; by whom nobody can tell."""
+    """One fetch less, and an entry that it was fetched; by whom nobody can tell.
+
+    Counted before the file is made, so that no more are made at once than may be fetched.
+    """
     await unit.file_links.put(replace(link, uses_left=link.uses_left - 1))
     await unit.audit.add(
         AuditEntry(
             AuditId(id), now, None, AuditAction.FILE_FETCHED, f"file:{link.id}", link.person_id
         )
     )
+
+
+async def give_back(unit: Unit, id: FileLinkId) -> None:
+    """The fetch that was counted brought no file."""
+    link = await unit.file_links.find(id)
+    if link is not None:
+        await unit.file_links.put(replace(link, uses_left=link.uses_left + 1))

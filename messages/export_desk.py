@@ -1,8 +1,9 @@
 """Cards for the office's report as a file: which one, what it lacks, its other kinds."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from messages import flex
+from messages.combining import flags_note
 from messages.export_actions import ExportReport
 from messages.exports.content import Annex, Missing, Mode, ReportContent
 from messages.exports.document import Format
@@ -12,9 +13,11 @@ from messages.progress_report import group_name
 from messages.texts import export_desk as T
 from messages.texts import exports as E
 from messages.thai import thai_digits
-from store.model import FiscalYear
+from store.model import Plan
 
-MOST_MISSING = 6
+MOST_MISSING, MOST_FLAGGED = 6, 3
+Flags = Sequence[tuple[str, str]]
+"""Kinds and words of what should not be printed."""
 MODES = {
     Mode.TWELVE_MONTHS: (T.TWELVE, T.TWELVE_DETAIL),
     Mode.SIX_MONTHS: (T.SIX, T.SIX_DETAIL),
@@ -29,18 +32,20 @@ def said(sentence: str, template: str) -> Message:
     return flex.text_message(sentence, template=f"export_desk.{template}")
 
 
-def choose_card(year: FiscalYear) -> Message:
+def choose_card(plan: Plan) -> Message:
     """The reports of a year; each comes as Word first."""
+    year = plan.fiscal_year
     rows = [
         Row(words, ExportReport(year, mode.value, Format.WORD.value), detail)
         for mode, (words, detail) in MODES.items()
+        if plan.is_printed or mode is not Mode.SOURCE
     ]
     kicker = T.EXPORT_KICKER.format(year=thai_digits(year))
     return list_card(kicker=kicker, title=T.TITLE, rows=rows, template="export_desk.choose")
 
 
-def others_card(content: ReportContent) -> Message:
-    """What the report still lacks, and the same report as another kind of file."""
+def others_card(content: ReportContent, flags: Mapping[int, Flags]) -> Message:
+    """What the report still lacks or should not print, by indicator, and its other kinds."""
     year, mode = content.plan.fiscal_year, content.mode.value
     rows = [
         Row(T.EXCEL, ExportReport(year, mode, Format.EXCEL.value)),
@@ -50,7 +55,7 @@ def others_card(content: ReportContent) -> Message:
         rows.append(Row(T.WITH_ANNEXES, ExportReport(year, mode, Format.WORD.value, BOTH)))
     notes = Annex.NOTES.value
     rows.append(Row(T.WITH_NOTES, ExportReport(year, mode, Format.WORD.value, notes)))
-    lines = _missing_lines(content)
+    lines = (*_missing_lines(content), *_flag_lines(flags))
     return list_card(
         kicker=f"{T.EXPORT_KICKER.format(year=thai_digits(year))} · {E.SCOPES[mode]}",
         title=T.OTHERS_TITLE,
@@ -70,6 +75,21 @@ def _missing_lines(content: ReportContent) -> Sequence[str]:
     more = len(content.missing) - len(shown)
     rest = [T.MISSING_MORE.format(count=thai_digits(more))] if more else []
     return (T.MISSING.format(count=thai_digits(len(content.missing))), *shown, *rest)
+
+
+def _flag_lines(flags: Mapping[int, Flags]) -> Sequence[str]:
+    shown = [
+        T.FLAGS_OF.format(number=thai_digits(number), flags=_few(found))
+        for number, found in list(flags.items())[:MOST_FLAGGED]
+    ]
+    more = len(flags) - len(shown)
+    return (*shown, T.FLAGS_MORE.format(count=thai_digits(more))) if more else shown
+
+
+def _few(flags: Flags) -> str:
+    more = len(flags) - MOST_FLAGGED
+    said = flags_note(flags[:MOST_FLAGGED])
+    return T.FLAGS_AND_MORE.format(flags=said, count=thai_digits(more)) if more > 0 else said
 
 
 def _line(content: ReportContent, missing: Missing) -> str:

@@ -43,8 +43,14 @@ def page_html(link: FileLink, name: str) -> str:
     )
     listed = "".join(f"<dt>{escape(a)}</dt><dd>{escape(b)}</dd>" for a, b in rows)
     button = f'<form method="post"><button>{escape(T.PAGE_GET)}</button></form>'
-    body = f"<dl>{listed}</dl>{button}<p>{escape(left)} {escape(T.PAGE_CAUTION)}</p>"
-    return _page(body)
+    said = f"<p>{escape(T.PAGE_WAIT)}</p><p>{escape(left)} {escape(T.PAGE_CAUTION)}</p>"
+    return _page(f"<dl>{listed}</dl>{button}{said}")
+
+
+def failed_html() -> str:
+    """The page where the file could not be made; its button tries anew."""
+    button = f'<form method="post"><button>{escape(T.PAGE_GET)}</button></form>'
+    return _page(f"<p>{escape(T.PAGE_FAILED)}</p>{button}")
 
 
 def over_html() -> str:

@@ -13,6 +13,7 @@ from bot.config import load_data_settings
 from bot.exports import wanted_from_json, write_report
 from handlers.exports import (
     NoPlanOfYear,
+    NotPrinted,
     Wanted,
     newest_plan,
     note_export,
@@ -68,6 +69,9 @@ def run(args: argparse.Namespace) -> int:
         return cli.say_problem(
             cli.WRONG_SETTINGS, T.CATALOGUE_NO_YEAR.format(year=made["no_plan"])
         )
+    if "not_printed" in made:
+        year = thai_digits(made["not_printed"])
+        return cli.say_problem(cli.WRONG_SETTINGS, T.EXPORT_NOT_PRINTED.format(year=year))
     print(T.EXPORT_WRITTEN.format(file=made["file"]))
     if made["missing"]:
         print(T.EXPORT_DRAFT.format(count=thai_digits(made["missing"])))
@@ -81,6 +85,8 @@ def _alone(data: Path, asked: Mapping[str, Any], out: Path) -> Mapping[str, Any]
         content = asyncio.run(_content(data, wanted_from_json(asked)))
     except NoPlanOfYear as error:
         return {"no_plan": error.year}
+    except NotPrinted as error:
+        return {"not_printed": error.year}
     return write_report(content, data, out, Shown(T.EXPORT_WRITING)).as_json()
 
 

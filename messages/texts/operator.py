@@ -226,6 +226,10 @@ EXPORT_ANNEX = (
     " · an annex; may be given several times"
 )
 EXPORT_ENDING = "ไม่รู้จักชนิดไฟล์ {file} ให้ลงท้าย .docx .xlsx หรือ .json · unknown kind of file"
+EXPORT_NOT_PRINTED = (
+    "ปี {year} ยังไม่มีเล่มที่พิมพ์ไว้ ใช้ --mode current, 6m หรือ 12m"
+    " · no printed report of that year; use another --mode"
+)
 EXPORT_WRITING = "กำลังเขียนรายงาน · writing the report"
 EXPORT_WRITTEN = "เขียนรายงานแล้วที่ · written to\n{file}"
 EXPORT_DRAFT = (

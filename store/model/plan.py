@@ -254,6 +254,11 @@ class Plan:
     at: datetime | None = None
     by: str | None = None
 
+    @property
+    def is_printed(self) -> bool:
+        """Whether there is a printed report of it; a plan that was copied has headings only."""
+        return any(table.rows for i in self.indicators for table in i.tables)
+
     def indicator(self, number: int) -> Indicator | None:
         """The indicator of that number, or None."""
         return next((i for i in self.indicators if i.number == number), None)

@@ -22,7 +22,7 @@ from messages.texts import exports as T
 from messages.texts import operator as O
 from store.catalogue import load_plan
 from store.errors import StoreUnavailable
-from store.model import AuditAction, Evidence, EvidenceKind, FiscalYear, MeasureStatus
+from store.model import AuditAction, Evidence, EvidenceKind, FiscalYear, MeasureStatus, PlanId
 from store.tinydb_store import TinyDBStore
 from store.unit import Store
 from tests.kit.backups import put_evidence
@@ -146,6 +146,25 @@ async def test_a_year_without_a_plan_is_refused(
     arguments = ("--mode", "12m", "--out", "a.docx", "--year", "2570")
     code, said = await asyncio.to_thread(asked, capsys, *arguments)
     assert (code, said.strip()) == (2, O.CATALOGUE_NO_YEAR.format(year=2570))
+    assert not (tmp_path / "a.docx").exists()
+
+
+async def test_a_plan_that_was_never_printed_is_not_written_as_printed(
+    data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    await closed(data)
+    store = await opened(data)
+    async with store.unit() as unit:
+        (plan,) = await unit.plans.all()
+        bare = [replace(i, tables=()) for i in plan.indicators]
+        year = FiscalYear(2570)
+        await unit.plans.add(
+            replace(plan, id=PlanId("next"), fiscal_year=year, indicators=tuple(bare))
+        )
+    await store.close()
+    arguments = ("--mode", "source", "--out", "a.docx", "--year", "2570")
+    code, said = await asyncio.to_thread(asked, capsys, *arguments)
+    assert (code, said.strip()) == (2, O.EXPORT_NOT_PRINTED.format(year="๒๕๗๐"))
     assert not (tmp_path / "a.docx").exists()
 
 

@@ -11,8 +11,9 @@ from aiohttp.web import Application
 from docx import Document
 from openpyxl import load_workbook
 
-from bot.exports import Exports
-from bot.file_page import FilePage
+from bot.exports import ExportFailed, Exports
+from bot.file_page import FilePage, Write
+from handlers.file_links import TIMES, MadeFile, ReportToWrite
 from messages.texts import export_desk as T
 from messages.texts import file_links as F
 from store.model import Membership, Role
@@ -37,13 +38,16 @@ async def director(online: Office) -> Chat:
     return online.chat("demo-01")
 
 
-async def fetched(office: Office, chat: Chat, folder: Path) -> tuple[int, bytes, str]:
+async def fetched(
+    office: Office, chat: Chat, folder: Path, write: Write | None = None
+) -> tuple[int, bytes, str]:
     """What the page's button delivers: status, file, and its name."""
     text = str(chat.shown)
     (address,) = set(re.findall(rf"{PUBLIC}(/files/[^?']+)", text))
     app = Application()
     exports = Exports(office.store, folder, office.clock)
-    FilePage(office.store, CODES, office.clock, lambda: "used", exports.made).add_routes(app)
+    made = write or exports.made
+    FilePage(office.store, CODES, office.clock, office.new_id, made).add_routes(app)
     async with TestClient(TestServer(app)) as client:
         shown = await client.get(address)
         assert "ดาวน์โหลดไฟล์" in await shown.text() or shown.status == 404
@@ -59,6 +63,44 @@ async def test_the_list_offers_every_report_of_the_plan_in_force(administrator: 
 async def test_a_year_without_a_plan_is_refused(administrator: Chat) -> None:
     await administrator.says("ส่งออกรายงาน ปี 2570")
     administrator.sees(T.NO_PLAN.format(year="๒๕๗๐"))
+
+
+async def test_a_plan_that_was_never_printed_has_no_report_as_printed(
+    administrator: Chat,
+) -> None:
+    await administrator.says_each("เปิดปีงบประมาณใหม่ ๒๕๗๐", "1", "ยืนยัน", "ส่งออกรายงาน")
+    administrator.sees(T.TWELVE, T.SIX, T.CURRENT, "ปีงบประมาณ ๒๕๗๐")
+    administrator.sees_not(T.SOURCE)
+    await administrator.presses("export:2570:source:docx:")
+    administrator.sees(T.NOT_PRINTED.format(year="๒๕๗๐"))
+    await administrator.says("ส่งออกรายงาน ปี 2566")
+    administrator.sees(T.SOURCE)
+
+
+async def test_what_should_not_be_printed_is_named_before_the_file_is_fetched(
+    head: Chat, administrator: Chat
+) -> None:
+    await administrator.says_each("ส่งออกรายงาน", "3")
+    administrator.sees_not("โปรดดูก่อนพิมพ์")
+    await head.says_each("รายงาน 10", "2", "มอบนายสมชาย ใจดี โทร 081-234-5678")
+    await head.says_each("ทุกคนทราบ", "ไม่มี", "ข้าม", "ยืนยัน")
+    await administrator.says_each("ส่งออกรายงาน", "3")
+    administrator.sees("ตัวชี้วัดที่ ๑๐ โปรดดูก่อนพิมพ์", "“นายสมชาย ใจดี”", "เบอร์โทร")
+
+
+async def test_a_file_that_could_not_be_made_is_told_and_not_counted(
+    online: Office, administrator: Chat, tmp_path: Path
+) -> None:
+    async def fails(report: ReportToWrite) -> MadeFile:
+        raise ExportFailed
+
+    await administrator.says_each("ส่งออกรายงาน", "2")
+    status, raw, _ = await fetched(online, administrator, tmp_path, fails)
+    assert status == 503
+    assert F.PAGE_FAILED in raw.decode()
+    for n in range(TIMES + 1):
+        status, _, _ = await fetched(online, administrator, tmp_path)
+        assert status == (200 if n < TIMES else 404)
 
 
 async def test_a_head_is_told_whose_it_is(head: Chat) -> None:
