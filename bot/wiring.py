@@ -380,6 +380,7 @@ class Bot:
         self._schedule.start()
         # After a kill the journal may be long; the next start should not have to read it again.
         self._tidying = asyncio.create_task(self._tidy())
+        self._open.callback(self._tidying.cancel)
 
     async def _tidy(self) -> None:
         try:

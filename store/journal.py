@@ -41,6 +41,7 @@ class Journal:
         self._log = GroupLog(LogFile(folder / NAME, found.size, RESERVE), self._failed)
         self._kept: list[tuple[int, bytes]] | None = None
         self._one_fold = asyncio.Lock()
+        self._is_closed = False
         self.store_id = found.header.store
         self.cut_tail = cut_tail
         self.on_failed: Callable[[], None] = lambda: None
@@ -107,16 +108,21 @@ class Journal:
         Commits go on meanwhile. Raises StoreUnavailable; nothing is lost by that.
         """
         async with self._one_fold:
-            header, frozen = await self._freeze(tables)
-            self._kept = []
-            try:
-                # One that went on alone would write the same file as the next.
-                await to_its_end(asyncio.to_thread(write_snapshot, self._folder, header, frozen))
-                await self._log.drained()
-                self._refuse_when_broken()
-                self._begin(header, [record for _, record in self._kept])
-            finally:
-                self._kept = None
+            if self._is_closed:
+                raise StoreUnavailable(str(self._folder / NAME), "the store is closed")
+            await self._fold(tables)
+
+    async def _fold(self, tables: Tables) -> None:
+        header, frozen = await self._freeze(tables)
+        self._kept = []
+        try:
+            # One that went on alone would write the same file as the next.
+            await to_its_end(asyncio.to_thread(write_snapshot, self._folder, header, frozen))
+            await self._log.drained()
+            self._refuse_when_broken()
+            self._begin(header, [record for _, record in self._kept])
+        finally:
+            self._kept = None
 
     async def copy(self, folder: Path, tables: Tables) -> int:
         """Writes the tables as of one commit as another data folder; the commit's number."""
@@ -131,14 +137,17 @@ class Journal:
 
         Raises StoreUnavailable when that fails; the journal then still holds everything.
         """
-        try:
-            await self._log.drained()
-            # After a failed sync only what the disk really holds counts: the next open reads it.
-            if self.sequence > self._base and not self.broken:
-                await self.fold(tables)
-        finally:
-            await self._log.close()
-            self._lock.release()
+        # Without the lock nobody may touch the files: a fold under way ends first, none begins.
+        async with self._one_fold:
+            self._is_closed = True
+            try:
+                await self._log.drained()
+                # After a failed sync only what the disk holds counts: the next open reads it.
+                if self.sequence > self._base and not self.broken:
+                    await self._fold(tables)
+            finally:
+                await self._log.close()
+                self._lock.release()
 
     async def _freeze(self, tables: Tables) -> tuple[Header, dict[str, dict[str, Document]]]:
         """The tables as of one commit that is on disk; documents never change in place."""

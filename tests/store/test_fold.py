@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from store import log_file, snapshot, tinydb_store
-from store.errors import Conflict, StoreUnavailable
+from store.errors import Conflict, StoreLocked, StoreUnavailable
 from store.tinydb_store import TinyDBStore
 from tests.store import records as make
 from tests.store.conftest import open_tinydb
@@ -306,4 +306,39 @@ async def test_a_fold_that_is_cancelled_writes_nothing_any_more_once_it_is_over(
     assert writing == ["begun", "ended"] * 2
     store = open_tinydb(folder)
     assert await _ids(store) == ["p1"]
+    await store.close()
+
+
+async def test_a_store_that_closes_waits_for_a_fold_with_nothing_new_in_it(
+    folder: Path, slow: SlowSnapshot
+) -> None:
+    store = open_tinydb(folder)
+    folding = asyncio.create_task(store.fold())
+    await slow.began.wait()
+    closing = asyncio.create_task(store.close())
+    for _ in range(5):
+        await asyncio.sleep(0)
+    with pytest.raises(StoreLocked):
+        open_tinydb(folder)
+    slow.go_on.set()
+    await asyncio.gather(folding, closing)
+
+
+async def test_no_fold_begins_once_the_folder_is_free(folder: Path, slow: SlowSnapshot) -> None:
+    store = open_tinydb(folder)
+    await _put(store, "p1")
+    closing = asyncio.create_task(store.close())
+    await slow.began.wait()
+    late = asyncio.create_task(store.fold())
+    slow.go_on.set()
+    await closing
+    new = open_tinydb(folder)
+    await _put(new, "p2")
+    with pytest.raises(StoreUnavailable):
+        await late
+    await _put(new, "p3")
+    assert _lines(folder) == 3
+    await new.close()
+    store = open_tinydb(folder)
+    assert await _ids(store) == ["p1", "p2", "p3"]
     await store.close()
