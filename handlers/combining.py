@@ -8,7 +8,7 @@ from handlers.auditing import audit
 from handlers.conversation import Conversation
 from handlers.errors import NotFoundForPerson
 from handlers.exports import COLUMNS
-from handlers.obligations import plan_in_force, rounds_of
+from handlers.obligations import plan_opened, rounds_of
 from handlers.reviews import accepted_in, standing
 from handlers.rules.clean_up import clean_up
 from handlers.rules.flags import flags_in
@@ -130,12 +130,18 @@ async def say_whose(turn: Turn) -> Replies:
 
 
 async def _content(turn: Turn, wanted: str) -> tuple[ReportContent, list[ReportingRound]]:
-    """What stands in the round: the one wanted, else the last in which anybody has written."""
-    plan = plan_in_force(turn)
-    rounds = await rounds_of(turn, plan.fiscal_year)
-    by_round = {r.id: await _standing(turn, plan, r) for r in rounds}
+    """What stands in the round: the one wanted, else the last in which anybody has written, of
+    the year that was typed or of any that was opened."""
+    plan = plan_opened(turn, turn.year)
+    years = sorted(turn.knowledge.opened | {plan.fiscal_year})
+    rounds = [r for year in years for r in await rounds_of(turn, year)]
+    plans = turn.knowledge.plans
+    by_round = {r.id: await _standing(turn, plans[r.fiscal_year], r) for r in rounds}
     written = [r for r in rounds if by_round[r.id]]
-    round = next((r for r in rounds if r.id == RoundId(wanted)), (written or rounds)[-1])
+    of_year = [r for r in written if turn.year in (None, r.fiscal_year)]
+    own = [r for r in rounds if r.fiscal_year == plan.fiscal_year]
+    round = next((r for r in rounds if r.id == RoundId(wanted)), (of_year or own)[-1])
+    plan = plans[round.fiscal_year]
     content = ReportContent(
         plan=plan,
         mode=Mode.CURRENT,
@@ -144,7 +150,7 @@ async def _content(turn: Turn, wanted: str) -> tuple[ReportContent, list[Reporti
         reports=by_round[round.id],
         wordings=await turn.unit.wordings.of_year(plan.fiscal_year),
     )
-    return content, [r for r in written if r.id != round.id]
+    return content, [r for r in reversed(written) if r.id != round.id]
 
 
 async def _standing(turn: Turn, plan: Plan, round: ReportingRound) -> tuple[ProgressReport, ...]:

@@ -32,7 +32,7 @@ async def show_exports(turn: Turn) -> Replies:
     plan = turn.knowledge.plans.get(year)
     if plan is None:
         raise NotFoundForPerson(T.NO_PLAN.format(year=thai_digits(year)))
-    return Replies((cards.choose_card(plan),), may_carry=False)
+    return Replies((cards.choose_card(plan, [*turn.knowledge.plans]),), may_carry=False)
 
 
 async def export_report(turn: Turn) -> Replies:

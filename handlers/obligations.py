@@ -15,7 +15,7 @@ from handlers.rules.rounds import (
     unreported,
     usual_rounds,
 )
-from handlers.turn import Scene
+from handlers.turn import Scene, Turn
 from messages.texts import catalogue as CT
 from messages.texts import progress_report as T
 from messages.thai import round_name, thai_digits
@@ -89,6 +89,35 @@ async def open_rounds(
     if not rounds:
         raise NotFoundForPerson(T.ROUND_CLOSED)
     return plan, rounds
+
+
+async def rounds_at_work(turn: Scene) -> list[ReportingRound]:
+    """Every round that is open now: those of the plan in force, then those of years before that
+    nobody has closed; else the next one to open. None while no year is opened."""
+    plan, today = turn.knowledge.plan_in_force(), turn.now.date()
+    if plan is None:
+        return []
+    own = rounds_now(await rounds_of(turn, plan.fiscal_year), today)
+    before = await earlier_years_open(turn)
+    return [*(r for r in own if r.opens <= today), *before] or own
+
+
+async def round_asked(
+    turn: Turn, wanted: str = ""
+) -> tuple[Plan, ReportingRound, list[ReportingRound]]:
+    """The open round `wanted`, or of the year that was typed, else the first one at work; with
+    its year's plan and the other rounds at work.
+
+    Raises NotFoundForPerson where no year is opened or every round is closed.
+    """
+    plan_opened(turn, turn.year)
+    rounds = await rounds_at_work(turn)
+    of_year = [r for r in rounds if turn.year in (None, r.fiscal_year)]
+    round = next((r for r in rounds if r.id == wanted), next(iter(of_year), None))
+    if round is None:
+        raise NotFoundForPerson(T.ROUND_CLOSED)
+    others = [r for r in rounds if r.id != round.id]
+    return plan_opened(turn, round.fiscal_year), round, others
 
 
 def plan_in_force(turn: Scene) -> Plan:

@@ -10,7 +10,7 @@ from handlers.auditing import audit
 from handlers.budgets import budget_of
 from handlers.errors import NotFoundForPerson
 from handlers.group_names import group_after
-from handlers.obligations import open_rounds, plan_in_force
+from handlers.obligations import plan_in_force, rounds_at_work
 from handlers.office_calendar import office_calendar
 from handlers.parties import people_on, senders_of
 from handlers.reminders import card_of, moved
@@ -58,7 +58,7 @@ async def preview(turn: Turn) -> Replies:
     """Whom it would go to and what it says; nothing is sent yet."""
     wanted = turn.action if isinstance(turn.action, status.PreviewReminders) else None
     group, indicator = (wanted.group, wanted.indicator) if wanted else _typed(turn)
-    plan, _ = await open_rounds(turn)
+    plan = plan_in_force(turn)
     found = await _owing(turn, group, indicator)
     going = _going(found)
     budget = await budget_of(turn.unit, turn.now, turn.push_reserve)
@@ -148,10 +148,10 @@ def _reminded(plan: Plan, one: _Owing) -> cards.Reminded:
 
 async def _not_enrolled(turn: Turn, plan: Plan, group: str, indicator: int) -> tuple[str, ...]:
     """The parties that owe it and have nobody in LINE to be told."""
-    _, rounds = await open_rounds(turn)
     names: dict[str, None] = {}
-    for round in rounds:
-        for one in await standings(turn, plan, round):
+    for round in await rounds_at_work(turn):
+        of_year = turn.knowledge.plans[round.fiscal_year]
+        for one in await standings(turn, of_year, round):
             owes = any(
                 cell.stage in OWING and indicator in (0, cell.indicator.number)
                 for cell in one.cells

@@ -8,7 +8,7 @@ waits for somebody else.
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from handlers.obligations import rounds_of
+from handlers.obligations import rounds_at_work
 from handlers.office_calendar import office_calendar
 from handlers.parties import people_on
 from handlers.rules.reminding import due_day, may_push
@@ -44,11 +44,8 @@ class Due:
 
 async def due_reminders(scene: Scene) -> None:
     """Lets a reminder wait for everybody who has to act, on each of a round's days once."""
-    plan = scene.knowledge.plan_in_force()
-    if plan is None:
-        return
     today = scene.now.date()
-    rounds = [r for r in await rounds_of(scene, plan.fiscal_year) if r.opens <= today]
+    rounds = [r for r in await rounds_at_work(scene) if r.opens <= today]
     day = due_day(rounds, scene.now, await office_calendar(scene.unit))
     if day is None:
         return

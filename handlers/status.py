@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from handlers.errors import NotFoundForPerson
 from handlers.group_names import group_after
-from handlers.obligations import open_rounds
+from handlers.obligations import round_asked
 from handlers.parties import own_parties, senders_of
 from handlers.rules.permissions import (
     FEWEST_ADMINISTRATORS,
@@ -22,7 +22,7 @@ from messages import status_actions as status
 from messages.progress_report import group_name
 from messages.texts import status as T
 from messages.thai import thai_digits
-from store.model import GroupId, Plan, ReminderStatus, ReportingRound, RoundId
+from store.model import GroupId, Plan, ReminderStatus, ReportingRound
 
 TOLD = (ReminderStatus.PUSHED, ReminderStatus.RODE_ALONG)
 
@@ -89,8 +89,7 @@ async def show_indicator(turn: Turn) -> Replies:
 
 
 async def _indicator(turn: Turn, shown: cards.Shown, number: int) -> Replies:
-    plan = turn.knowledge.plan_in_force()
-    indicator = plan.indicator(number) if plan else None
+    indicator = turn.knowledge.plans[shown.year].indicator(number)
     if indicator is None:
         raise NotFoundForPerson(T.NO_SUCH_INDICATOR)
     return Replies((cards.indicator_card(shown, indicator),), may_carry=False)
@@ -107,8 +106,7 @@ async def show_owing(turn: Turn) -> Replies:
 
 async def _shown(turn: Turn, wanted: str) -> cards.Shown:
     scope = scope_of(turn)
-    plan, rounds = await open_rounds(turn)
-    round = next((r for r in rounds if r.id == RoundId(wanted)), rounds[0])
+    plan, round, others = await round_asked(turn, wanted)
     found = await standings(turn, plan, round, scope.groups)
     if not found:
         raise NotFoundForPerson(T.NO_OWN_GROUP)
@@ -117,7 +115,7 @@ async def _shown(turn: Turn, wanted: str) -> cards.Shown:
         round,
         tuple(i.number for i in plan.indicators),
         tuple([await _line(turn, plan, round, one, scope) for one in found]),
-        tuple(r for r in rounds if r.id != round.id),
+        tuple(others),
         scope.may_remind,
         await _warning(turn, scope),
     )

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from handlers.awareness_counts import answers_to
-from handlers.obligations import open_rounds, rounds_of, sent_in
+from handlers.obligations import round_asked, rounds_of, sent_in
 from handlers.reviews import accepted_in, standing
 from handlers.rules.rounds import newest_by_measure
 from handlers.rules.standing import Cell, Stage
@@ -29,8 +29,8 @@ ASKING = (MessageKind.ACKNOWLEDGEMENT, MessageKind.QUIZ)
 
 async def show_summary(turn: Turn) -> Replies:
     """The round that is due first, as it stands now."""
-    plan, rounds = await open_rounds(turn)
-    round, today = rounds[0], turn.now.date()
+    plan, round, _ = await round_asked(turn)
+    today = turn.now.date()
     found = await standings(turn, plan, round)
     cells = [cell for one in found for cell in one.cells]
     sent = [await sent_in(turn, round, one.group) for one in found]

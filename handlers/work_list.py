@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 
-from handlers.obligations import lead_of, owed_by, report_of_lead, rounds_of
+from handlers.obligations import lead_of, owed_by, report_of_lead, rounds_at_work
 from handlers.parties import Party, name_of, parties_for
 from handlers.report_context import CONVERSATION
-from handlers.rules.rounds import DIRECTORS, falls_to, rounds_now, said_not_ours
+from handlers.rules.rounds import DIRECTORS, falls_to, said_not_ours
 from handlers.rules.work import WAITING, Item, State, in_order
 from handlers.turn import Scene
 from store.model import (
@@ -54,14 +54,11 @@ async def _returned(
 
 async def to_do(scene: Scene, person: Person) -> list[Item]:
     """What the person has to act on next, in every round that is open."""
-    plan = scene.knowledge.plan_in_force()
-    if plan is None:
-        return []
-    today = scene.now.date()
-    rounds = rounds_now(await rounds_of(scene, plan.fiscal_year), today)
+    rounds = await rounds_at_work(scene)
     found = []
-    for party in await parties_for(scene.unit, person, today):
+    for party in await parties_for(scene.unit, person, scene.now.date()):
         for round in rounds:
+            plan = scene.knowledge.plans[round.fiscal_year]
             items = await work_of(scene, plan, round, party, person.id)
             # An administrator drafts for the directors; these are asked to confirm.
             is_drafted = party.group == DIRECTORS and Role.DIRECTOR in person.roles

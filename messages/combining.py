@@ -10,7 +10,7 @@ from messages.lists import Row, list_card
 from messages.message import Message
 from messages.texts import combining as T
 from messages.texts import exports as E
-from messages.thai import round_name, short_date, shorten_units, thai_digits
+from messages.thai import round_and_year, short_date, shorten_units, thai_digits
 from store.model import Indicator, PersonId, ReportId, ReportingRound, Wording
 
 TEXTS_A_PAGE = 5
@@ -56,7 +56,7 @@ def said(sentence: str, template: str) -> Message:
 
 
 def _kicker(round: ReportingRound) -> str:
-    return T.COMBINING_KICKER.format(round=round_name(round))
+    return T.COMBINING_KICKER.format(round=round_and_year(round))
 
 
 def indicators_card(
@@ -79,7 +79,7 @@ def indicators_card(
         before=[flex.text(T.COMBINING_HINT, size=theme.NOTE, color=theme.SECONDARY)],
         footer=[
             flex.button(
-                T.OTHER_COMBINING.format(round=round_name(other)),
+                T.OTHER_COMBINING.format(round=round_and_year(other)),
                 combining.ShowCombining(other.id),
             )
             for other in others[:3]

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from messages import flex
 from messages.combining import flags_note
-from messages.export_actions import ExportReport
+from messages.export_actions import ExportReport, ShowExports
 from messages.exports.content import Annex, Missing, Mode, ReportContent
 from messages.exports.document import Format
 from messages.lists import Row, list_card
@@ -13,9 +13,9 @@ from messages.progress_report import group_name
 from messages.texts import export_desk as T
 from messages.texts import exports as E
 from messages.thai import thai_digits
-from store.model import Plan
+from store.model import FiscalYear, Plan
 
-MOST_MISSING, MOST_FLAGGED = 6, 3
+MOST_MISSING, MOST_FLAGGED, MOST_YEARS = 6, 3, 5
 Flags = Sequence[tuple[str, str]]
 """Kinds and words of what should not be printed."""
 MODES = {
@@ -32,13 +32,18 @@ def said(sentence: str, template: str) -> Message:
     return flex.text_message(sentence, template=f"export_desk.{template}")
 
 
-def choose_card(plan: Plan) -> Message:
-    """The reports of a year; each comes as Word first."""
+def choose_card(plan: Plan, years: Sequence[FiscalYear]) -> Message:
+    """The reports of a year, each as Word first, and the other years that have a plan."""
     year = plan.fiscal_year
     rows = [
         Row(words, ExportReport(year, mode.value, Format.WORD.value), detail)
         for mode, (words, detail) in MODES.items()
         if plan.is_printed or mode is not Mode.SOURCE
+    ]
+    others = sorted((other for other in years if other != year), reverse=True)
+    rows += [
+        Row(T.OTHER_YEAR.format(year=thai_digits(other)), ShowExports(other))
+        for other in others[:MOST_YEARS]
     ]
     kicker = T.EXPORT_KICKER.format(year=thai_digits(year))
     return list_card(kicker=kicker, title=T.TITLE, rows=rows, template="export_desk.choose")

@@ -7,7 +7,7 @@ from messages import keywords as K
 from messages import report_actions as report
 from messages.message import Message
 from messages.texts import reminders as T
-from messages.thai import round_name, short_date, thai_digits
+from messages.thai import round_and_year, short_date, thai_digits
 from store.model import ReportingRound
 
 
@@ -18,7 +18,7 @@ def reminder_card(
     sentence = T.REMINDER.format(
         count=thai_digits(count),
         numbers=" ".join(thai_digits(n) for n in numbers),
-        round=round_name(round),
+        round=round_and_year(round),
         due=short_date(round.due),
     )
     lines = [sentence]
@@ -30,7 +30,7 @@ def reminder_card(
         kicker=K.MY_WORK.label,
         title=T.KICKER_REMINDER,
         body=body,
-        footer=[flex.button(K.MY_WORK.label, report.ShowWork(), primary=True)],
+        footer=[flex.button(K.MY_WORK.label, report.ShowWork(round=round.id), primary=True)],
     )
     alt = " ".join([T.KICKER_REMINDER, *lines, T.REMINDER_HOW])
     return flex.flex_message(bubble, alt_text=alt, template="reminders.reminder")

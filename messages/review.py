@@ -12,9 +12,9 @@ from messages.lists import Row, list_card, page_of
 from messages.message import Message
 from messages.pictures import Picture, strip
 from messages.progress_report import group_name
-from messages.sent_reports import fields_of, round_name, whole_texts
+from messages.sent_reports import fields_of, whole_texts
 from messages.texts import review as T
-from messages.thai import short_moment, shorten_units, thai_digits
+from messages.thai import round_and_year, short_moment, shorten_units, thai_digits
 from store.model import Plan, ProgressReport, ReportingRound
 
 SHOWN_OF_A_TEXT = 400
@@ -87,7 +87,7 @@ def of_card(plan: Plan, indicator: int, shown: Sequence[Shown], plain: int, page
 
 def _detail(shown: Shown) -> str:
     version = thai_digits(shown.report.version)
-    return T.ROW_DETAIL.format(round=round_name(shown.round), version=version, what=shown.what)
+    return T.ROW_DETAIL.format(round=round_and_year(shown.round), version=version, what=shown.what)
 
 
 def report_cards(plan: Plan, shown: Shown) -> tuple[tuple[Message, ...], Message]:
@@ -97,7 +97,7 @@ def report_cards(plan: Plan, shown: Shown) -> tuple[tuple[Message, ...], Message
     number = thai_digits(report.indicator)
     title = T.REVIEWED_TITLE.format(group=group_name(plan, report.group), number=number)
     sent = T.SENT.format(
-        round=round_name(shown.round),
+        round=round_and_year(shown.round),
         version=thai_digits(report.version),
         name=shown.by,
         at=short_moment(report.submitted_at),

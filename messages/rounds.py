@@ -10,7 +10,7 @@ from messages import report_actions as report
 from messages.lists import Row, list_card
 from messages.message import Message
 from messages.texts import rounds as T
-from messages.thai import round_name, short_date, thai_digits
+from messages.thai import round_and_year, round_name, short_date, thai_digits
 from store.model import FiscalYear, ReportingRound
 
 __all__ = ["RESUME", "changed_card", "days_named", "due_card", "round_card", "round_name"]
@@ -54,10 +54,7 @@ def rounds_card(year: FiscalYear, rounds: Sequence[ReportingRound], today: date)
 
 def _name_of(round: ReportingRound, year: FiscalYear) -> str:
     """The round's name, with its year where that is not the plan's in force."""
-    if round.fiscal_year == year:
-        return round_name(round)
-    named = thai_digits(round.fiscal_year)
-    return T.ROUND_OF_YEAR.format(round=round_name(round), year=named)
+    return round_name(round) if round.fiscal_year == year else round_and_year(round)
 
 
 def round_card(round: ReportingRound) -> Message:

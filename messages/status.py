@@ -11,7 +11,7 @@ from messages.flex import Part
 from messages.lists import Row, list_card, page_of
 from messages.message import Message
 from messages.texts import status as T
-from messages.thai import round_name, share, short_date, thai_digits
+from messages.thai import round_and_year, round_name, share, short_date, thai_digits
 from store.model import FiscalYear, Indicator, ListedChoice, ReportingRound
 
 LABEL_WIDTH = "92px"
@@ -133,7 +133,7 @@ def _matrix(shown: Shown, groups: Sequence[ListedChoice]) -> Part:
 
 
 def _other(round: ReportingRound) -> Row:
-    words = T.OTHER_ROUND.format(round=round_name(round))
+    words = T.OTHER_ROUND.format(round=round_and_year(round))
     return Row(words, status.ShowStatus(round.id))
 
 

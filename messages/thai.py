@@ -78,6 +78,11 @@ def round_name(round: ReportingRound) -> str:
     return f"รอบ {thai_digits(round.months)} เดือน"
 
 
+def round_and_year(round: ReportingRound) -> str:
+    """รอบ ๖ เดือน ปี ๒๕๖๖, where rounds of several years stand together."""
+    return f"{round_name(round)} ปี {thai_digits(round.fiscal_year)}"
+
+
 def share(count: int, total: int) -> str:
     """A count beside its whole, as every percentage here is shown: ๖๑/๘๐."""
     return thai_digits(f"{count}/{total}")

@@ -12,6 +12,7 @@ TWELVE_DETAIL = "ไฟล์ Word จากรายงานที่แต่
 SIX_DETAIL = "ไฟล์ Word ผลครึ่งปีแรก"
 CURRENT_DETAIL = "ไฟล์ Word ใช้ฉบับใหม่ที่สุดของทุกรอบ"
 SOURCE_DETAIL = "ไฟล์ Word แผนและผลตามเล่มที่พิมพ์ไว้"
+OTHER_YEAR = "รายงานของปีงบประมาณ {year}"
 OTHERS_TITLE = "รับเป็นแบบอื่น"
 EXCEL = "ไฟล์ Excel"
 JSON = "ไฟล์ JSON สำหรับระบบอื่น"

@@ -4,7 +4,6 @@ from messages import keywords as K
 from messages.texts.conversation import Question
 
 ROUNDS_OF_YEAR = "รอบการรายงานปีงบประมาณ {year}"
-ROUND_OF_YEAR = "{round} ปี {year}"
 DUE_TITLE = "กำหนดส่งรายงานปีงบประมาณ {year}"
 ROUND_DAYS = "เปิด {opens} · ส่งภายใน {due} · ผ่อนผัน {grace} วัน"
 IS_CLOSED = "ปิดแล้ว"

@@ -99,8 +99,8 @@ class TestMatrix:
     ) -> None:
         office.clock.set(day=4, month=9, hour=9)
         await administrator.says("สถานะ")
-        administrator.sees("รอบ ๖ เดือน", "ดูรอบ ๑๒ เดือน")
-        await administrator.taps("ดูรอบ ๑๒ เดือน")
+        administrator.sees("รอบ ๖ เดือน", "ดูรอบ ๑๒ เดือน ปี ๒๕๖๖")
+        await administrator.taps("ดูรอบ ๑๒ เดือน ปี ๒๕๖๖")
         administrator.sees("รอบ ๑๒ เดือน ครบกำหนด ๓๐ ก.ย. ๖๖")
 
     async def test_a_lonely_administrator_is_told_so(

@@ -9,6 +9,7 @@ import pytest
 from bot.clock import BANGKOK
 from messages.texts import my_work as W
 from messages.texts import notices as N
+from messages.texts import reminders as R
 from tests.kit.chat import Office
 
 OPENED = datetime(2026, 11, 23, 9, 0, tzinfo=BANGKOK)
@@ -87,3 +88,51 @@ async def test_a_draft_of_the_year_before_goes_into_its_own_round(office: Office
     await head.says_each(*SAID[2:])
     (sent,) = [r for r in await office.reports("demo-02") if r.indicator == 5]
     assert (sent.fiscal_year, sent.round_id) == (2566, "2566-R6")
+
+
+async def test_the_desk_goes_on_with_the_rounds_that_the_year_before_left_open(
+    office: Office,
+) -> None:
+    head, administrator = office.chat("demo-02"), office.chat("demo-03")
+    await head.says_each("รายงาน 5", *SAID)
+    office.clock.at = OPENED
+    await administrator.says_each("เปิดปีงบประมาณใหม่ 2570", "1", "ยืนยัน")
+
+    # Nothing of the new year is open yet: what is owed is of the year before.
+    await administrator.says("สถานะ")
+    administrator.sees("ปีงบประมาณ ๒๕๖๖", "ดูรอบ ๑๒ เดือน ปี ๒๕๖๖")
+    await administrator.says("ใครยังไม่ส่ง")
+    administrator.sees("ปีงบประมาณ ๒๕๖๖")
+    await administrator.says("แจ้งเตือน กลุ่มนิเทศฯ")
+    administrator.sees("รอบ ๖ เดือน ปี ๒๕๖๖")
+    await administrator.says("สรุป")
+    administrator.sees("ปีงบประมาณ ๒๕๖๖")
+    await administrator.says_each("ข้อความของสำนักงาน 5", "1")
+    administrator.sees("รอบ ๖ เดือน ปี ๒๕๖๖", SAID[1])
+    await administrator.says("ส่งออกรายงาน")
+    await administrator.taps("รายงานของปีงบประมาณ ๒๕๖๖")
+    administrator.sees("รายงานของสำนักงาน ปีงบประมาณ ๒๕๖๖")
+
+    # Once the new year's round is open it comes first; the one before is a tap or a year away.
+    office.clock.at = datetime(2027, 3, 2, 9, 0, tzinfo=BANGKOK)
+    await administrator.says("สถานะ")
+    administrator.sees("ปีงบประมาณ ๒๕๗๐", "ดูรอบ ๖ เดือน ปี ๒๕๖๖")
+    await administrator.says("สถานะ ปี 2566")
+    administrator.sees("ปีงบประมาณ ๒๕๖๖", "ดูรอบ ๖ เดือน ปี ๒๕๗๐")
+    await administrator.says("สรุป ปี 2566")
+    administrator.sees("ปีงบประมาณ ๒๕๖๖")
+    await administrator.says("สถานะ ปี 2568")
+    administrator.sees("๒๕๖๘")
+
+
+async def test_who_still_owes_the_year_before_is_reminded_of_it(office: Office) -> None:
+    head, administrator = office.chat("demo-02"), office.chat("demo-03")
+    office.clock.at = OPENED
+    await administrator.says_each("เปิดปีงบประมาณใหม่ 2570", "1", "ยืนยัน")
+    await administrator.says_each("รอบการรายงาน", "4", "2", "๒๕ พ.ย. ๖๙", "ยืนยัน")
+    office.clock.at = datetime(2026, 11, 24, 9, 0, tzinfo=BANGKOK)
+    await office.tick()
+    await head.says("ตัวชี้วัด 10")
+    head.sees(R.KICKER_REMINDER, "ปี ๒๕๖๖")
+    await head.taps("งานของฉัน")
+    head.sees("ครบกำหนด ๓๑ มี.ค. ๖๖", "ส่งภายใน ๒๕ พ.ย. ๖๙")
