@@ -287,9 +287,20 @@ def _names(plan: Plan, lexicon: Lexicon, topics: Topics) -> Iterator[tuple[str, 
         for name in official:
             senses = Senses(name=indicator.number, is_official=True)
             yield folded(name), senses
-            yield folded(name.removeprefix(lexicon.name_prefix)), senses
+            bare = name.removeprefix(lexicon.name_prefix)
+            yield folded(bare), senses
+            if bare != name:
+                yield from _asked_together(bare, senses, lexicon)
         for name in topics.names.get(indicator.number, ()):
             yield folded(name), Senses(name=indicator.number)
+
+
+def _asked_together(bare: str, senses: Senses, lexicon: Lexicon) -> Iterator[tuple[str, Senses]]:
+    """A field and a name that share the letters between them: มาตรการ and การใช้อำนาจ."""
+    for field, words in lexicon.field_words.items():
+        for word in words:
+            if word.endswith(lexicon.name_prefix) and word not in lexicon.weak_fields:
+                yield folded(word + bare), replace(senses, field=field)
 
 
 def _holders(name: str, group: GroupId, lexicon: Lexicon) -> Iterator[tuple[str, Senses]]:
