@@ -10,6 +10,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from messages.exports.document import Cell, ReportDocument, RowKind, Table
 from messages.exports.package import sealed
+from messages.exports.sheets import lay_out
 from messages.exports.word_xml import BAND_FILL, FONT, HEADER_FILL
 from messages.texts import exports as T
 from messages.thai import thai_digits
@@ -21,7 +22,8 @@ _PLAIN, _BOLD = Font(name=FONT, size=16), Font(name=FONT, size=16, bold=True)
 _WRAP = Alignment(wrap_text=True, vertical="top")
 _LINE = Side(style="thin")
 _BOX = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
-_PAGE_CHARACTERS = 150
+_PAGE_CHARACTERS = 200
+_FRONT_WIDTHS = (110, 12)
 
 
 def excel_file(document: ReportDocument) -> bytes:
@@ -30,7 +32,6 @@ def excel_file(document: ReportDocument) -> bytes:
     front = book.active
     assert isinstance(front, Worksheet)  # noqa: S101 - a new workbook has one sheet
     front.title = T.SHEET_FRONT
-    front.column_dimensions["A"].width = 110
     for line in (*document.cover, *document.preface):
         _write(front, _next(front), [line.text])
     _write(front, _next(front), [document.contents_title], is_bold=True)
@@ -39,12 +40,12 @@ def excel_file(document: ReportDocument) -> bytes:
     if document.mark:
         front.insert_rows(1)
         _write(front, 1, [document.mark], is_bold=True)
+    lay_out(front, _FRONT_WIDTHS)
     for n, part in enumerate(document.parts, 1):
         name = T.SHEET_OTHER.format(number=thai_digits(n))
         if part.number:
             name = T.SHEET_PART.format(number=thai_digits(part.number))
         sheet = book.create_sheet(name)
-        _widths(sheet, part.tables[0].widths if part.tables else (100,))
         for text in [document.mark, *(p.text for p in part.paragraphs)]:
             if text:
                 _write(sheet, _next(sheet), [text], is_bold=True)
@@ -52,6 +53,8 @@ def excel_file(document: ReportDocument) -> bytes:
             _add_table(sheet, table)
         for picture in part.pictures:
             _write(sheet, _next(sheet), [picture.caption])
+        shares = part.tables[0].widths if part.tables else (100,)
+        lay_out(sheet, [share * _PAGE_CHARACTERS / sum(shares) for share in shares])
     day = datetime.combine(document.on, time())
     book.properties.created = book.properties.modified = day
     book.properties.creator, book.properties.title = document.author[:250], document.title[:250]
@@ -62,11 +65,6 @@ def excel_file(document: ReportDocument) -> bytes:
 
 def _next(sheet: Worksheet) -> int:
     return 1 if sheet.max_row == 1 and sheet.cell(1, 1).value is None else sheet.max_row + 1
-
-
-def _widths(sheet: Worksheet, shares: Sequence[int]) -> None:
-    for letter, share in zip("ABCDEFGH", shares, strict=False):
-        sheet.column_dimensions[letter].width = share * _PAGE_CHARACTERS / sum(shares)
 
 
 def _add_table(sheet: Worksheet, table: Table) -> None:

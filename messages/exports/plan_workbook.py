@@ -68,6 +68,8 @@ def _fill(sheet: object, rows: Sequence[Sequence[str]], widths: Sequence[int]) -
     from openpyxl.styles import Alignment, Font, PatternFill
     from openpyxl.worksheet.worksheet import Worksheet
 
+    from messages.exports.sheets import lay_out
+
     assert isinstance(sheet, Worksheet)  # noqa: S101 - every sheet of a new workbook is one
     wrap = Alignment(wrap_text=True, vertical="top")
     for n, texts in enumerate(rows, 1):
@@ -80,5 +82,4 @@ def _fill(sheet: object, rows: Sequence[Sequence[str]], widths: Sequence[int]) -
             cell.alignment = wrap
             if n == 1 and len(texts) > 1:
                 cell.fill = PatternFill("solid", fgColor=HEADER_FILL)
-    for letter, width in zip("ABCDEFG", widths, strict=False):
-        sheet.column_dimensions[letter].width = width
+    lay_out(sheet, widths)

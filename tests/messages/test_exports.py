@@ -22,6 +22,7 @@ from messages.exports.build import file_name, report_document
 from messages.exports.content import Annex, Mode, ReportContent
 from messages.exports.document import Format, ReportDocument
 from messages.exports.files import file_of
+from messages.exports.sheets import HIGHEST, LINE
 from messages.texts import exports as T
 from store.catalogue import load_plan, squeeze
 from store.model import Evidence, EvidenceKind, MeasureStatus, Plan, ProgressReport
@@ -330,6 +331,17 @@ def test_a_long_text_goes_on_in_the_next_row_of_the_sheet(plan: Plan) -> None:
 @pytest.mark.skipif(
     sys.platform == "win32", reason="Windows does not tell a process's peak memory"
 )
+def test_a_sheet_s_rows_are_as_high_as_their_texts_and_fit_the_page(plan: Plan) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(as_file(source(plan), Format.EXCEL)))
+    sheet = book["ส่วนที่ ๑"]
+    assert sheet.sheet_properties.pageSetUpPr.fitToPage
+    header = next(row for row in sheet.iter_rows() if row[0].value == "ประเด็นการประเมิน")[0].row
+    heading, cells = (sheet.row_dimensions[n].height for n in (header - 1, header + 1))
+    assert heading < 2 * LINE
+    assert 5 * LINE <= cells <= HIGHEST
+    assert f"A{header - 1}:E{header - 1}" in [str(merged) for merged in sheet.merged_cells.ranges]
+
+
 def test_ten_groups_two_rounds_stay_within_bounded_memory(plan: Plan) -> None:
     import resource
 
