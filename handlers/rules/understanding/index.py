@@ -253,7 +253,8 @@ def _senses(plan: Plan, lexicon: Lexicon, topics: Topics) -> Iterator[tuple[str,
         yield from ((folded(w), Senses(field=field, is_weak=folded(w) in weak)) for w in words)
     yield from _names(plan, lexicon, topics)
     for role, words in lexicon.role_words.items():
-        yield from ((folded(w), Senses(role=role)) for w in words)
+        for word in words:
+            yield from _alone_or_with_duty(word, Senses(role=role), lexicon)
     for group in plan.groups:
         for name in (group.name, group.form_name, group.short_name, *group.aliases):
             yield from _holders(name, group.id, lexicon)
@@ -307,14 +308,20 @@ def _holders(name: str, group: GroupId, lexicon: Lexicon) -> Iterator[tuple[str,
     senses = Senses(group=group)
     # Questions lose a closing abbreviation mark; people put the kind of group before any name.
     plain = name.removesuffix(lexicon.abbreviation)
-    if len(folded(plain)) >= SHORTEST_FREE_ALIAS:
-        yield folded(plain), senses
-    else:
-        # Two letters are a group only right before what it has to do.
-        duty = replace(senses, flags=Flag.DUTY)
-        yield from ((folded(plain + words), duty) for words in lexicon.duty_words)
+    yield from _alone_or_with_duty(plain, senses, lexicon)
     if len(folded(plain)) >= SHORTEST_ALIAS:
         yield from ((folded(kind + plain), senses) for kind in lexicon.group_kinds)
+
+
+def _alone_or_with_duty(
+    name: str, senses: Senses, lexicon: Lexicon
+) -> Iterator[tuple[str, Senses]]:
+    """Two letters are a holder only right before what it has to do."""
+    if len(folded(name)) >= SHORTEST_FREE_ALIAS:
+        yield folded(name), senses
+        return
+    duty = replace(senses, flags=Flag.DUTY)
+    yield from ((folded(name + words), duty) for words in lexicon.duty_words)
 
 
 def _topics(plan: Plan, topics: Topics) -> tuple[Topic, ...]:
