@@ -10,6 +10,7 @@ from handlers.rules.understanding.index import index_of
 from handlers.rules.understanding.numbers import Patterns
 from handlers.rules.understanding.understand import Reader
 from handlers.rules.years import fiscal_year_of, years_in
+from messages.catalogue import YearNow
 from store.lexicon import Lexicon, load_topics
 from store.model import FiscalYear, OfficeRecords, Plan, QAEntry
 
@@ -48,10 +49,10 @@ class Knowledge:
         """The plan that obligations come from; None while no administrator has opened a year."""
         return self.plans[self.opened_year] if self.opened_year else None
 
-    def missing_year(self, plan: Plan, today: date) -> FiscalYear | None:
+    def year_now(self, plan: Plan, today: date) -> YearNow | None:
         """Today's fiscal year where the answer is from another one."""
         year = fiscal_year_of(today)
-        return None if plan.fiscal_year == year else year
+        return None if plan.fiscal_year == year else YearNow(year, year in self.plans)
 
 
 def build_knowledge(

@@ -17,7 +17,7 @@ from messages import topics
 from messages.message import Message
 from messages.texts import catalogue as T
 from messages.thai import thai_digits
-from store.model import Field, FiscalYear, GroupId, HolderKind, Indicator, OfficeRole, Plan
+from store.model import Field, GroupId, HolderKind, Indicator, OfficeRole, Plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +69,7 @@ def answered(understood: Understanding, knowledge: Knowledge, viewer: Viewer) ->
         )
     if viewer.is_guest:
         plan = as_printed(plan)
-    return _Answer(plan, knowledge.missing_year(plan, viewer.today), viewer, knowledge).of(
-        understood
-    )
+    return _Answer(plan, knowledge.year_now(plan, viewer.today), viewer, knowledge).of(understood)
 
 
 def visible_notes(
@@ -98,7 +96,7 @@ class _Answer:
     """Builds the answer from one plan for one reader."""
 
     plan: Plan
-    missing_year: FiscalYear | None
+    now: cards.YearNow | None
     viewer: Viewer
     knowledge: Knowledge
 
@@ -107,7 +105,7 @@ class _Answer:
             case Intent.NONE:
                 return self._none(understood)
             case Intent.LIST_INDICATORS:
-                listed = self._done(understood, cards.list_card(self.plan, self.missing_year), 1)
+                listed = self._done(understood, cards.list_card(self.plan, self.now), 1)
                 return replace(listed, indicators=tuple(i.number for i in self.plan.indicators))
             case Intent.GROUP_DUTIES | Intent.MY_GROUP:
                 return self._duties(understood)
@@ -154,11 +152,11 @@ class _Answer:
             return self._measure(understood, indicator)
         if field is Field.OVERVIEW:
             notes = self._notes(indicator, OVERVIEW_FIELDS)
-            card = cards.indicator_card(self.plan, indicator, notes, self.missing_year)
+            card = cards.indicator_card(self.plan, indicator, notes, self.now)
             return self._done(understood, card, 1, number)
         notes = self._notes(indicator, (field,))
         measure = next((m for m in indicator.measures if m.number == understood.measure), None)
-        card = cards.field_card(self.plan, indicator, field, notes, self.missing_year, measure)
+        card = cards.field_card(self.plan, indicator, field, notes, self.now, measure)
         done = self._done(understood, card, cards.part_of(field), number)
         if field is not Field.RESPONSIBLE:
             return done
@@ -172,7 +170,7 @@ class _Answer:
             )
         notes = self._notes(indicator, MEASURE_FIELDS)
         measure = indicator.measures[wanted - 1]
-        card = cards.measure_card(self.plan, indicator, measure, notes, self.missing_year)
+        card = cards.measure_card(self.plan, indicator, measure, notes, self.now)
         return self._done(understood, card, 1, indicator.number)
 
     def _several(self, understood: Understanding) -> Answered:
@@ -181,7 +179,7 @@ class _Answer:
             first = replace(understood, indicators=understood.indicators[:1])
             return replace(self._field(first), understanding=understood)
         found = self._indicators(understood)
-        card = cards.list_card(self.plan, self.missing_year, scores_only=True, indicators=found)
+        card = cards.list_card(self.plan, self.now, scores_only=True, indicators=found)
         return self._done(understood, card, 1)
 
     def _indicators(self, understood: Understanding) -> list[Indicator]:
@@ -195,7 +193,7 @@ class _Answer:
             return self._none(Understanding(Intent.NONE, doubt=Doubt.NOTHING_FITS))
         first, field = found[0], understood.field
         source = understood.evidence[0].source if understood.evidence else ""
-        passage = governing_passage(first, source)
+        passage = governing_passage(self.plan, first, source)
         # What may be asked for by the way is told as well: nobody is sent to another card for it.
         if field not in (Field.MEASURES, Field.OVERVIEW, Field.RESPONSIBLE):
             lines = tuple(cards.field_lines(self.plan, first, field))
@@ -206,7 +204,7 @@ class _Answer:
             understood.measure,
             passage,
             self._notes(first, (*MEASURE_FIELDS, field)),
-            self.missing_year,
+            self.now,
         )
         done = self._done(understood, card, 1, first.number)
         if not understood.is_complaint:
@@ -246,20 +244,22 @@ class _Answer:
     def _duties_of(
         self, understood: Understanding, holder: str, duties: Sequence[tuple[Indicator, bool]]
     ) -> Answered:
-        card = cards.duties_card(self.plan, holder, duties, self.missing_year)
+        card = cards.duties_card(self.plan, holder, duties, self.now)
         numbers = tuple(i.number for i, _ in duties)
         return replace(self._done(understood, card, 1), indicators=numbers, holder=holder)
 
 
-def governing_passage(indicator: Indicator, source: str) -> tuple[str, tuple[str, ...]]:
+def governing_passage(
+    plan: Plan, indicator: Indicator, source: str
+) -> tuple[str, tuple[str, ...]]:
     """The part of the report that governs a situation, with its label: all steps where it is
     one of them, the result, or else what the indicator examines."""
+    field = Field.OVERVIEW
     if source.startswith("ST"):
-        steps = tuple(f"{s.printed_number}. {s.text}" for s in indicator.steps)
-        return T.FIELD_LABELS[Field.STEPS], steps
-    if source.startswith("R") and indicator.result:
-        return T.FIELD_LABELS[Field.RESULT], indicator.result
-    return T.FIELD_LABELS[Field.OVERVIEW], indicator.issue
+        field = Field.STEPS
+    elif source.startswith("R") and indicator.result:
+        field = Field.RESULT
+    return T.FIELD_LABELS[field], tuple(cards.field_lines(plan, indicator, field))
 
 
 def _holders(indicator: Indicator) -> str:

@@ -8,15 +8,19 @@ from handlers.knowledge import Knowledge
 from handlers.plan_answers import Answered, Viewer, answered, of_office
 from handlers.rules.followup import Subject, subject_of
 from handlers.rules.numbers import item_alone, plain_numbers
+from handlers.rules.understanding.normalise import key
 from handlers.rules.understanding.result import Doubt, Intent, Understanding
+from handlers.rules.years import years_in
 from handlers.turn import Replies, Turn
 from messages import actions
 from messages.followups import item_meant
 from messages.message import Message
 from messages.texts import catalogue as T
+from store.followups import YearWord, load_follow_up_words
 from store.model import Field, FiscalYear, Plan, Role
 
 # Doubts that another answer would settle; the others tell all there is to tell.
+MOST_YEARS = 3
 FOR_A_PERSON = (Doubt.NOTHING_FITS, Doubt.SEVERAL_FIT)
 
 
@@ -94,7 +98,9 @@ def ask(
         return Answered((leaning,), Understanding(Intent.NONE), knowledge.plan)
     if leaning is not None:
         return answered(leaning, knowledge, viewer)
-    found = answered(_understood(text, knowledge, viewer), knowledge, viewer)
+    found = _of_years(text, knowledge, viewer) or answered(
+        _understood(text, knowledge, viewer), knowledge, viewer
+    )
     item = item_alone(text)
     if item is None or found.subject is None:
         return found
@@ -104,10 +110,39 @@ def ask(
 def _understood(text: str, knowledge: Knowledge, viewer: Viewer) -> Understanding:
     """The question as the reader of its own year takes it: years differ in their measures."""
     understood = _read(text, knowledge.year, knowledge, viewer)
-    named = understood.year
+    named = understood.year or _year_before(text, knowledge)
     if named is None or named == knowledge.year or named not in knowledge.readers:
         return understood
-    return _read(text, named, knowledge, viewer)
+    return replace(_read(text, named, knowledge, viewer), year=named)
+
+
+def _year_before(text: str, knowledge: Knowledge) -> FiscalYear | None:
+    """The year that has a plan before the present one, where the text says last year.
+
+    Words that the plan's own steps use ask for what is in them.
+    """
+    before = max((year for year in knowledge.plans if year < knowledge.year), default=None)
+    if before is None:
+        return None
+    typed = key(text)
+    steps = [s.text for i in knowledge.plan.indicators for s in i.steps]
+    words = load_follow_up_words().years[YearWord.LAST]
+    is_said = any(key(w) in typed for w in words if not any(w in step for step in steps))
+    return before if is_said else None
+
+
+def _of_years(text: str, knowledge: Knowledge, viewer: Viewer) -> Answered | None:
+    """One answer after the other where the text names several years that have a plan."""
+    years = sorted(year for year in years_in(text) if year in knowledge.readers)[-MOST_YEARS:]
+    if len(years) < 2:
+        return None
+    found = [
+        answered(replace(_read(text, year, knowledge, viewer), year=year), knowledge, viewer)
+        for year in years
+    ]
+    if any(one.understanding.intent is Intent.NONE for one in found):
+        return None
+    return replace(found[-1], messages=tuple(m for one in found for m in one.messages[:1]))
 
 
 def _read(text: str, year: FiscalYear, knowledge: Knowledge, viewer: Viewer) -> Understanding:

@@ -1,6 +1,7 @@
 """Cards that answer about the plan: an indicator, a field of it, a measure, a list, duties."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from messages import actions, flex, theme
 from messages import keywords as K
@@ -8,7 +9,7 @@ from messages.flex import Part
 from messages.message import Message
 from messages.texts import catalogue as T
 from messages.thai import thai_digits
-from store.model import Field, Indicator, ListedChoice, Measure, Plan
+from store.model import Field, FiscalYear, Indicator, ListedChoice, Measure, Plan
 
 PART_2_FIELDS = frozenset({Field.OUTCOME, Field.SUGGESTION})
 # What was done and what came of it are asked for in the same words; the report prints them apart.
@@ -26,29 +27,47 @@ def heading(feature: str, plan: Plan) -> str:
     return T.KICKER.format(feature=feature, year=thai_digits(plan.fiscal_year))
 
 
-def year_note(plan: Plan, missing_year: int | None) -> list[Part]:
+@dataclass(frozen=True, slots=True)
+class YearNow:
+    """Today's fiscal year, where an answer is from another one; whether there is a plan of it."""
+
+    year: FiscalYear
+    has_plan: bool
+
+
+def year_note(plan: Plan, now: YearNow | None) -> list[Part]:
     """A line where the answer is not from today's fiscal year."""
-    if missing_year is None:
+    if now is None:
         return []
-    line = T.FROM_ANOTHER_YEAR.format(
-        year=thai_digits(plan.fiscal_year), today=thai_digits(missing_year)
-    )
+    year, today = thai_digits(plan.fiscal_year), thai_digits(now.year)
+    line = T.NO_PLAN_OF_THIS_YEAR.format(year=year, today=today)
+    if now.has_plan:
+        line = T.FROM_ANOTHER_YEAR.format(year=year, today=today)
     return [flex.text(line, size=theme.NOTE, color=theme.SECONDARY)]
 
 
 def notes_shown(notes: Sequence[str]) -> list[Part]:
     """The source's oddities that change what a reader would take from the answer."""
     # The score itself already says that none is printed.
-    unique = dict.fromkeys(note for note in notes if note != T.NO_SCORE)
+    unique = dict.fromkeys(note for note in notes if note != T.NO_SCORE_PRINTED)
     return [flex.note(T.NOTE.format(text=note)) for note in unique]
 
 
 def source_line(plan: Plan, indicator: Indicator | None, part: int) -> str:
-    """Where in the printed report the answer stands."""
+    """Where in the printed report, or in a plan that was never printed, the answer stands."""
+    if not plan.is_printed:
+        return _place_in_plan(plan, indicator)
     words = {"year": thai_digits(plan.fiscal_year), "part": thai_digits(part)}
     if indicator is None:
         return T.SOURCE_ALL.format(**words)
     return T.SOURCE.format(number=thai_digits(indicator.number), **words)
+
+
+def _place_in_plan(plan: Plan, indicator: Indicator | None) -> str:
+    year = thai_digits(plan.fiscal_year)
+    if indicator is None:
+        return T.PLAN_OF.format(year=year)
+    return T.PLACE_IN_PLAN.format(year=year, number=thai_digits(indicator.number))
 
 
 def indicator_title(indicator: Indicator) -> str:
@@ -61,9 +80,10 @@ def measure_number(indicator: Indicator, measure: Measure) -> str:
     return f"{indicator.number}.{measure.number}"
 
 
-def score_words(indicator: Indicator) -> str:
-    """The score as printed, or that none is."""
-    return indicator.score.printed or T.NO_SCORE
+def score_words(plan: Plan, indicator: Indicator) -> str:
+    """The score as printed or kept, or that there is none."""
+    none = T.NO_SCORE_PRINTED if plan.is_printed else T.NO_SCORE_KEPT
+    return indicator.score.printed or none
 
 
 def field_button(plan: Plan, indicator: Indicator, field: Field, *, primary: bool = False) -> Part:
@@ -74,18 +94,13 @@ def field_button(plan: Plan, indicator: Indicator, field: Field, *, primary: boo
 
 
 def indicator_card(
-    plan: Plan, indicator: Indicator, notes: Sequence[str], missing_year: int | None
+    plan: Plan, indicator: Indicator, notes: Sequence[str], now: YearNow | None
 ) -> Message:
     """The first card of an indicator: what it examines, score, period, who answers for it."""
-    issue = "\n".join(indicator.issue)
-    fields = [
-        (T.FIELD_LABELS[Field.OVERVIEW], issue),
-        (T.FIELD_LABELS[Field.SCORE], score_words(indicator)),
-        (T.FIELD_LABELS[Field.PERIOD], indicator.period.printed),
-        (T.FIELD_LABELS[Field.RESPONSIBLE], indicator.responsible.printed),
-    ]
+    shown = (Field.OVERVIEW, Field.SCORE, Field.PERIOD, Field.RESPONSIBLE)
+    fields = [(T.FIELD_LABELS[f], "\n".join(field_lines(plan, indicator, f))) for f in shown]
     body = [
-        *year_note(plan, missing_year),
+        *year_note(plan, now),
         *(flex.labelled(label, value) for label, value in fields),
         *notes_shown(notes),
     ]
@@ -110,7 +125,7 @@ def field_card(
     indicator: Indicator,
     field: Field,
     notes: Sequence[str],
-    missing_year: int | None,
+    now: YearNow | None,
     measure: Measure | None = None,
 ) -> Message:
     """One field of an indicator, first and whole; measures as rows that can be picked.
@@ -122,7 +137,7 @@ def field_card(
     shown = [flex.choice_row(c, thai_digits(c.number)) for c in choices]
     asked = [] if measure is None else [(measure_title(indicator, measure), measure.text)]
     body: list[Part] = [
-        *year_note(plan, missing_year),
+        *year_note(plan, now),
         flex.text(T.FIELD_LABELS[field], size=theme.LABEL, color=theme.SECONDARY),
         *(shown or map(flex.text, lines)),
         *(flex.labelled(label, text) for label, text in asked),
@@ -159,7 +174,13 @@ def _beside(plan: Plan, indicator: Indicator, field: Field) -> list[Part]:
 
 
 def field_lines(plan: Plan, indicator: Indicator, field: Field) -> list[str]:
-    """The value of a field as the source has it, a line a paragraph."""
+    """The value of a field as the source has it, a line a paragraph; a year that has only begun
+    has no results yet."""
+    lines = [line for line in _kept(plan, indicator, field) if line.strip()]
+    return lines or [T.NOTHING_KEPT.format(year=thai_digits(plan.fiscal_year))]
+
+
+def _kept(plan: Plan, indicator: Indicator, field: Field) -> list[str]:
     match field:
         case Field.OVERVIEW:
             return list(indicator.issue)
@@ -180,7 +201,7 @@ def field_lines(plan: Plan, indicator: Indicator, field: Field) -> list[str]:
         case Field.OUTCOME:
             return list(indicator.outcome)
         case Field.SCORE:
-            return [score_words(indicator)]
+            return [score_words(plan, indicator)]
 
 
 def measure_words(indicator: Indicator, measure: Measure) -> str:
@@ -205,15 +226,17 @@ def measure_card(
     indicator: Indicator,
     measure: Measure,
     notes: Sequence[str],
-    missing_year: int | None,
+    now: YearNow | None,
 ) -> Message:
     """One measure whole, with its indicator, period and who answers for it."""
     body = [
-        *year_note(plan, missing_year),
+        *year_note(plan, now),
         flex.text(measure.text),
         flex.labelled(T.INDICATOR, indicator_title(indicator)),
-        flex.labelled(T.FIELD_LABELS[Field.PERIOD], indicator.period.printed),
-        flex.labelled(T.FIELD_LABELS[Field.RESPONSIBLE], indicator.responsible.printed),
+        *(
+            flex.labelled(T.FIELD_LABELS[f], "\n".join(field_lines(plan, indicator, f)))
+            for f in (Field.PERIOD, Field.RESPONSIBLE)
+        ),
         *notes_shown(notes),
     ]
     bubble = flex.card(
@@ -243,24 +266,24 @@ def whole_and_next(plan: Plan, indicator: Indicator) -> list[Part]:
 
 def list_card(
     plan: Plan,
-    missing_year: int | None,
+    now: YearNow | None,
     *,
     scores_only: bool = False,
     indicators: Sequence[Indicator] = (),
 ) -> Message:
     """Indicators (all of them if none is given) with their scores, under their own numbers."""
-    rows = [(i, _score_detail(i)) for i in indicators or plan.indicators]
+    rows = [(i, _score_detail(plan, i)) for i in indicators or plan.indicators]
     title = T.SCORES_TITLE if scores_only else T.LIST_TITLE.format(count=thai_digits(len(rows)))
     feature = T.SCORES if scores_only else T.INDICATOR
     name = "catalogue.scores" if scores_only else "catalogue.list"
-    return _indicators(plan, rows, feature, title, name, missing_year)
+    return _indicators(plan, rows, feature, title, name, now)
 
 
 def duties_card(
     plan: Plan,
     holder: str,
     duties: Sequence[tuple[Indicator, bool]],
-    missing_year: int | None,
+    now: YearNow | None,
 ) -> Message:
     """What a holder answers for; the flag says that the plan names it (else: every group)."""
     if not duties:
@@ -270,16 +293,17 @@ def duties_card(
         )
     rows = [(i, _own_duty(i) if is_named else T.SHARED_DUTY) for i, is_named in duties]
     title = T.DUTIES_TITLE.format(holder=holder, count=thai_digits(len(rows)))
-    return _indicators(plan, rows, T.DUTIES, title, "catalogue.duties", missing_year)
+    return _indicators(plan, rows, T.DUTIES, title, "catalogue.duties", now)
 
 
 def _own_duty(indicator: Indicator) -> str:
     return " · ".join((T.OWN_DUTY, *(m.text for m in indicator.measures)))
 
 
-def _score_detail(indicator: Indicator) -> str:
+def _score_detail(plan: Plan, indicator: Indicator) -> str:
     score = indicator.score.printed
-    return T.SCORE_SHOWN.format(score=score) if score else T.SCORE_MISSING
+    missing = T.SCORE_NOT_PRINTED if plan.is_printed else T.SCORE_NOT_KEPT
+    return T.SCORE_SHOWN.format(score=score) if score else missing
 
 
 def _indicators(
@@ -288,7 +312,7 @@ def _indicators(
     feature: str,
     title: str,
     template: str,
-    missing_year: int | None,
+    now: YearNow | None,
 ) -> Message:
     choices = [
         flex.choice(
@@ -299,7 +323,7 @@ def _indicators(
         for i, _ in rows
     ]
     body = [
-        *year_note(plan, missing_year),
+        *year_note(plan, now),
         *(
             flex.choice_row(choice, thai_digits(choice.number), detail)
             for choice, (_, detail) in zip(choices, rows, strict=True)

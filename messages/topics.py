@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from messages import actions, flex, theme
 from messages.catalogue import (
+    YearNow,
     heading,
     indicator_title,
     measure_choices,
@@ -27,7 +28,7 @@ def situation_card(
     measure: int | None,
     passage: tuple[str, Sequence[str]],
     notes: Sequence[str],
-    missing_year: int | None,
+    now: YearNow | None,
 ) -> Message:
     """The measure that governs a situation, first and whole, with the part of the report that
     says so (its label and lines), then the indicator's other measures as rows to pick."""
@@ -36,7 +37,7 @@ def situation_card(
     numbers = {measure_number(indicator, m) for m in governing}
     others = [c for c in measure_choices(plan, indicator) if c.number not in numbers]
     body = [
-        *year_note(plan, missing_year),
+        *year_note(plan, now),
         *(flex.labelled(measure_title(indicator, m), m.text) for m in governing),
         flex.labelled(label, "\n".join(lines)),
         flex.labelled(T.FIELD_LABELS[Field.RESPONSIBLE], indicator.responsible.printed),

@@ -20,6 +20,7 @@ from bot.config import load_data_settings
 from bot.plan_files import PlanDesk, contents_of_file, looked_at
 from handlers.plan_reading import Contents
 from handlers.rules.years import year_named
+from messages.catalogue import score_words
 from messages.texts import catalogue as C
 from messages.texts import operator as T
 from messages.thai import thai_digits
@@ -137,13 +138,13 @@ def _lines(plan: Plan) -> list[str]:
         steps=thai_digits(steps),
         notes=thai_digits(len(plan.notes)),
     )
-    return [head, *(line for i in plan.indicators for line in _indicator_lines(i))]
+    return [head, *(line for i in plan.indicators for line in _indicator_lines(plan, i))]
 
 
-def _indicator_lines(indicator: Indicator) -> list[str]:
+def _indicator_lines(plan: Plan, indicator: Indicator) -> list[str]:
     number = thai_digits(indicator.number)
     title = C.INDICATOR_TITLE.format(number=number, name=indicator.name)
-    score = indicator.score.printed or C.NO_SCORE
+    score = score_words(plan, indicator)
     return [
         "",
         f"{title} · {score}",

@@ -4,7 +4,8 @@ from messages.thai import thai_digits
 from store.model import Field, OfficeRole
 
 KICKER = "{feature} · ปีงบประมาณ {year}"
-FROM_ANOTHER_YEAR = "ข้อมูลปีงบประมาณ {year} · ปี {today} ยังไม่ได้นำเข้าแผน"
+FROM_ANOTHER_YEAR = "ข้อมูลปีงบประมาณ {year} · ปีปัจจุบันคือ {today}"
+NO_PLAN_OF_THIS_YEAR = "ข้อมูลปีงบประมาณ {year} · ปี {today} ยังไม่ได้นำเข้าแผน"
 INDICATOR = "ตัวชี้วัด"
 MEASURE = "มาตรการ"
 DUTIES = "หน้าที่ตามแผน"
@@ -21,11 +22,16 @@ OWN_DUTY = "ระบุชื่อในแผน"
 SHARED_DUTY = "ทุกกลุ่ม/หน่วย"
 SOURCE = "รายงานปี {year} ส่วนที่ {part} ตัวชี้วัดที่ {number}"
 SOURCE_ALL = "รายงานปี {year} ส่วนที่ {part}"
+PLACE_IN_PLAN = "แผนปี {year} ตัวชี้วัดที่ {number}"
+PLAN_OF = "แผนปี {year}"
 NOTE = "⚠ {text}"
 ASSIGNED = "ผู้ดูแล ITA มอบให้ผู้รายงานเป็น {who} ข้อความข้างบนเป็นของต้นฉบับ"
-NO_SCORE = "ต้นฉบับไม่ระบุคะแนนของตัวชี้วัดนี้"
+NO_SCORE_PRINTED = "ต้นฉบับไม่ระบุคะแนนของตัวชี้วัดนี้"
 SCORE_SHOWN = "คะแนน {score}"
-SCORE_MISSING = "ไม่ระบุคะแนนในต้นฉบับ"
+SCORE_NOT_PRINTED = "ไม่ระบุคะแนนในต้นฉบับ"
+NO_SCORE_KEPT = "ยังไม่มีคะแนนของตัวชี้วัดนี้ในระบบ"
+NOTHING_KEPT = "ยังไม่มีข้อมูลส่วนนี้ของปีงบประมาณ {year} ในระบบ"
+SCORE_NOT_KEPT = "ยังไม่มีคะแนนในระบบ"
 FIELD_LABELS = {
     Field.OVERVIEW: "ประเด็นการประเมิน",
     Field.MEASURES: "มาตรการ",

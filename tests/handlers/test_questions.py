@@ -44,7 +44,7 @@ NUMBERS = tuple(i.number for i in PLAN.indicators)
 NOTED = [
     (note, number, field)
     for note in PLAN.notes
-    if note.staff_text and note.staff_text != T.NO_SCORE
+    if note.staff_text and note.staff_text != T.NO_SCORE_PRINTED
     for number in note.indicators
     for field in note.fields
 ]
@@ -211,7 +211,7 @@ class TestNotes:
 
     async def test_a_missing_score_is_said_once(self, staff: Chat) -> None:
         await staff.says("คะแนนตัวชี้วัดที่ 3")
-        assert staff.text.count(T.NO_SCORE) == 1
+        assert staff.text.count(T.NO_SCORE_PRINTED) == 1
 
 
 class TestNotSure:
@@ -266,7 +266,7 @@ class TestDuties:
 
 async def test_scores_of_all_are_one_list(staff: Chat) -> None:
     await staff.says("คะแนนทุกตัวชี้วัด")
-    staff.sees(T.SCORES_TITLE, "๙๘.๕๘", "๑๐๐", T.SCORE_MISSING)
+    staff.sees(T.SCORES_TITLE, "๙๘.๕๘", "๑๐๐", T.SCORE_NOT_PRINTED)
 
 
 class TestSituations:

@@ -25,6 +25,7 @@ from store.model import (
 )
 
 PLAN = load_plan()
+NOW = catalogue.YearNow(FiscalYear(2570), has_plan=False)
 LONGEST = {
     "marks": "ที่" * 666,
     "letters": "ก" * 2000,
@@ -94,8 +95,10 @@ class TestBuilders:
 
 
 @pytest.mark.parametrize("indicator", PLAN.indicators, ids=lambda i: str(i.number))
-@pytest.mark.parametrize("year", [None, 2570])
-def test_every_catalogue_card_fits_with_all_its_notes(indicator: Any, year: int | None) -> None:
+@pytest.mark.parametrize("year", [None, NOW])
+def test_every_catalogue_card_fits_with_all_its_notes(
+    indicator: Any, year: catalogue.YearNow | None
+) -> None:
     notes = [n.staff_text for n in PLAN.notes if n.staff_text]
     assert catalogue.indicator_card(PLAN, indicator, notes, year)
     for field in Field:
@@ -105,7 +108,7 @@ def test_every_catalogue_card_fits_with_all_its_notes(indicator: Any, year: int 
 
 
 def test_the_longest_lists_fit() -> None:
-    assert catalogue.list_card(PLAN, 2570).choices
+    assert catalogue.list_card(PLAN, NOW).choices
 
 
 @pytest.mark.parametrize("concept", load_topics().concepts, ids=lambda c: c.id)
@@ -113,8 +116,8 @@ def test_every_situation_fits_with_all_its_notes(concept: Concept) -> None:
     notes = [n.staff_text for n in PLAN.notes if n.staff_text]
     indicator = PLAN.indicator(concept.indicator)
     assert indicator
-    passage = governing_passage(indicator, concept.source)
-    assert topics.situation_card(PLAN, indicator, concept.measure, passage, notes, 2570)
+    passage = governing_passage(PLAN, indicator, concept.source)
+    assert topics.situation_card(PLAN, indicator, concept.measure, passage, notes, NOW)
 
 
 @pytest.mark.parametrize("text", LONGEST.values(), ids=LONGEST)

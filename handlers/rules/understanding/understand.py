@@ -205,6 +205,8 @@ class Reader:
         for flag, choose in ((Flag.HIGHEST, max), (Flag.LOWEST, min)):
             is_short = len(question.content) < thresholds.SHORT_EXTREME
             if question.flags & flag and (is_score or is_short):
+                if not self.scores:
+                    return self._all_scores()
                 wanted = choose(map(float, self.scores.values()))
                 found = tuple(n for n, score in self.scores.items() if float(score) == wanted)
                 return Understanding(Intent.SCORE, found, field=Field.SCORE)
