@@ -15,6 +15,7 @@ from handlers.joining import (
     is_staff_only,
     of_that_name,
 )
+from handlers.occasions import words_at
 from handlers.office_texts import SHIPPED, text_in_force
 from handlers.rules.enrolment_codes import code_typed
 from handlers.rules.enrolment_tries import DELAY, OFFICE, failed, is_office_busy, shut_until
@@ -44,6 +45,7 @@ from store.model import (
     Notice,
     NoticeId,
     NoticeKind,
+    Occasion,
     OfficeTextKind,
     Person,
     PersonId,
@@ -159,7 +161,7 @@ async def _welcome(turn: Turn, person: Person, way: str) -> Replies:
     # They did it themselves, though they were nobody yet when the turn began.
     own = replace(turn, person=enrolled)
     await audit(own, AuditAction.ENROLLED, f"person:{person.id}", person.id, way=way)
-    return _welcomed(turn, enrolled)
+    return _welcomed(turn, enrolled, await words_at(turn.unit, Occasion.ENROLLED))
 
 
 def _welcomed(turn: Turn, person: Person, more: str = "") -> Replies:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from handlers.conversation import Conversation
+from handlers.occasions import words_at
 from handlers.steps import Answers, Choice, Option
 from handlers.turn import Replies, StartConversation, Turn
 from messages import gifts as cards
@@ -22,6 +23,7 @@ from store.model import (
     GiftOutcome,
     GiftValue,
     GiverType,
+    Occasion,
 )
 
 
@@ -76,7 +78,8 @@ async def save_gift(turn: Turn, draft: Draft, context: Given) -> Replies:
         outcome=GiftOutcome(answers["outcome"]),
     )
     await turn.unit.gifts.add(entry)
-    return Replies((cards.done_card(context.situation, entry),))
+    words = await words_at(turn.unit, Occasion.GIFT_RECORDED)
+    return Replies((cards.done_card(context.situation, entry, words),))
 
 
 GIFT = Conversation(

@@ -13,6 +13,7 @@ from handlers.obligations import (
     plan_in_force,
     report_of_lead,
 )
+from handlers.occasions import thank_when_all_is_sent
 from handlers.parties import parties_of
 from handlers.rules.rounds import is_of_every_group
 from handlers.turn import Replies, Turn
@@ -95,6 +96,7 @@ async def confirm_lead(turn: Turn) -> Replies:
     if agreed is None:
         raise NotFoundForPerson(P.NOT_OWED.format(number=number, round=round_name(round)))
     await turn.unit.reports.add(agreed)
+    await thank_when_all_is_sent(turn, plan, round)
     left = len(await owed_by(turn, plan, round, party))
     name = reports.group_name(plan, group)
     card = reports.saved_card(agreed, round_name(round), name, left)

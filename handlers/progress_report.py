@@ -8,6 +8,7 @@ from handlers.conversation import Conversation
 from handlers.errors import InvalidAnswer, RoundClosed
 from handlers.evidence_step import AWAITED, FAILED, Evidence
 from handlers.obligations import Matter, owed_by
+from handlers.occasions import thank_when_all_is_sent
 from handlers.parties import senders_of
 from handlers.report_context import CONVERSATION, Context, load
 from handlers.report_drafts import begin, handed_over, is_open_to, opened_by
@@ -191,6 +192,7 @@ async def submit_report(turn: Turn, draft: Draft, context: Context) -> Replies:
         return await _to_head(turn, draft, context)
     sent = await _report(turn, draft, context)
     await turn.unit.reports.add(sent)
+    await thank_when_all_is_sent(turn, context.plan, context.round)
     await _mark_used(turn, pieces, sent.id)
     return await saved(turn, sent, context)
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from handlers import from_office
 from handlers.followups import followed
 from handlers.knowledge import Knowledge
+from handlers.occasions import words_at
 from handlers.plan_answers import Answered, Viewer, answered, of_office
 from handlers.rules.followup import Subject, subject_of
 from handlers.rules.numbers import item_alone, plain_numbers
@@ -16,8 +17,9 @@ from messages import actions
 from messages.followups import item_meant
 from messages.message import Message
 from messages.texts import catalogue as T
+from messages.topics import channels_message
 from store.followups import YearWord, load_follow_up_words
-from store.model import Field, FiscalYear, Plan, Role
+from store.model import Field, FiscalYear, Occasion, Plan, Role
 
 # Doubts that another answer would settle; the others tell all there is to tell.
 MOST_YEARS = 3
@@ -35,6 +37,9 @@ async def answer_question(turn: Turn) -> Replies:
     """Answers typed text."""
     subject = subject_of(turn.chat, turn.now)
     found = ask(turn.text, turn.knowledge, viewer_of(turn), subject)
+    if _is_complaint(found):
+        own = channels_message(await words_at(turn.unit, Occasion.COMPLAINT))
+        found = replace(found, messages=(own, *found.messages[1:]))
     return replace(_replies(found), asked_text=turn.text)
 
 
@@ -70,7 +75,7 @@ async def show_button(turn: Turn) -> Replies:
 def _replies(found: Answered) -> Replies:
     understood = found.understanding
     is_answer = understood.intent is not Intent.NONE
-    is_complaint = understood.is_complaint or understood.doubt is Doubt.COMPLAINT
+    is_complaint = _is_complaint(found)
     return Replies(
         found.messages,
         may_carry=is_answer and not is_complaint,
@@ -81,6 +86,11 @@ def _replies(found: Answered) -> Replies:
         subject_year=found.plan.fiscal_year,
         subject_field=understood.field,
     )
+
+
+def _is_complaint(found: Answered) -> bool:
+    """Then the channels stand first in the answer."""
+    return found.understanding.is_complaint or found.understanding.doubt is Doubt.COMPLAINT
 
 
 def ask(

@@ -25,11 +25,12 @@ def advice(situation: str) -> tuple[str, ...]:
     return (T.ADVICE_LEAD, *(f"{thai_digits(n)}) {step}" for n, step in enumerate(steps, 1)))
 
 
-def done_card(situation: str, entry: GiftEntry | None) -> Message:
-    """What to do once more, to be read later, and whether anything was kept."""
-    lines = list(advice(situation))
+def done_card(situation: str, entry: GiftEntry | None, words: str = "") -> Message:
+    """What to do once more, to be read later, and whether anything was kept; `words` are what
+    the office says to an entry."""
+    lines = [*advice(situation), *([words] if words else [])]
     is_above = entry is not None and entry.value is GiftValue.ABOVE_LIMIT
-    if is_above and T.ABOVE_LIMIT not in lines:
+    if is_above and not words and T.ABOVE_LIMIT not in lines:
         lines.append(T.ABOVE_LIMIT)
     kept = T.DONE_REGISTERED if entry else f"{T.NOTHING_KEPT} {T.DONE}"
     body: list[Part] = [flex.text(line) for line in lines]

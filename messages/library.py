@@ -101,7 +101,9 @@ def shelf_title(shelf: str) -> str:
 
 
 def when_words(message: AwarenessMessage) -> str:
-    """Its week, its movable date, or that it has neither."""
+    """Its week, its movable date or its occasion; else administrators send it."""
+    if message.occasion is not None:
+        return T.AT_OCCASION[message.occasion]
     if message.season.named:
         return T.DATED_BY.format(named=message.season.named)
     return T.WEEK.format(week=thai_digits(message.week)) if message.week else T.NO_WEEK

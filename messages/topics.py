@@ -104,6 +104,8 @@ def _action(plan: Plan, indicator: Indicator, measure: int | None) -> actions.Ac
     return actions.ShowMeasure(plan.fiscal_year, indicator.number, measure)
 
 
-def channels_message() -> Message:
-    """Where a complaint can be made; the bot is no such place and keeps nothing of it."""
-    return flex.text_message("\n".join(T.CHANNELS), template="catalogue.channels")
+def channels_message(words: str = "") -> Message:
+    """Where a complaint can be made; the bot is no such place and keeps nothing of it, which the
+    office may say in `words` of its own."""
+    lines = (words, *T.CHANNELS[1:-1]) if words else T.CHANNELS
+    return flex.text_message("\n".join(lines), template="catalogue.channels")

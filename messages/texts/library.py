@@ -2,6 +2,7 @@
 
 from messages import keywords as K
 from messages.texts.conversation import Question
+from store.model import Occasion
 
 KICKER = "สำหรับผู้ดูแล · คลังข้อความ"
 LIBRARY_TITLE = "คลังข้อความสร้างการรับรู้ {count} เรื่อง"
@@ -22,7 +23,13 @@ KINDS = {
 }
 SHELF_EMPTY = "ยังไม่มีข้อความในหมวดนี้"
 WEEK = "สัปดาห์ที่ {week}"
-NO_WEEK = "ไม่ผูกกับสัปดาห์"
+NO_WEEK = "ไม่ผูกกับสัปดาห์ ผู้ดูแลส่งเองเมื่อมีเรื่อง"
+AT_OCCASION = {
+    Occasion.ENROLLED: "บอทบอกเองเมื่อลงทะเบียน",
+    Occasion.GIFT_RECORDED: "บอทบอกเองเมื่อบันทึกว่ามีผู้ให้ของ",
+    Occasion.COMPLAINT: "บอทบอกเองเมื่อข้อความคล้ายการร้องเรียน",
+    Occasion.ALL_SENT: "บอทส่งเองเมื่อทุกกลุ่มส่งรายงานครบ รอบละครั้ง",
+}
 SHELF_ROW = "{when} · {state}"
 STATE_HELD = "! {why}"
 READY = "● พร้อมส่ง"

@@ -29,6 +29,15 @@ class MessageKind(StrEnum):
     ZERO_REPORT = "zero_report"
 
 
+class Occasion(StrEnum):
+    """What happens in the bot when a message of the library is said by itself."""
+
+    ENROLLED = "enrolled"
+    GIFT_RECORDED = "gift_recorded"
+    COMPLAINT = "complaint"
+    ALL_SENT = "all_sent"
+
+
 class RecipientStatus(StrEnum):
     """Where a campaign stands for one person. `MISSED`: it lapsed before they wrote again;
     `CANCELLED`: they left the office before it reached them.
@@ -119,7 +128,8 @@ class AwarenessMessage:
     `basis` names the measures or sources that it rests on. `week` is its week of the fiscal
     year, 1 to 52, None where no season asks for it. A quiz has `choices`, the place of the right
     one from 1, and the `explanation`. What is written only for one campaign is not in the library.
-    `edited_by` is who of the office changed what had shipped, None where nobody did.
+    `occasion` is when the bot says it by itself. `edited_by` is who of the office changed what
+    had shipped, None where nobody did.
     """
 
     id: MessageId
@@ -140,6 +150,7 @@ class AwarenessMessage:
     is_retired: bool = False
     season: Season = Season()
     edited_by: PersonId | None = None
+    occasion: Occasion | None = None
 
 
 class Repeat(StrEnum):
