@@ -55,17 +55,13 @@ EVENT_IDS_KEPT = timedelta(days=30, hours=1)
 CONSENT_WAITS = timedelta(days=1)
 
 
-async def due_awareness(unit: Unit, now: datetime, new_id: Callable[[], str]) -> None:
-    """Makes each schedule's slots, once; one missed for too long is only noted."""
-    for schedule in await unit.schedules.all():
-        await due_slot(unit, schedule, now, new_id)
-
-
 async def due_slot(
     unit: Unit, schedule: Schedule, now: datetime, new_id: Callable[[], str]
 ) -> None:
-    """The same for one schedule. A message that is held back waits for as long as a missed slot
-    may be caught up."""
+    """Makes a schedule's slots, each once; one missed for too long is only noted.
+
+    A message that is held back waits for as long as a missed slot may be caught up.
+    """
     if schedule.is_paused:
         return
     setting = await setting_of(unit)

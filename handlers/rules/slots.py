@@ -61,11 +61,6 @@ class Planned:
     usual: date
     is_skipped: bool = False
 
-    @property
-    def is_moved(self) -> bool:
-        """Whether an administrator gave it another day."""
-        return self.due.date() != self.usual
-
 
 def planned(
     schedule: Schedule, setting: Setting, first: date, last: date, zone: tzinfo | None

@@ -182,7 +182,7 @@ class TestTheCalendar:
         }
         year = year_of(2026, replace(SETTING, changes=changes))
         assert year["travel-claims"].due.date() == date(2026, 11, 30)
-        assert (year["travel-claims"].id, year["travel-claims"].is_moved) == (claims.id, True)
+        assert (year["travel-claims"].id, year["travel-claims"].usual) == (claims.id, claims.usual)
         assert year["greeting-service"].is_skipped
 
     def test_knows_a_slot_by_one_name_whatever_its_day(self) -> None:

@@ -33,7 +33,7 @@ from handlers.personnel import end_lapsed
 from handlers.pulses import close_due
 from handlers.reminders import due_reminders, push_reminders
 from handlers.rules.enrolment_codes import CodeMaker
-from handlers.scheduled import due_awareness, forget_old
+from handlers.scheduled import due_slot, forget_old
 from handlers.settling import settle_recipients
 from handlers.turn import (
     AfterTurn,
@@ -193,7 +193,8 @@ class Office:
         """What the scheduler does; what is queued goes out. `usable`: pushes left this month."""
         async with self.unit() as unit:
             await end_lapsed(unit, self.clock(), self.new_id)
-            await due_awareness(unit, self.clock(), self.new_id)
+            for schedule in await unit.schedules.all():
+                await due_slot(unit, schedule, self.clock(), self.new_id)
             await ask_for_dates(unit, self.clock())
             await close_due(unit, self.clock())
             await forget_old(unit, self.clock())
