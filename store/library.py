@@ -59,6 +59,9 @@ async def add_new_messages(unit: Unit) -> int:
         known = await unit.messages.find(message.id)
         if known is not None:
             same = replace(message, version=known.version, approval=known.approval)
+            if known.edited_by and known.occasion is not message.occasion:
+                # The office's own words are said when the program says them.
+                await unit.messages.put(replace(known, occasion=message.occasion))
             if known.edited_by or known == same:
                 continue
             message = replace(message, version=known.version + 1)

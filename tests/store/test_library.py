@@ -12,7 +12,7 @@ from store.library import (
     sample_messages,
     weekly_slot,
 )
-from store.model import MessageKind, PersonId
+from store.model import MessageKind, Occasion, PersonId
 from store.unit import Store
 
 LIBRARY = load_library()
@@ -67,6 +67,19 @@ async def test_an_older_store_gets_new_words_as_a_new_version_and_keeps_its_own(
         assert await unit.messages.find(gift.id, 1) == shipped_before
         assert await unit.messages.find(property_.id) == edited
         assert await unit.messages.find(interest.id) == retired
+
+
+async def test_words_that_the_office_wrote_before_there_were_occasions_are_said_at_theirs(
+    store: Store,
+) -> None:
+    (welcome,) = [m for m in LIBRARY if m.occasion is Occasion.ENROLLED]
+    own = replace(welcome, text="คำของสำนักงานเอง", edited_by=PersonId("p1"), occasion=None)
+    async with store.unit() as unit:
+        await unit.messages.add(own)
+        await add_new_messages(unit)
+    async with store.unit() as unit:
+        found = await unit.messages.find(welcome.id)
+    assert found == replace(own, occasion=Occasion.ENROLLED)
 
 
 async def test_an_office_of_the_first_three_messages_goes_by_the_calendar_from_tomorrow(
