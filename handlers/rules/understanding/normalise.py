@@ -37,6 +37,9 @@ _ONE_SOUND = str.maketrans(
     "่้๊๋็ๆฯฺ์!?\"'()[]{},:;~…“”-*|\u200b\u200c\u200d\u2060\ufeff\u00ad\ufe0f",
 )
 
+O_ANG = "อ"
+"""A consonant, and after another one a vowel."""
+
 
 def normalised(text: str) -> str:
     """The text with look-alikes unified, Arabic digits, lower case, single spaces."""

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from handlers.rules.understanding.index import Flag, Senses
+from handlers.rules.understanding.normalise import O_ANG
 from handlers.rules.understanding.numbers import Marked, Numbered, Patterns
 from handlers.rules.understanding.spotting import Hit, Spotter
 from store.model import Field, GroupId, OfficeRole
@@ -69,7 +70,7 @@ def read_question(text: str, words: Spotter[Senses], patterns: Patterns) -> Ques
     spans = number.spans if number else ()
     if spans:
         hits = [hit for hit in hits if not _is_within(hit, spans)]
-    found = _Found(len(text))
+    found = _Found(text)
     for hit in hits:
         found.add(hit)
     if spans:
@@ -103,12 +104,12 @@ class _Found:
 
     __slots__ = (
         *("field", "flags", "forms", "group", "kinds", "known", "name", "name_rank"),
-        *("length", "rank", "role"),
+        *("rank", "role", "text"),
     )
 
-    def __init__(self, length: int) -> None:
-        """`length` of the text that the hits stand in."""
-        self.length = length
+    def __init__(self, text: str) -> None:
+        """`text` that the hits stand in."""
+        self.text = text
         self.flags, self.rank, self.name_rank = 0, 2 * _WEAKER, 0
         self.field: Field | None = None
         self.name: int | None = None
@@ -122,7 +123,7 @@ class _Found:
         start, end, senses = hit
         if senses.kinds:
             self.kinds.append(senses.kinds)
-        if not senses.is_telling:
+        if not senses.is_telling or self._ends_a_word(start, senses):
             return
         self.known.append((start, end))
         self.flags |= senses.flags
@@ -133,12 +134,19 @@ class _Found:
         if senses.is_form:
             self.forms.append((start, end))
         # Two letters may be the end of one word and the start of the next.
-        if senses.name is not None and (end - start > 2 or start == 0 or end == self.length):
+        if senses.name is not None and (end - start > 2 or start == 0 or end == len(self.text)):
             rank = end - start + _OFFICIAL * senses.is_official
             if rank > self.name_rank:
                 self.name_rank, self.name = rank, senses.name
         self.group = self.group or senses.group
         self.role = self.role or senses.role
+
+    def _ends_a_word(self, start: int, senses: Senses) -> bool:
+        """Two letters before a duty are no holder where the first is a vowel: ลาออกต้องทำ."""
+        is_holder = senses.group is not None or senses.role is not None
+        is_short = is_holder and bool(senses.flags & Flag.DUTY)
+        is_vowel = start > 0 and self.text[start] == O_ANG and self.text[start - 1].isalpha()
+        return is_short and is_vowel
 
 
 def _markers(hits: Iterable[Hit[Senses]]) -> list[Marked]:
