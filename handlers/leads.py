@@ -96,7 +96,7 @@ async def confirm_lead(turn: Turn) -> Replies:
     if agreed is None:
         raise NotFoundForPerson(P.NOT_OWED.format(number=number, round=round_name(round)))
     await turn.unit.reports.add(agreed)
-    await thank_when_all_is_sent(turn, plan, round)
+    await thank_when_all_is_sent(turn, plan, round, group)
     left = len(await owed_by(turn, plan, round, party))
     name = reports.group_name(plan, group)
     card = reports.saved_card(agreed, round_name(round), name, left)

@@ -3,8 +3,10 @@
 from datetime import timedelta
 
 from handlers.launching import launch
+from handlers.obligations import earlier_reports, sent_in
 from handlers.rules.audience import roster_of
 from handlers.rules.holding import why_held
+from handlers.rules.rounds import unreported
 from handlers.rules.standing import OWING
 from handlers.standings import standings
 from handlers.turn import Turn
@@ -12,6 +14,7 @@ from store.model import (
     AwarenessMessage,
     Campaign,
     CampaignId,
+    GroupId,
     Occasion,
     Plan,
     PushWhen,
@@ -28,8 +31,17 @@ async def words_at(unit: Unit, occasion: Occasion) -> str:
     return message.text if message else ""
 
 
-async def thank_when_all_is_sent(turn: Turn, plan: Plan, round: ReportingRound) -> None:
-    """Everybody hears once a round that all of it has been sent, on a reply and for nothing."""
+async def thank_when_all_is_sent(
+    turn: Turn, plan: Plan, round: ReportingRound, group: GroupId
+) -> None:
+    """Everybody hears once a round that all of it has been sent, on a reply and for nothing.
+
+    The others are looked at only when the group itself is done: heads who send at the same time
+    should not stand in each other's way.
+    """
+    sent = await sent_in(turn, round, group)
+    if unreported(plan, group, sent, await earlier_reports(turn, round, group)):
+        return
     id = CampaignId(f"{Occasion.ALL_SENT}@{round.id}")
     if await turn.unit.campaigns.find(id) is not None:
         return

@@ -192,7 +192,7 @@ async def submit_report(turn: Turn, draft: Draft, context: Context) -> Replies:
         return await _to_head(turn, draft, context)
     sent = await _report(turn, draft, context)
     await turn.unit.reports.add(sent)
-    await thank_when_all_is_sent(turn, context.plan, context.round)
+    await thank_when_all_is_sent(turn, context.plan, context.round, context.group)
     await _mark_used(turn, pieces, sent.id)
     return await saved(turn, sent, context)
 
